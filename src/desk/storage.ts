@@ -1,0 +1,242 @@
+import type { LastMessage, UserInfo } from '#protocol/customer.ts';
+import type { ClientMessageId, CustomerId, MessageId, Revision, Seq, StaffId } from '#protocol/ids.ts';
+import type { StoredMessage } from '#protocol/message.ts';
+import type { Millis } from '#protocol/timestamp.ts';
+
+/** An act for the audit log, written in the transaction of its effect (AUDIT-1). Never holds a token or a text. */
+export type AuditEntry = {
+  readonly at: Millis;
+  /** Who: a staff id, `customer:<id>`, `cli` or `anon`. */
+  readonly actor: string;
+  /** What, in the words of the protocol: `customer:accept`, `staff:auth`, `token:issue`... */
+  readonly act: string;
+  readonly customerId?: CustomerId;
+  /** The id of what was made or changed, if it has one. */
+  readonly target?: string;
+  /** A few words or numbers more, e.g. a refusal's code. */
+  readonly detail?: string;
+};
+
+/** A kept audit row. `number` is dense from 1; `hash` covers the row and the hash before it. */
+export type AuditRow = AuditEntry & {
+  readonly number: number;
+  readonly previousHash: string;
+  readonly hash: string;
+};
+
+export type Staff = {
+  readonly id: StaffId;
+  readonly name: string;
+  readonly email: string | null;
+  readonly disabledAt: Millis | null;
+};
+export type StaffWithPassword = Staff & { readonly passwordHash: string | null };
+
+/**
+ * A secret someone holds, kept as a hash.
+ * `session`: the cookie of a signed-in browser; `socket`: short-lived, child of a session; `personal`: for scripts.
+ */
+export type TokenRow = {
+  readonly hash: string;
+  /** Public name of the token, safe in logs and on the command line. */
+  readonly id: string;
+  readonly kind: 'session' | 'socket' | 'personal';
+  readonly staffId: StaffId;
+  /** Hash of the session a socket token came from; ends with it. */
+  readonly parentHash: string | null;
+  readonly createdAt: Millis;
+  readonly expiresAt: Millis;
+  readonly revokedAt: Millis | null;
+};
+
+/** A token with what decides whether it is alive; the desk judges, storage only tells. */
+export type TokenState = TokenRow & {
+  readonly staff: Staff;
+  readonly parent: { readonly expiresAt: Millis; readonly revokedAt: Millis | null } | null;
+};
+
+/** A customer's row as kept. */
+export type CustomerRow = {
+  readonly id: CustomerId;
+  readonly name: string;
+  readonly avatar: string;
+  readonly active: boolean;
+  readonly needsSupport: boolean;
+  readonly assignedTo: StaffId | null;
+  /** Name of `assignedTo`, joined by storage. */
+  readonly assignedName: string | null;
+  readonly endedBy: StaffId | null;
+  readonly online: boolean;
+  readonly waitingSince: Millis | null;
+  readonly lastMessage: LastMessage | null;
+  readonly unread: number;
+  /** Sequence number of the newest message; 0 before the first. */
+  readonly lastSeq: Seq;
+  readonly revision: Revision;
+  readonly info: UserInfo;
+};
+
+/** Result of a compare-and-set: what the row is now, and whether this call changed it. */
+export type Change =
+  | { readonly outcome: 'done'; readonly customer: CustomerRow }
+  /** The row was not as the verb requires; here it is, for the rule to say why. Nothing was written. */
+  | { readonly outcome: 'refused'; readonly customer: CustomerRow }
+  | { readonly outcome: 'not-found' };
+
+export type Append =
+  | {
+      readonly outcome: 'stored';
+      readonly message: StoredMessage;
+      readonly customer: CustomerRow;
+      /** The conversation was not open before this message. */
+      readonly opened: boolean;
+    }
+  /** The sender used this key before, for this very text and customer (SEND-3). Nothing was written. */
+  | { readonly outcome: 'duplicate'; readonly message: StoredMessage; readonly customer: CustomerRow }
+  /** The sender used this key before for another text or customer. Nothing was written. */
+  | { readonly outcome: 'conflict' }
+  | { readonly outcome: 'refused'; readonly customer: CustomerRow }
+  | { readonly outcome: 'not-found' };
+
+export type NewMessage = {
+  readonly id: MessageId;
+  readonly customerId: CustomerId;
+  readonly text: string;
+  readonly at: Millis;
+  readonly clientMessageId: ClientMessageId | null;
+};
+
+export type HistoryQuery = {
+  readonly customerId: CustomerId;
+  /** Strictly older than this. Not together with `after`. */
+  readonly before?: Seq;
+  /** Strictly newer than this. */
+  readonly after?: Seq;
+  readonly limit: number;
+};
+
+/**
+ * Messages oldest first. `hasMore`: more in the direction asked. Without `after` the page is the newest `limit`
+ * (below `before`), with `after` the oldest `limit` above it.
+ */
+export type HistoryPage = { readonly messages: readonly StoredMessage[]; readonly hasMore: boolean };
+
+/**
+ * What the desk keeps. Every verb is atomic: it reads, compares and writes in one transaction together with its
+ * audit row, or writes nothing. There is no transaction that a caller could hold open.
+ *
+ * Every change of a customer's row gives it the next `revision`, one counter for all customers. Message sequence
+ * numbers come from `lastSeq` of the customer's row in the inserting transaction, so they are dense.
+ *
+ * Throws `StorageUnavailable` when the database cannot take it now; nothing was written then.
+ */
+export interface Storage {
+  /** Random id of this database's life; another one means that it was replaced (DESIGN 4.2). */
+  readonly epoch: string;
+
+  /** False when the id or the e-mail address (any case) is taken. */
+  addStaff(staff: StaffWithPassword, audit: AuditEntry): Promise<boolean>;
+  /** By id. */
+  listStaff(): Promise<readonly Staff[]>;
+  /** By id, or by e-mail address in any case. */
+  findStaff(login: string): Promise<StaffWithPassword | undefined>;
+  /** Sets the password and revokes all of the person's sessions and socket tokens. False: no such staff. */
+  setStaffPassword(staffId: StaffId, passwordHash: string, audit: AuditEntry): Promise<boolean>;
+  /** Disables the account and revokes every token of it. False: no such staff, or disabled before. */
+  disableStaff(staffId: StaffId, audit: AuditEntry): Promise<boolean>;
+
+  addToken(token: TokenRow, audit: AuditEntry): Promise<void>;
+  findToken(hash: string): Promise<TokenState | undefined>;
+  /** All tokens of a member of staff that are neither revoked nor expired at `now`, newest first. */
+  listTokens(staffId: StaffId, now: Millis): Promise<readonly TokenRow[]>;
+  /** By hash or public id; its socket tokens end with a session. False: none alive by that name. */
+  revokeToken(by: { readonly hash: string } | { readonly id: string }, audit: AuditEntry): Promise<boolean>;
+  /** Forgets tokens that ended before this time. */
+  pruneTokens(before: Millis): Promise<void>;
+
+  /** A new customer, not yet in the queue. */
+  addCustomer(customer: {
+    readonly id: CustomerId;
+    readonly name: string;
+    readonly resumeHash: string;
+    readonly at: Millis;
+  }): Promise<CustomerRow>;
+  findCustomer(id: CustomerId): Promise<CustomerRow | undefined>;
+  findCustomerByResumeHash(hash: string): Promise<CustomerRow | undefined>;
+  /** Open conversations (`active`), in order of revision. */
+  openCustomers(): Promise<readonly CustomerRow[]>;
+  /** Customers of higher revision than `since`, in that order. `openOnly` for a snapshot. */
+  customersSince(query: {
+    readonly since: Revision;
+    readonly openOnly: boolean;
+    readonly limit: number;
+  }): Promise<{ readonly customers: readonly CustomerRow[]; readonly more: boolean }>;
+  /** The newest revision given to any customer. */
+  revision(): Promise<Revision>;
+  /** Ids of the open conversations a member of staff holds. */
+  heldBy(staffId: StaffId): Promise<readonly CustomerId[]>;
+
+  /** Requires: active, needsSupport, held by nobody. Sets assignedTo, clears needsSupport. */
+  acceptCustomer(customerId: CustomerId, staffId: StaffId, audit: AuditEntry): Promise<Change>;
+  /** Requires: active and held by this staff. Clears active, needsSupport, assignedTo, waitingSince, unread; sets endedBy. */
+  endCustomer(customerId: CustomerId, staffId: StaffId, audit: AuditEntry): Promise<Change>;
+  /** Writes the given fields only. Never refuses. */
+  editCustomer(
+    customerId: CustomerId,
+    updates: {
+      readonly name?: string | undefined;
+      readonly companyName?: string | undefined;
+      readonly taxCode?: string | undefined;
+      readonly notes?: string | undefined;
+    },
+    audit: AuditEntry,
+  ): Promise<Change>;
+  /** Whether the customer's page is open. `refused` when it was so already. */
+  setOnline(customerId: CustomerId, online: boolean): Promise<Change>;
+  /** Nobody is connected to a server that has just started. */
+  clearOnline(): Promise<void>;
+
+  /**
+   * Requires: active and held by this staff. A known send key is answered first, whatever the row's state:
+   * what is stored is stored. Clears waitingSince and unread.
+   */
+  appendStaffMessage(
+    message: NewMessage,
+    staff: { readonly id: StaffId; readonly name: string },
+    audit: AuditEntry,
+  ): Promise<Append>;
+  /**
+   * Never refuses. Opens the conversation when it was not (active, needsSupport; endedBy cleared), starts the
+   * waiting clock unless it runs, counts unread. Customer messages are their own record: no audit row.
+   */
+  appendCustomerMessage(message: NewMessage): Promise<Append>;
+  history(query: HistoryQuery): Promise<HistoryPage>;
+
+  /** For acts without an effect of their own: sign-ins, refusals. */
+  appendAudit(entry: AuditEntry): Promise<void>;
+  /** The newest rows, oldest first. */
+  auditTail(limit: number): Promise<readonly AuditRow[]>;
+  /** Rows after a number, in order: for verifying the chain. */
+  auditAfter(number: number, limit: number): Promise<readonly AuditRow[]>;
+
+  /** A number that differs whenever another process may have changed staff or tokens since it was last read. */
+  foreignChanges(): Promise<number>;
+  /** Writes what is pending and lets go of the files. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** The database cannot take it now: busy, full, gone. Nothing was written; the same call may work later. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable';
+}
+
+/** Longest preview kept in `lastMessage.text`, in UTF-16 code units. */
+export const PREVIEW_CHARS = 140;
+
+/** The one line of a message that the queue shows: white space folded, cut without splitting a character. */
+export function previewOf(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  if (line.length <= PREVIEW_CHARS) return line;
+  const cut = line.slice(0, PREVIEW_CHARS - 1);
+  return `${cut.isWellFormed() ? cut : cut.slice(0, -1)}…`;
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { CustomerId, Revision, Seq, StaffId } from './ids.ts';
+import { Millis } from './timestamp.ts';
+
+/**
+ * A customer in the queue as the seed document has it.
+ * `active`: the conversation is open. `needsSupport`: it is open and nobody has accepted it: the customer waits.
+ */
+export const SeedCustomer = v.object({
+  id: CustomerId,
+  name: v.string(),
+  avatar: v.fallback(v.string(), ''),
+  active: v.boolean(),
+  needsSupport: v.boolean(),
+  assignedTo: v.optional(v.nullable(StaffId)),
+});
+
+/** The newest message of a conversation, cut to one line for the queue. */
+export const LastMessage = v.object({
+  text: v.string(),
+  timestamp: Millis,
+  isCustomer: v.boolean(),
+  seq: Seq,
+});
+export type LastMessage = v.InferOutput<typeof LastMessage>;
+
+/** What `deskwire/1` adds to a customer. */
+const extension = {
+  /** Name of the member of staff in `assignedTo`. */
+  assignedName: v.optional(v.nullable(v.string())),
+  /** Since when the first unanswered customer message waits, server time; null: nothing waits (QUEUE-3). */
+  waitingSince: v.optional(v.nullable(Millis)),
+  lastMessage: v.optional(v.nullable(LastMessage)),
+  /** Customer messages since the last answer of the staff. */
+  unread: v.optional(v.number()),
+  /** Whether the customer's page is open right now. */
+  online: v.optional(v.boolean()),
+  /** The customers' revision at which this row last changed; an older row never replaces a newer one. */
+  version: v.optional(Revision),
+};
+
+/** A customer as either kind of server tells it. */
+export const Customer = v.object({ ...SeedCustomer.entries, ...extension });
+export type Customer = v.InferOutput<typeof Customer>;
+
+/** The seed's `updates` of `customer:update`: only what changed. */
+export const SeedCustomerUpdates = v.object({
+  active: v.optional(v.boolean()),
+  needsSupport: v.optional(v.boolean()),
+  assignedTo: v.optional(v.nullable(StaffId)),
+});
+export const CustomerUpdates = v.object({
+  ...SeedCustomerUpdates.entries,
+  ...extension,
+  name: v.optional(v.string()),
+});
+export type CustomerUpdates = v.InferOutput<typeof CustomerUpdates>;
+
+/** What is known of a customer (seed: `history.userInfo`). */
+export const UserInfo = v.object({
+  customerId: CustomerId,
+  taxCode: v.fallback(v.string(), ''),
+  companyName: v.fallback(v.string(), ''),
+  notes: v.fallback(v.string(), ''),
+});
+export type UserInfo = v.InferOutput<typeof UserInfo>;

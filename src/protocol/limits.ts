@@ -1,0 +1,27 @@
+/**
+ * What one peer may ask of another. Told to extended peers at sign-in (`limits`), so that a console refuses
+ * before it accepts: a row that the server can never take would otherwise loop for ever (reliability.md, 2).
+ */
+export const LIMITS = {
+  /** Longest message, in UTF-16 code units. */
+  textChars: 10_000,
+  /** Longest name of a customer, company or member of staff. */
+  nameChars: 200,
+  taxCodeChars: 64,
+  notesChars: 20_000,
+  /** Longest token accepted for inspection. */
+  tokenChars: 512,
+  /** Largest history page; more is clamped to this. */
+  historyPage: 100,
+  /** What a peer without paging gets of a history: its newest messages (DESIGN 4.2). */
+  historyStrict: 1_000,
+  /** Most customers in one answer to `sync:since`. */
+  syncCustomers: 2_000,
+  /** Most conversations whose messages one `sync:since` may ask for. */
+  syncCursors: 50,
+  /** Largest frame the server reads, in bytes; above it the transport closes. */
+  frameBytes: 2 * 1024 * 1024,
+} as const;
+
+/** `LIMITS` as it travels: any number of named whole numbers. */
+export type Limits = { readonly [name in keyof typeof LIMITS]: number };

@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { ackOf } from '../ack.ts';
+import { UserInfo } from '../customer.ts';
+import { CustomerId } from '../ids.ts';
+import { Message, SeedMessage } from '../message.ts';
+import { Page } from '../page.ts';
+
+/** Seed, Customer Management. Messages oldest first. */
+export const SeedCustomerHistoryResponse = v.object({
+  customerId: CustomerId,
+  history: v.object({ messages: v.array(SeedMessage), userInfo: UserInfo }),
+});
+
+/** With `page` when the peer is extended. */
+const entries = {
+  customerId: CustomerId,
+  history: v.object({ messages: v.array(Message), userInfo: UserInfo }),
+  page: v.optional(Page),
+};
+export const CustomerHistoryResponse = v.object(entries);
+export type CustomerHistoryResponse = v.InferOutput<typeof CustomerHistoryResponse>;
+
+/** The same in an acknowledgement, for whoever gave a callback. */
+export const CustomerHistoryAck = ackOf(entries);

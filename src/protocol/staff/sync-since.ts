@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { ackOf } from '../ack.ts';
+import { Customer } from '../customer.ts';
+import { CustomerId, Revision, Seq } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
+import { Message } from '../message.ts';
+import { Millis } from '../timestamp.ts';
+
+/**
+ * Extension: catch-up of everything after a gap (SYNC-1). The console has subscribed already and tells how far it
+ * knows: the customers' revision (absent: nothing), and per cached conversation the last sequence number.
+ */
+export const SyncSince = v.object({
+  epoch: v.optional(v.string()),
+  revision: v.optional(Revision),
+  cursors: v.optional(
+    v.pipe(v.array(v.object({ customerId: CustomerId, seq: Seq })), v.maxLength(LIMITS.syncCursors)),
+  ),
+});
+export type SyncSince = v.InferOutput<typeof SyncSince>;
+
+/**
+ * `reset`: forget all customers known so far, this is a snapshot (first call, or another `epoch`).
+ * `customers` are in order of `version`; `more`: ask again from `revision`. A delta with `hasMore` is the first part only.
+ */
+export const SyncSinceAck = ackOf({
+  epoch: v.string(),
+  serverTime: Millis,
+  reset: v.boolean(),
+  revision: Revision,
+  more: v.boolean(),
+  customers: v.array(Customer),
+  deltas: v.array(v.object({ customerId: CustomerId, messages: v.array(Message), hasMore: v.boolean() })),
+});
+export type SyncSinceAck = v.InferOutput<typeof SyncSinceAck>;

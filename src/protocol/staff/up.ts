@@ -1,0 +1,30 @@
+import type * as v from 'valibot';
+import { PlainAck } from '../ack.ts';
+import { CustomerAccept, CustomerAcceptAck } from './customer-accept.ts';
+import { CustomerEdit, CustomerEditAck } from './customer-edit.ts';
+import { CustomerEnd, CustomerEndAck } from './customer-end.ts';
+import { CustomerHistory } from './customer-history.ts';
+import { CustomerHistoryAck } from './customer-history-response.ts';
+import { MessageSend, MessageSendAck } from './message-send.ts';
+import { MessageTyping } from './message-typing.ts';
+import { StaffAuth } from './staff-auth.ts';
+import { StaffAuthResponse } from './staff-auth-response.ts';
+import { StaffSubscribe } from './staff-subscribe.ts';
+import { SyncSince, SyncSinceAck } from './sync-since.ts';
+
+/** Everything staff may say, and how it is acknowledged. The first seven are the seed's. */
+export const staffUp = {
+  'staff:auth': { payload: StaffAuth, ack: StaffAuthResponse },
+  'staff:subscribe': { payload: StaffSubscribe, ack: PlainAck },
+  'customer:accept': { payload: CustomerAccept, ack: CustomerAcceptAck },
+  'customer:end': { payload: CustomerEnd, ack: CustomerEndAck },
+  'customer:history': { payload: CustomerHistory, ack: CustomerHistoryAck },
+  'message:send': { payload: MessageSend, ack: MessageSendAck },
+  'message:typing': { payload: MessageTyping, ack: PlainAck },
+  'customer:edit': { payload: CustomerEdit, ack: CustomerEditAck },
+  'sync:since': { payload: SyncSince, ack: SyncSinceAck },
+} as const;
+
+export type StaffUpEvent = keyof typeof staffUp;
+export type StaffUpPayload<E extends StaffUpEvent> = v.InferOutput<(typeof staffUp)[E]['payload']>;
+export type StaffUpAck<E extends StaffUpEvent> = v.InferOutput<(typeof staffUp)[E]['ack']>;

@@ -1,0 +1,30 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react({ compiler: true }), tailwindcss()],
+  build: { outDir: 'dist/console', sourcemap: false, target: 'es2023' },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/console/**', 'tests/widget/**', 'tests/e2e/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['tests/console/**/*.test.{ts,tsx}', 'tests/widget/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/dom-set-up.ts'],
+        },
+      },
+    ],
+  },
+});
