@@ -1,0 +1,49 @@
+import type { ClientMessageId, CustomerId } from '#protocol/ids.ts';
+import type { FieldName, QueueTab } from '../store/state.ts';
+
+/**
+ * The verbs a view may use. None of them throws or rejects; what went wrong is in the state (a notice, a failed mark,
+ * a field's save state). Promises resolve when there is nothing more to wait for.
+ */
+export type Actions = {
+  signInWithPassword(login: string, password: string): Promise<void>;
+  signInWithToken(staffId: string, token: string): Promise<void>;
+  signOut(): Promise<void>;
+
+  /** Shows a customer (null: none) and loads the newest page if it isn't there. The URL follows. */
+  open(customerId: CustomerId | null): void;
+  setTab(tab: QueueTab): void;
+  setSearch(text: string): void;
+  accept(customerId: CustomerId): Promise<void>;
+  /** Accepts whoever has waited longest, and opens the conversation. */
+  acceptNext(): Promise<void>;
+  end(customerId: CustomerId): Promise<void>;
+
+  loadOlder(customerId: CustomerId): Promise<void>;
+  reload(customerId: CustomerId): Promise<void>;
+  /** All loaded messages of the open conversation were on screen in a focused window. */
+  markSeen(customerId: CustomerId): void;
+
+  /** Keeps the draft and tells the customer that one types (TYPE-1). */
+  type(customerId: CustomerId, text: string): void;
+  /**
+   * Sends the text. True when the outbox has it durably: only then may the composer clear. False: the text stays in
+   * the composer and a notice says why.
+   */
+  send(customerId: CustomerId, text: string): Promise<boolean>;
+  retry(key: ClientMessageId): void;
+  discard(key: ClientMessageId): void;
+  /** Takes a rejected message back into the composer, before what is typed there. */
+  editAgain(key: ClientMessageId): void;
+  /** Strict servers: look into the history whether an unconfirmed message arrived. */
+  checkAgain(key: ClientMessageId): void;
+  /** Strict servers: send an unconfirmed message once more, at the risk of a duplicate. */
+  sendAgain(key: ClientMessageId): void;
+
+  /** Edits a field; saved after a pause, at once on `saveField`. */
+  editField(customerId: CustomerId, field: FieldName, value: string): void;
+  saveField(customerId: CustomerId, field: FieldName): Promise<void>;
+
+  dismissNotice(id: string): void;
+  reconnectNow(): void;
+};

@@ -1,0 +1,98 @@
+import type { Customer, UserInfo } from '#protocol/customer.ts';
+import type { CustomerId, Revision, Seq, StaffId } from '#protocol/ids.ts';
+import type { Message } from '#protocol/message.ts';
+import type { Millis } from '#protocol/timestamp.ts';
+import type { OutboxRow } from '#outbox/row.ts';
+
+/**
+ * Who sits at this console.
+ *
+ *   checking -> signed-out -> signed-in <-> expired
+ *
+ * `expired`: the sign-in ran out or was ended; the work stays on the screen under a sign-in overlay, bound to this person.
+ */
+export type SignIn =
+  | { readonly at: 'checking' }
+  /** `method`: `password` when our own server answers, `token` on a server that knows only the seed document. */
+  | { readonly at: 'signed-out'; readonly method: 'password' | 'token'; readonly busy: boolean; readonly error: string | null }
+  | { readonly at: 'signed-in'; readonly staff: Me }
+  | { readonly at: 'expired'; readonly staff: Me; readonly method: 'password' | 'token'; readonly busy: boolean; readonly error: string | null };
+
+export type Me = { readonly id: StaffId; readonly name: string };
+
+/** The socket. Only `online` can carry requests. Times are the browser's. */
+export type Connection =
+  | { readonly at: 'closed' }
+  | { readonly at: 'connecting'; readonly since: Millis; readonly attempt: number }
+  | { readonly at: 'online'; readonly since: Millis; readonly peer: 'extended' | 'strict'; readonly caughtUp: boolean }
+  | { readonly at: 'offline'; readonly since: Millis; readonly attempt: number };
+
+/** `staff:status`: told by the server about oneself. */
+export type Status = { readonly online: boolean; readonly activeChats: number };
+
+/** What is loaded of one conversation. Messages in order (by `seq`; on a strict server in order of arrival), ids unique, no holes. */
+export type Conversation = {
+  readonly load:
+    | { readonly at: 'loading' }
+    | { readonly at: 'ready' }
+    | { readonly at: 'failed'; readonly message: string };
+  readonly messages: readonly Message[];
+  readonly older: 'none' | 'more' | 'loading' | 'failed';
+  readonly info: UserInfo | null;
+};
+
+export type Typing = {
+  /** The customer's indicator is shown. */
+  readonly customer: boolean;
+  /** Names of colleagues who type here. */
+  readonly colleagues: readonly string[];
+};
+
+/** One edited field of the customer panel: what is typed and how far it got. */
+export type FieldName = 'name' | 'companyName' | 'taxCode' | 'notes';
+export type FieldEdit = {
+  readonly value: string;
+  readonly save: 'dirty' | 'saving' | 'saved' | 'failed';
+  readonly error: string | null;
+};
+
+export type QueueTab = 'waiting' | 'mine' | 'all';
+
+/** A line at the foot of the screen, read out once; `tone` decides icon and colour. */
+export type Notice = { readonly id: string; readonly tone: 'info' | 'error'; readonly text: string };
+
+export type OutboxState = {
+  /** Own rows in the order in which they were accepted. */
+  readonly rows: readonly OutboxRow[];
+  /** `memory`: storage was refused; what waits does not survive closing the tab (SEND-8). */
+  readonly persistence: 'durable' | 'memory';
+};
+
+/** Everything the views read. Changed only by the functions of this folder. */
+export type ConsoleState = {
+  readonly signIn: SignIn;
+  readonly connection: Connection;
+  /** Server clock minus browser clock, in milliseconds (SYNC-2). */
+  readonly clockOffset: number;
+  readonly status: Status | null;
+  /** Longest message the server takes, in UTF-16 code units. */
+  readonly textLimit: number;
+  readonly customers: ReadonlyMap<CustomerId, Customer>;
+  /** Until the first snapshot has arrived the queue shows its skeleton. */
+  readonly queueLoaded: boolean;
+  readonly epoch: string | null;
+  readonly revision: Revision | null;
+  readonly conversations: ReadonlyMap<CustomerId, Conversation>;
+  /** Up to where the agent has seen a conversation, in this browser. */
+  readonly seen: ReadonlyMap<CustomerId, Seq>;
+  readonly typing: ReadonlyMap<CustomerId, Typing>;
+  readonly outbox: OutboxState;
+  readonly drafts: ReadonlyMap<CustomerId, string>;
+  readonly edits: ReadonlyMap<CustomerId, Partial<Readonly<Record<FieldName, FieldEdit>>>>;
+  /** Requests under way for a customer: a button that is pressed twice asks once. */
+  readonly busy: ReadonlyMap<CustomerId, 'accepting' | 'ending'>;
+  readonly open: CustomerId | null;
+  readonly tab: QueueTab;
+  readonly search: string;
+  readonly notices: readonly Notice[];
+};

@@ -1,0 +1,25 @@
+import { conversationRules } from './conversation.ts';
+import type { DeskPorts } from './ports.ts';
+import { queueRules } from './queue.ts';
+import { signInRules } from './sign-in.ts';
+import { syncRules } from './sync.ts';
+import { visitorRules } from './visitor.ts';
+
+/**
+ * The desk: every rule of the product, pure. It reads and writes only through `storage`, knows no socket and no
+ * clock of its own, and answers each request with an outcome: an answer and who hears what, or a refusal.
+ */
+export function createDesk(ports: DeskPorts) {
+  return {
+    signIn: signInRules(ports),
+    queue: queueRules(ports),
+    conversation: conversationRules(ports),
+    sync: syncRules(ports),
+    visitor: visitorRules(ports),
+    /** Whole rows as staff are told them, for gathered pushes; unknown ids are left out. */
+    storage: ports.storage,
+    now: ports.now,
+  };
+}
+
+export type Desk = ReturnType<typeof createDesk>;

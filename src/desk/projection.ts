@@ -1,0 +1,55 @@
+import type { Customer } from '#protocol/customer.ts';
+import type { Message, StoredMessage } from '#protocol/message.ts';
+import type { VisitorMessage } from '#protocol/visitor/visitor-message.ts';
+import type { VisitorStatus } from '#protocol/visitor/visitor-status.ts';
+import type { CustomerRow } from './storage.ts';
+
+/** A kept row as staff are told it. */
+export function toCustomer(row: CustomerRow): Customer {
+  return {
+    id: row.id,
+    name: row.name,
+    avatar: row.avatar,
+    active: row.active,
+    needsSupport: row.needsSupport,
+    assignedTo: row.assignedTo,
+    assignedName: row.assignedName,
+    waitingSince: row.waitingSince,
+    lastMessage: row.lastMessage,
+    unread: row.unread,
+    online: row.online,
+    version: row.revision,
+  };
+}
+
+/** A message for everybody but its sender: the send key is the sender's own (DESIGN 4.2). */
+export function withoutKey({ clientMessageId: _own, ...message }: StoredMessage): StoredMessage {
+  return message;
+}
+
+/** A page for one reader: only the reader's own messages keep their send keys. */
+export function forReader(messages: readonly StoredMessage[], staffId: string): Message[] {
+  return messages.map((message) => (message.staffId === staffId ? message : withoutKey(message)));
+}
+
+/** A message as its customer sees it: no id of staff, and only the customer's own send keys (DESIGN 4.6). */
+export function toVisitorMessage(message: StoredMessage): VisitorMessage {
+  const { id, seq, text, timestamp, isCustomer, staffName, clientMessageId } = message;
+  return {
+    id,
+    seq,
+    text,
+    timestamp,
+    isCustomer,
+    ...(staffName == null ? {} : { staffName }),
+    ...(isCustomer && clientMessageId !== undefined ? { clientMessageId } : {}),
+  };
+}
+
+/** Where a customer's conversation stands; undefined before the first word. */
+export function visitorStatus(row: CustomerRow): VisitorStatus | undefined {
+  if (row.lastSeq === 0) return undefined;
+  if (!row.active) return { state: 'ended' };
+  if (row.assignedTo === null) return { state: 'waiting' };
+  return { state: 'assigned', ...(row.assignedName === null ? {} : { staffName: row.assignedName }) };
+}

@@ -1,0 +1,84 @@
+import type { Customer } from '#protocol/customer.ts';
+import type { CustomerId, StaffId } from '#protocol/ids.ts';
+import type { StaffStatus } from '#protocol/staff/staff-status.ts';
+import { assignmentChanged, member } from './audience.ts';
+import { done, type Outcome, type Push, refuse } from './outcome.ts';
+import type { DeskPorts } from './ports.ts';
+import { toCustomer } from './projection.ts';
+import type { Session } from './session.ts';
+import type { CustomerRow } from './storage.ts';
+
+type Assigned = { readonly customer: Customer; readonly duplicate: boolean };
+
+/** Rules QUEUE-*: the queue, taking a customer and ending a conversation. */
+export function queueRules({ storage, now }: DeskPorts) {
+  async function statusOf(staffId: StaffId): Promise<StaffStatus> {
+    return { online: true, activeChats: (await storage.heldBy(staffId)).length };
+  }
+
+  async function statusPush(staffId: StaffId): Promise<Push> {
+    return { door: 'staff', to: [member(staffId)], event: 'staff:status', payload: await statusOf(staffId) };
+  }
+
+  /** QUEUE-4: each refusal names what the row is now. */
+  function refuseAccept(row: CustomerRow): Outcome<Assigned> {
+    if (row.assignedTo !== null) {
+      return refuse('ALREADY_ASSIGNED', `${row.assignedName ?? row.assignedTo} has already accepted this customer.`);
+    }
+    return refuse('CONVERSATION_ENDED');
+  }
+
+  return {
+    statusOf,
+
+    /** QUEUE-5: what a strict peer is told at subscribing: every open conversation (seed: `customer:new`). */
+    async openCustomers(): Promise<readonly Customer[]> {
+      return (await storage.openCustomers()).map(toCustomer);
+    },
+
+    /** QUEUE-1: of many at once the database lets exactly one through; asking again for one's own is harmless. */
+    async accept(session: Session, customerId: CustomerId): Promise<Outcome<Assigned>> {
+      const { staffId } = session;
+      const change = await storage.acceptCustomer(customerId, staffId, {
+        at: now(),
+        actor: staffId,
+        act: 'customer:accept',
+        customerId,
+      });
+      if (change.outcome === 'not-found') return refuse('NOT_FOUND');
+      const { customer } = change;
+      if (change.outcome === 'refused') {
+        if (customer.assignedTo === staffId) return done({ customer: toCustomer(customer), duplicate: true });
+        return refuseAccept(customer);
+      }
+      return done(
+        { customer: toCustomer(customer), duplicate: false },
+        ...assignmentChanged(customer),
+        await statusPush(staffId),
+      );
+    },
+
+    /** END-1: only the holder ends; END-2: ending again what one has ended is harmless. */
+    async end(session: Session, customerId: CustomerId): Promise<Outcome<Assigned>> {
+      const { staffId } = session;
+      const change = await storage.endCustomer(customerId, staffId, {
+        at: now(),
+        actor: staffId,
+        act: 'customer:end',
+        customerId,
+      });
+      if (change.outcome === 'not-found') return refuse('NOT_FOUND');
+      const { customer } = change;
+      if (change.outcome === 'refused') {
+        if (customer.active) return refuse('NOT_ASSIGNED');
+        if (customer.endedBy === staffId) return done({ customer: toCustomer(customer), duplicate: true });
+        return refuse('CONVERSATION_ENDED');
+      }
+      return done(
+        { customer: toCustomer(customer), duplicate: false },
+        ...assignmentChanged(customer),
+        await statusPush(staffId),
+      );
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { WireError } from '#protocol/errors.ts';
+import type { Millis } from '#protocol/timestamp.ts';
+import type { Attempt, StoredRow, Trace } from './row.ts';
+import type { StepResult } from './store.ts';
+
+/** The state machine drawn in row.ts, as steps for `OutboxStore.change`. A step that does not apply says `keep`. */
+type Step = (row: StoredRow) => StepResult;
+
+/** A row must not grow with every attempt: at a full quota even a rewrite of it could fail. */
+export const ATTEMPTS_KEPT = 10;
+
+const noted = (row: StoredRow, attempt: Attempt): Attempt[] =>
+  [...row.attempts, attempt].slice(-ATTEMPTS_KEPT);
+
+/** This courier takes the row; of two that try, one finds it queued. */
+export const begin =
+  (courier: string, since: Millis, trace: Trace | null): Step =>
+  (row) =>
+    row.state.at === 'queued' ? { ...row, state: { at: 'in-flight', courier, since, trace } } : 'keep';
+
+const whenMine =
+  (courier: string, step: Step): Step =>
+  (row) =>
+    row.state.at === 'in-flight' && row.state.courier === courier ? step(row) : 'keep';
+
+/** Back into the line. Without `attempt` nothing counts: the row was never judged. */
+export const requeue = (courier: string, attempt?: Attempt): Step =>
+  whenMine(courier, (row) => ({
+    ...row,
+    state: { at: 'queued' },
+    attempts: attempt === undefined ? row.attempts : noted(row, attempt),
+  }));
+
+export const reject = (courier: string, attempt: Attempt, { code, message }: WireError): Step =>
+  whenMine(courier, (row) => ({
+    ...row,
+    state: { at: 'rejected', code, message },
+    attempts: noted(row, attempt),
+  }));
+
+/** A strict peer said nothing, or an error that may be about this row. */
+export const doubt = (courier: string, attempt: Attempt, error: WireError | null): Step =>
+  whenMine(courier, (row) => doubted(row, attempt, error));
+
+function doubted(row: StoredRow, attempt: Attempt, error: WireError | null): StepResult {
+  if (row.state.at !== 'in-flight' || row.state.trace === null) return 'keep';
+  return {
+    ...row,
+    state: { at: 'verifying', trace: row.state.trace, error },
+    attempts: noted(row, attempt),
+  };
+}
+
+/** The courier of an in-flight row is gone. The send key makes a repeat harmless; without a key history must decide. */
+export const recover =
+  (at: Millis): Step =>
+  (row) => {
+    if (row.state.at !== 'in-flight') return 'keep';
+    const attempt = { at, result: 'abandoned' };
+    if (row.state.trace !== null) return doubted(row, attempt, null);
+    return { ...row, state: { at: 'queued' }, attempts: noted(row, attempt) };
+  };
+
+/** History did not show it in time. */
+export const giveUp: Step = (row) => {
+  if (row.state.at !== 'verifying') return 'keep';
+  const { error, trace } = row.state;
+  if (error === null) return { ...row, state: { at: 'unconfirmed', trace } };
+  return { ...row, state: { at: 'rejected', code: error.code, message: error.message } };
+};
+
+/** A person wants a refused message tried once more. */
+export const retried: Step = (row) =>
+  row.state.at === 'rejected' ? { ...row, state: { at: 'queued' } } : 'keep';
+
+/** A person accepts that an unconfirmed message may arrive twice. */
+export const sentAgain: Step = (row) =>
+  row.state.at === 'unconfirmed' ? { ...row, state: { at: 'queued' } } : 'keep';
+
+export const checkedAgain: Step = (row) =>
+  row.state.at === 'unconfirmed'
+    ? { ...row, state: { at: 'verifying', trace: row.state.trace, error: null } }
+    : 'keep';
+
+/** A person gives the message up. Not while it may still be delivered unseen: that would make the screen lie. */
+export const discarded: Step = (row) => {
+  switch (row.state.at) {
+    case 'rejected':
+    case 'unconfirmed':
+      return 'remove';
+    case 'queued':
+      return row.attempts.some(({ result }) => result === 'silent' || result === 'abandoned')
+        ? 'keep'
+        : 'remove';
+    case 'in-flight':
+    case 'verifying':
+      return 'keep';
+  }
+};
+
+export const removed: Step = () => 'remove';

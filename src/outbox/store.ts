@@ -1,0 +1,53 @@
+import type { ClientMessageId } from '#protocol/ids.ts';
+import type { NewRow, StoredRow } from './row.ts';
+
+/** `durable`: survives reload, crash and the tab's end. `memory`: lives as long as the tab, and the screen must say so. */
+export type Persistence = 'durable' | 'memory';
+
+/** What a step makes of a row: the row as it shall be, `remove`, or `keep` when it does not apply. */
+export type StepResult = StoredRow | 'remove' | 'keep';
+export type Change = { readonly before: StoredRow | undefined; readonly after: StoredRow | undefined };
+
+/**
+ * Where accepted messages lie until they are acknowledged. Several tabs use one store at once; each verb is one
+ * transaction and resolves after its commit, not before (SEND-1).
+ *
+ * Throws `OutboxFull` when the caps are reached and `StoreRefused` when the browser did not take it; nothing was
+ * written then.
+ */
+export interface OutboxStore {
+  readonly persistence: Persistence;
+  /** Gives the row the next ordinal, over all tabs. Adding a key that is there already answers with that row. */
+  add(row: NewRow): Promise<StoredRow>;
+  /**
+   * Every readable row by ordinal, of whatever sender. Unreadable ones are moved aside, where they stay for a person
+   * to look at; `quarantined` counts them all.
+   */
+  all(): Promise<{ readonly rows: readonly StoredRow[]; readonly quarantined: number }>;
+  /** Compare-and-set: `step` sees the row as it is now, and must be pure and synchronous. */
+  change(clientMessageId: ClientMessageId, step: (row: StoredRow) => StepResult): Promise<Change>;
+  close(): void;
+}
+
+/** How much may wait. Reserves the space that the rows already accepted need to be worked off. */
+export type Caps = { readonly rows: number; readonly bytes: number };
+export const CAPS: Caps = { rows: 500, bytes: 5 * 1024 * 1024 };
+
+const ROW_OVERHEAD_BYTES = 512;
+const sizeOf = (row: { readonly text: string }): number => row.text.length * 2 + ROW_OVERHEAD_BYTES;
+
+/** Whether one more row fits under the caps. */
+export function hasRoom(kept: readonly { readonly text: string }[], next: NewRow, caps: Caps): boolean {
+  const bytes = kept.reduce((sum, row) => sum + sizeOf(row), 0);
+  return kept.length < caps.rows && bytes + sizeOf(next) <= caps.bytes;
+}
+
+/** The caps are reached: the message was not accepted. */
+export class OutboxFull extends Error {
+  override readonly name = 'OutboxFull';
+}
+
+/** The browser's storage did not take it (quota, private mode, gone): the message was not accepted. */
+export class StoreRefused extends Error {
+  override readonly name = 'StoreRefused';
+}

@@ -1,0 +1,34 @@
+import type { WireError } from '#protocol/errors.ts';
+import type { CustomerId, MessageId } from '#protocol/ids.ts';
+import type { StoredRow } from './row.ts';
+
+/** The least that the outbox must know of a message that the server stored. */
+export type Stored = { readonly id: MessageId; readonly text: string; readonly isCustomer: boolean };
+
+export type SendResult<M extends Stored> =
+  /** Acknowledged after the commit (SEND-4), a repeated send key included. */
+  | { readonly at: 'stored'; readonly message: M }
+  | { readonly at: 'refused'; readonly error: WireError }
+  /** No answer within the time, or the connection ended: it may or may not be stored. */
+  | { readonly at: 'silent' };
+
+type Send<M extends Stored> = (
+  row: StoredRow,
+  options: { readonly timeoutMs: number },
+) => Promise<SendResult<M>>;
+
+/** The conversation's messages, oldest first; undefined when the server did not tell. */
+type ReadHistory<M extends Stored> = (customerId: CustomerId) => Promise<readonly M[] | undefined>;
+
+/**
+ * How a row reaches the server. Given to the outbox only while the connection is signed in as the outbox's sender
+ * (DESIGN 4.4). `send` never throws for what the network does, and never repeats itself.
+ *
+ * `extended`: sends `clientMessageId`, hears an acknowledgement. `history` is asked only for rows that once went out
+ * to a strict peer.
+ * `strict`: plain seed payload; resolves `refused` on an `error` event, otherwise `silent` after the time: the proof
+ * comes through `Outbox.proof`.
+ */
+export type Transport<M extends Stored> =
+  | { readonly mode: 'extended'; readonly send: Send<M>; readonly history?: ReadHistory<M> }
+  | { readonly mode: 'strict'; readonly send: Send<M>; readonly history: ReadHistory<M> };

@@ -1,0 +1,38 @@
+import { type Storage, StorageUnavailable } from '#desk/storage.ts';
+import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
+import { createMemoryAudit } from './memory-audit.ts';
+import { createMemoryCustomers } from './memory-customers.ts';
+import { createMemoryStaff } from './memory-staff.ts';
+
+/**
+ * Storage that lives as long as the process, for tests and mocks; runs in browsers too. `digest`: text to
+ * lower-case hex, for the audit chain. After `close` every verb rejects with `StorageUnavailable`.
+ */
+export function createMemoryStorage({
+  digest,
+  epoch,
+}: {
+  readonly digest: (text: string) => string;
+  readonly epoch: string;
+}): Storage {
+  const audit = createMemoryAudit(digest);
+  const staff = createMemoryStaff(audit);
+  const customers = createMemoryCustomers(audit, staff);
+  let isClosed = false;
+
+  // every verb checks before it writes its first field: what throws has changed nothing
+  const run: Run = async (verb) => {
+    if (isClosed) throw new StorageUnavailable('The storage is closed.');
+    return verb();
+  };
+
+  return storageOfVerbs({
+    epoch,
+    verbs: { ...audit, ...staff.verbs, ...customers, foreignChanges: () => 0 },
+    read: run,
+    write: run,
+    close: async () => {
+      isClosed = true;
+    },
+  });
+}

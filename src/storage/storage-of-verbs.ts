@@ -1,0 +1,62 @@
+import type { Storage } from '#desk/storage.ts';
+
+/** The verbs of `Storage` as an implementation writes them: at once, inside the transaction of its caller. */
+export type StorageVerbs = {
+  readonly [Verb in Exclude<keyof Storage, 'epoch' | 'close'>]: (
+    ...args: Parameters<Storage[Verb]>
+  ) => Awaited<ReturnType<Storage[Verb]>>;
+};
+
+/** Runs a verb in a transaction of its own, and answers after the commit. */
+export type Run = <T>(verb: () => T) => Promise<T>;
+
+/** Makes a `Storage` of synchronous verbs. This is the one list of which verbs read and which write. */
+export function storageOfVerbs(parts: {
+  readonly epoch: string;
+  readonly verbs: StorageVerbs;
+  readonly read: Run;
+  readonly write: Run;
+  readonly close: () => Promise<void>;
+}): Storage {
+  const { epoch, verbs, read, write, close } = parts;
+  return {
+    epoch,
+    addStaff: (staff, audit) => write(() => verbs.addStaff(staff, audit)),
+    listStaff: () => read(() => verbs.listStaff()),
+    findStaff: (login) => read(() => verbs.findStaff(login)),
+    setStaffPassword: (id, hash, audit) => write(() => verbs.setStaffPassword(id, hash, audit)),
+    disableStaff: (id, audit) => write(() => verbs.disableStaff(id, audit)),
+
+    addToken: (token, audit) => write(() => verbs.addToken(token, audit)),
+    findToken: (hash) => read(() => verbs.findToken(hash)),
+    listTokens: (staffId, now) => read(() => verbs.listTokens(staffId, now)),
+    revokeToken: (by, audit) => write(() => verbs.revokeToken(by, audit)),
+    pruneTokens: (before) => write(() => verbs.pruneTokens(before)),
+
+    addCustomer: (customer) => write(() => verbs.addCustomer(customer)),
+    findCustomer: (id) => read(() => verbs.findCustomer(id)),
+    findCustomerByResumeHash: (hash) => read(() => verbs.findCustomerByResumeHash(hash)),
+    openCustomers: () => read(() => verbs.openCustomers()),
+    customersSince: (query) => read(() => verbs.customersSince(query)),
+    revision: () => read(() => verbs.revision()),
+    heldBy: (staffId) => read(() => verbs.heldBy(staffId)),
+
+    acceptCustomer: (id, staffId, audit) => write(() => verbs.acceptCustomer(id, staffId, audit)),
+    endCustomer: (id, staffId, audit) => write(() => verbs.endCustomer(id, staffId, audit)),
+    editCustomer: (id, updates, audit) => write(() => verbs.editCustomer(id, updates, audit)),
+    setOnline: (id, online) => write(() => verbs.setOnline(id, online)),
+    clearOnline: () => write(() => verbs.clearOnline()),
+
+    appendStaffMessage: (message, staff, audit) =>
+      write(() => verbs.appendStaffMessage(message, staff, audit)),
+    appendCustomerMessage: (message) => write(() => verbs.appendCustomerMessage(message)),
+    history: (query) => read(() => verbs.history(query)),
+
+    appendAudit: (entry) => write(() => verbs.appendAudit(entry)),
+    auditTail: (limit) => read(() => verbs.auditTail(limit)),
+    auditAfter: (number, limit) => read(() => verbs.auditAfter(number, limit)),
+
+    foreignChanges: () => read(() => verbs.foreignChanges()),
+    close,
+  };
+}
