@@ -37,6 +37,8 @@ export function createMemoryCustomers(
   const bySendKey = new Map<string, StoredMessage>();
   let revision = asRevision(0);
 
+  const all = () => [...rows.values()];
+
   function put(row: CustomerRow): CustomerRow {
     revision = asRevision(revision + 1);
     const kept = { ...row, revision };
@@ -70,7 +72,9 @@ export function createMemoryCustomers(
     if (messageIds.has(id)) throw new Error('A message of this id is kept already.');
 
     const message = nextMessage(draft, row);
-    messages.getOrInsert(customerId, []).push(message);
+    const conversation = messages.get(customerId);
+    if (conversation) conversation.push(message);
+    else messages.set(customerId, [message]);
     messageIds.add(id);
     if (sendKey !== null) bySendKey.set(sendKey, message);
     if (audit) appendAudit(audit);
@@ -89,19 +93,16 @@ export function createMemoryCustomers(
       const id = byResumeHash.get(hash);
       return id && rows.get(id);
     },
-    openCustomers: () => [...rows.values().filter((row) => row.active)],
+    openCustomers: () => all().filter((row) => row.active),
     customersSince({ since, openOnly, limit }: { since: Revision; openOnly: boolean; limit: number }) {
-      const found = rows.values().filter((row) => row.revision > since && (row.active || !openOnly));
-      const customers = [...found.take(limit)];
-      return { customers, more: found.next().done === false };
+      const found = all().filter((row) => row.revision > since && (row.active || !openOnly));
+      return { customers: found.slice(0, limit), more: found.length > limit };
     },
     revision: () => revision,
-    heldBy: (staffId: StaffId) => [
-      ...rows
-        .values()
+    heldBy: (staffId: StaffId) =>
+      all()
         .filter((row) => isHeldBy(row, staffId))
         .map(({ id }) => id),
-    ],
 
     acceptCustomer: (id: CustomerId, staffId: StaffId, audit: AuditEntry) =>
       change(id, (row) => accepted(row, { id: staffId, name: staffName(staffId) }), audit),
@@ -111,7 +112,7 @@ export function createMemoryCustomers(
       change(id, (row) => edited(row, updates), audit),
     setOnline: (id: CustomerId, online: boolean) => change(id, (row) => turnedOnline(row, online)),
     clearOnline() {
-      for (const row of [...rows.values()]) if (row.online) put({ ...row, online: false });
+      for (const row of all()) if (row.online) put({ ...row, online: false });
     },
 
     appendStaffMessage: (message: NewMessage, staff: { id: StaffId; name: string }, audit: AuditEntry) =>
@@ -120,11 +121,11 @@ export function createMemoryCustomers(
     history(query: HistoryQuery) {
       assertHistoryQuery(query);
       const { customerId, before = Infinity, after, limit } = query;
-      const all = messages.get(customerId) ?? [];
+      const kept = messages.get(customerId) ?? [];
       // dense from 1: the message of number n stands at n - 1
-      if (after !== undefined) return pageOf(all.slice(after, after + limit + 1), query);
-      const end = Math.min(Math.max(before - 1, 0), all.length);
-      return pageOf(all.slice(Math.max(0, end - limit - 1), end).toReversed(), query);
+      if (after !== undefined) return pageOf(kept.slice(after, after + limit + 1), query);
+      const end = Math.min(Math.max(before - 1, 0), kept.length);
+      return pageOf(kept.slice(Math.max(0, end - limit - 1), end).toReversed(), query);
     },
   } satisfies Partial<StorageVerbs>;
 }

@@ -13,7 +13,9 @@ export function createMemoryStaff({ appendAudit }: Pick<MemoryAudit, 'appendAudi
   const tokens = new Map<string, TokenRow>();
 
   const byEmail = (email: string) =>
-    people.values().find((person) => person.email !== null && emailKey(person.email) === emailKey(email));
+    [...people.values()].find(
+      (person) => person.email !== null && emailKey(person.email) === emailKey(email),
+    );
 
   function revokeWhere(claim: (token: TokenRow) => boolean, at: Millis) {
     for (const token of tokens.values()) {
@@ -51,7 +53,7 @@ export function createMemoryStaff({ appendAudit }: Pick<MemoryAudit, 'appendAudi
       if (!people.has(token.staffId)) throw new Error('A token of an unknown member of staff.');
       if (token.parentHash !== null && !tokens.has(token.parentHash))
         throw new Error('A token without its session.');
-      if (tokens.has(token.hash) || tokens.values().some(({ id }) => id === token.id)) {
+      if (tokens.has(token.hash) || [...tokens.values()].some(({ id }) => id === token.id)) {
         throw new Error('A token of this hash or id is kept already.');
       }
       tokens.set(token.hash, token);
@@ -71,7 +73,7 @@ export function createMemoryStaff({ appendAudit }: Pick<MemoryAudit, 'appendAudi
         .toReversed()
         .toSorted((a, b) => b.createdAt - a.createdAt),
     revokeToken(by: { readonly hash: string } | { readonly id: string }, audit: AuditEntry) {
-      const token = 'hash' in by ? tokens.get(by.hash) : tokens.values().find(({ id }) => id === by.id);
+      const token = 'hash' in by ? tokens.get(by.hash) : [...tokens.values()].find(({ id }) => id === by.id);
       if (token === undefined || token.revokedAt !== null || token.expiresAt <= audit.at) return false;
       revokeWhere(({ hash, parentHash }) => hash === token.hash || parentHash === token.hash, audit.at);
       appendAudit(audit);
