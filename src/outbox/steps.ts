@@ -1,5 +1,6 @@
 import type { WireError } from '#protocol/errors.ts';
 import type { Millis } from '#protocol/timestamp.ts';
+import { never } from './never.ts';
 import type { Attempt, StoredRow, Trace } from './row.ts';
 import type { StepResult } from './store.ts';
 
@@ -8,6 +9,9 @@ type Step = (row: StoredRow) => StepResult;
 
 /** A row must not grow with every attempt: at a full quota even a rewrite of it could fail. */
 export const ATTEMPTS_KEPT = 10;
+
+/** Refusals that say for certain that nothing was stored, and yet leave the row in the line. */
+const NOT_STORED = new Set(['RATE_LIMITED', 'STORAGE_UNAVAILABLE']);
 
 const noted = (row: StoredRow, attempt: Attempt): Attempt[] =>
   [...row.attempts, attempt].slice(-ATTEMPTS_KEPT);
@@ -89,12 +93,12 @@ export const discarded: Step = (row) => {
     case 'unconfirmed':
       return 'remove';
     case 'queued':
-      return row.attempts.some(({ result }) => result === 'silent' || result === 'abandoned')
-        ? 'keep'
-        : 'remove';
+      return row.attempts.every(({ result }) => NOT_STORED.has(result)) ? 'remove' : 'keep';
     case 'in-flight':
     case 'verifying':
       return 'keep';
+    default:
+      return never(row.state);
   }
 };
 

@@ -1,0 +1,229 @@
+import type { ClientMessageId, CustomerId } from '#protocol/ids.ts';
+import { MessageText } from '#protocol/text.ts';
+import type { Millis } from '#protocol/timestamp.ts';
+import * as v from 'valibot';
+import { createCourier } from './courier.ts';
+import { createLeadership, type Locks } from './leadership.ts';
+import { never } from './never.ts';
+import { createMirror, type Notices } from './mirror.ts';
+import type { PageLife } from './page-life.ts';
+import type { Row, StoredRow } from './row.ts';
+import { checkedAgain, discarded, retried, sentAgain } from './steps.ts';
+import { OutboxFull, type OutboxStore, type Persistence, type StepResult } from './store.ts';
+import type { After } from './timing.ts';
+import type { Stored, Transport } from './transport.ts';
+
+/** Tells the other tabs of this browser to look at the store again, and nothing else. */
+export type HintChannel = {
+  post(): void;
+  listen(listener: () => void): void;
+  close(): void;
+};
+
+export type OutboxParts<M extends Stored> = {
+  readonly store: OutboxStore;
+  /** Origin of the server, e.g. `https://desk.example`. */
+  readonly origin: string;
+  /** The signed-in staff id, or in the widget the customer id. */
+  readonly senderId: string;
+  readonly now: () => Millis;
+  /** A fresh UUID. */
+  readonly mintId: () => string;
+  /** 0 <= x < 1. */
+  readonly random: () => number;
+  readonly after: After;
+  readonly locks?: Locks | undefined;
+  readonly channel?: HintChannel | undefined;
+  readonly page?: PageLife | undefined;
+  /** Once per row in this tab, before the row leaves `rows()`: put the stored message in its place. */
+  readonly onDelivered: (row: Row, message: M) => void;
+  /** Something failed and was gone around; for the one place that logs. */
+  readonly onFault?: (error: unknown) => void;
+};
+
+export type AcceptReason =
+  /** Blank, too long, or not storable: the text is to be changed. */
+  | 'invalid-text'
+  /** 500 messages or 5 MB wait already. */
+  | 'outbox-full'
+  /** The browser's storage said no (SEND-8). */
+  | 'storage-refused'
+  | 'closed';
+
+/** The message was not accepted; its text belongs to the composer still. */
+export class NotAccepted extends Error {
+  override readonly name = 'NotAccepted';
+  readonly reason: AcceptReason;
+  constructor(reason: AcceptReason, options?: ErrorOptions) {
+    super(`The message was not accepted: ${reason}.`, options);
+    this.reason = reason;
+  }
+}
+
+export type Outbox<M extends Stored> = {
+  readonly persistence: Persistence;
+  /** The rows left by earlier lives have been read. */
+  readonly ready: Promise<void>;
+  /** Resolves after the durable commit; only then may the composer clear. Rejects with `NotAccepted`. */
+  accept(draft: { readonly customerId: CustomerId; readonly text: string }): Promise<Row>;
+  /** All own rows in order of acceptance. The same array until something changes. */
+  rows(): readonly Row[];
+  /** Rows here that are of another sender or server, or unreadable. */
+  notices(): Notices;
+  subscribe(listener: () => void): () => void;
+  /** Present only while signed in as `senderId`; null at every disconnect. A new object for every connection. */
+  setTransport(transport: Transport<M> | null): void;
+  /** The server told of a stored message with this send key, by whatever way. */
+  settle(clientMessageId: ClientMessageId, message: M): Promise<void>;
+  /** Strict peers: messages heard of this conversation, oldest first; a history response must come whole. */
+  proof(customerId: CustomerId, messages: readonly M[]): Promise<void>;
+  /** A refused message once more, under the same send key. */
+  retry(clientMessageId: ClientMessageId): Promise<void>;
+  /**
+   * Gives a message up and answers it, with its text for the composer or the clipboard. Undefined: it may be on its
+   * way, so it stays.
+   */
+  discard(clientMessageId: ClientMessageId): Promise<StoredRow | undefined>;
+  /** An unconfirmed message once more; it may arrive twice. */
+  sendAgain(clientMessageId: ClientMessageId): Promise<void>;
+  /** Looks for an unconfirmed message in the history once more. */
+  checkAgain(clientMessageId: ClientMessageId): Promise<void>;
+  /** A good moment to try again at once: reconnected, online, visible. */
+  nudge(): void;
+  close(): void;
+};
+
+/** A hint may get lost, and where there are no channels none ever comes: look again by ourselves. */
+const LOOK_AGAIN_MS = 15_000;
+const LOOK_AGAIN_UNHINTED_MS = 5_000;
+
+/**
+ * What was sent and is not yet acknowledged, of one sender to one server (DESIGN 2 and 3, SEND-1 to SEND-8). Every
+ * tab accepts and shows; one of them sends.
+ */
+export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M> {
+  const { store, origin, senderId, now, after, channel, onFault = () => {} } = parts;
+  let isClosed = false;
+  const mirror = createMirror({
+    store,
+    origin,
+    senderId,
+    onWritten: () => {
+      if (!isClosed) channel?.post();
+    },
+  });
+  const leadership = createLeadership({
+    name: `outbox:${origin}:${senderId}`,
+    locks: parts.locks,
+    onChange: (lead) => {
+      if (lead !== 'none') watch(lookAgain().then(courier.takeOver));
+    },
+  });
+  const courier = createCourier<M>({
+    ...parts,
+    onFault,
+    mirror,
+    courierId: parts.mintId(),
+    lead: leadership.lead,
+  });
+
+  function watch(work: Promise<unknown>): void {
+    work.catch(onFault);
+  }
+
+  async function lookAgain(): Promise<void> {
+    if (isClosed) return;
+    await mirror.refresh();
+    courier.pump();
+  }
+
+  async function decide(clientMessageId: ClientMessageId, step: (row: StoredRow) => StepResult) {
+    const change = await mirror.change(clientMessageId, step);
+    courier.pump();
+    return change;
+  }
+
+  channel?.listen(() => watch(lookAgain()));
+  const stopPage = parts.page?.((event) => {
+    switch (event) {
+      case 'leaving':
+        leadership.release();
+        break;
+      case 'back':
+        leadership.request();
+        nudge();
+        break;
+      case 'wake':
+        nudge();
+        break;
+      default:
+        never(event);
+    }
+  });
+
+  function nudge(): void {
+    watch(lookAgain().then(courier.nudge));
+  }
+
+  let stopLooking: (() => void) | undefined;
+  function keepLooking(): void {
+    const ms = channel === undefined ? LOOK_AGAIN_UNHINTED_MS : LOOK_AGAIN_MS;
+    stopLooking = after(ms, () => {
+      watch(lookAgain());
+      keepLooking();
+    });
+  }
+
+  const ready = mirror.refresh();
+  watch(ready);
+  leadership.request();
+  keepLooking();
+
+  return {
+    persistence: store.persistence,
+    ready,
+    accept: async ({ customerId, text }) => {
+      if (isClosed) throw new NotAccepted('closed');
+      if (!v.is(MessageText, text)) throw new NotAccepted('invalid-text');
+      const clientMessageId = parts.mintId() as ClientMessageId;
+      const fresh = { clientMessageId, customerId, text, createdAt: now(), senderId, origin, attempts: [] };
+      const row = await mirror.add({ ...fresh, state: { at: 'queued' } }).catch((cause: unknown) => {
+        throw new NotAccepted(cause instanceof OutboxFull ? 'outbox-full' : 'storage-refused', { cause });
+      });
+      courier.pump();
+      return mirror.rows().find((shown) => shown.clientMessageId === clientMessageId) ?? row;
+    },
+    rows: mirror.rows,
+    notices: mirror.notices,
+    subscribe: mirror.subscribe,
+    setTransport: (transport) => {
+      courier.setTransport(transport);
+      if (transport !== null) watch(lookAgain());
+    },
+    settle: async (clientMessageId, message) => {
+      if (mirror.isDone(clientMessageId)) return;
+      // accepted by another tab, whose hint may come later than the server's echo
+      if (mirror.find(clientMessageId) === undefined) await mirror.refresh();
+      const row = mirror.find(clientMessageId);
+      if (row !== undefined) await courier.deliver(row, message);
+    },
+    proof: courier.prove,
+    retry: async (clientMessageId) => void (await decide(clientMessageId, retried)),
+    discard: async (clientMessageId) => {
+      const { before, after } = await decide(clientMessageId, discarded);
+      return after === undefined ? before : undefined;
+    },
+    sendAgain: async (clientMessageId) => void (await decide(clientMessageId, sentAgain)),
+    checkAgain: async (clientMessageId) => void (await decide(clientMessageId, checkedAgain)),
+    nudge,
+    close: () => {
+      isClosed = true;
+      courier.close();
+      leadership.release();
+      stopPage?.();
+      stopLooking?.();
+      channel?.close();
+      store.close();
+    },
+  };
+}
