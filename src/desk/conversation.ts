@@ -93,7 +93,8 @@ export function conversationRules({ storage, now, mintId }: DeskPorts) {
     async typing(session: Session, customerId: CustomerId, isTyping: boolean): Promise<Outcome<object>> {
       const row = await storage.findCustomer(customerId);
       if (row === undefined) return refuse('NOT_FOUND');
-      if (row.assignedTo !== session.staffId) return refuse(row.active ? 'NOT_ASSIGNED' : 'CONVERSATION_ENDED');
+      if (row.assignedTo !== session.staffId)
+        return refuse(row.active ? 'NOT_ASSIGNED' : 'CONVERSATION_ENDED');
       const { staffId, staffName } = session;
       const pushes: readonly Push[] = [
         { door: 'visitor', customerId, event: 'message:typing:update', payload: { isTyping, staffName } },

@@ -50,9 +50,6 @@ export function done<Answer>(answer: Answer, ...pushes: readonly Push[]): Outcom
   return { ok: true, answer, pushes };
 }
 
-export function refuse(
-  code: ErrorCode,
-  message?: string,
-): { readonly ok: false; readonly refusal: Refusal } {
+export function refuse(code: ErrorCode, message?: string): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: refusal(code, message) };
 }

@@ -10,6 +10,17 @@ import type { CustomerRow } from './storage.ts';
 
 type Assigned = { readonly customer: Customer; readonly duplicate: boolean };
 
+/** QUEUE-4: each refusal names what the row is now. */
+function refuseAccept(row: CustomerRow): Outcome<Assigned> {
+  if (row.assignedTo !== null) {
+    return refuse(
+      'ALREADY_ASSIGNED',
+      `${row.assignedName ?? row.assignedTo} has already accepted this customer.`,
+    );
+  }
+  return refuse('CONVERSATION_ENDED');
+}
+
 /** Rules QUEUE-*: the queue, taking a customer and ending a conversation. */
 export function queueRules({ storage, now }: DeskPorts) {
   async function statusOf(staffId: StaffId): Promise<StaffStatus> {
@@ -18,14 +29,6 @@ export function queueRules({ storage, now }: DeskPorts) {
 
   async function statusPush(staffId: StaffId): Promise<Push> {
     return { door: 'staff', to: [member(staffId)], event: 'staff:status', payload: await statusOf(staffId) };
-  }
-
-  /** QUEUE-4: each refusal names what the row is now. */
-  function refuseAccept(row: CustomerRow): Outcome<Assigned> {
-    if (row.assignedTo !== null) {
-      return refuse('ALREADY_ASSIGNED', `${row.assignedName ?? row.assignedTo} has already accepted this customer.`);
-    }
-    return refuse('CONVERSATION_ENDED');
   }
 
   return {

@@ -30,7 +30,16 @@ export function signInRules(ports: DeskPorts) {
     const id = mintId();
     const expiresAt = asMillis(at + lifetime);
     await storage.addToken(
-      { hash: digest(token), id, kind, staffId: staff.id, parentHash, createdAt: at, expiresAt, revokedAt: null },
+      {
+        hash: digest(token),
+        id,
+        kind,
+        staffId: staff.id,
+        parentHash,
+        createdAt: at,
+        expiresAt,
+        revokedAt: null,
+      },
       { at, actor, act: `token:issue:${kind}`, target: id },
     );
     return { token, id, expiresAt, staff };
@@ -38,7 +47,10 @@ export function signInRules(ports: DeskPorts) {
 
   return {
     /** AUTH-3: id or e-mail and password open a browser session. Wrong ones are told apart by nobody. */
-    async signIn(input: { readonly login: string; readonly password: string }): Promise<Outcome<IssuedToken>> {
+    async signIn(input: {
+      readonly login: string;
+      readonly password: string;
+    }): Promise<Outcome<IssuedToken>> {
       const staff = await storage.findStaff(input.login);
       const fits = await passwords.verify(input.password, staff?.passwordHash ?? null);
       if (staff === undefined || !fits || staff.disabledAt !== null) {
@@ -58,7 +70,10 @@ export function signInRules(ports: DeskPorts) {
       const hash = digest(sessionToken);
       const state = await storage.findToken(hash);
       if (state === undefined) return;
-      await storage.revokeToken({ hash }, { at: now(), actor: state.staffId, act: 'sign-out', target: state.id });
+      await storage.revokeToken(
+        { hash },
+        { at: now(), actor: state.staffId, act: 'sign-out', target: state.id },
+      );
     },
 
     /** Who a browser session belongs to, if it holds. */
@@ -80,7 +95,8 @@ export function signInRules(ports: DeskPorts) {
     /** AUTH-6: a token for scripts, issued by whoever runs the server. `lifetime` in milliseconds. */
     async issuePersonalToken(staffId: StaffId, lifetime: number): Promise<Outcome<IssuedToken>> {
       const staff = await storage.findStaff(staffId);
-      if (staff === undefined || staff.id !== staffId) return refuse('NOT_FOUND', 'There is no staff with this id.');
+      if (staff === undefined || staff.id !== staffId)
+        return refuse('NOT_FOUND', 'There is no staff with this id.');
       if (staff.disabledAt !== null) return refuse('FORBIDDEN', 'This account is disabled.');
       return done(await issue(staff, 'personal', lifetime, 'cli', null));
     },
@@ -89,7 +105,10 @@ export function signInRules(ports: DeskPorts) {
      * AUTH-1, `staff:auth`: a socket or personal token opens a session for the staff id it was issued to. A browser
      * session's own token is not accepted here: it never leaves its cookie.
      */
-    async authenticate(input: { readonly token: string; readonly staffId: StaffId }): Promise<Outcome<Session>> {
+    async authenticate(input: {
+      readonly token: string;
+      readonly staffId: StaffId;
+    }): Promise<Outcome<Session>> {
       const state = await storage.findToken(digest(input.token));
       const usable = state !== undefined && state.kind !== 'session' && state.staffId === input.staffId;
       const fault = judgeToken(usable ? state : undefined, now());
@@ -114,7 +133,12 @@ export function signInRules(ports: DeskPorts) {
     /** AUTH-7: a payload's `staffId` is only a claim; another's name is refused and remembered. */
     async checkClaim(session: Session, claimed: StaffId, event: string) {
       if (claimed === session.staffId) return undefined;
-      await storage.appendAudit({ at: now(), actor: session.staffId, act: `${event}:refused`, detail: 'FORBIDDEN' });
+      await storage.appendAudit({
+        at: now(),
+        actor: session.staffId,
+        act: `${event}:refused`,
+        detail: 'FORBIDDEN',
+      });
       return refuse('FORBIDDEN', 'You are signed in as somebody else. Nothing was changed.').refusal;
     },
   };

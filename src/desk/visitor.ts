@@ -61,9 +61,7 @@ export function visitorRules({ storage, now, mintId, mintSecret, digest }: DeskP
           at: now(),
         }));
       const named = await arrive(row, input.name);
-      const online = await storage.setOnline(named.id, true);
       const status = visitorStatus(named);
-      const changed = online.outcome === 'done' || named !== row;
       return done(
         {
           customerId: named.id,
@@ -74,13 +72,13 @@ export function visitorRules({ storage, now, mintId, mintSecret, digest }: DeskP
           limits: { ...LIMITS },
           serverTime: now(),
         },
-        ...(changed && named.active ? [rowChanged(named)] : []),
+        ...(named !== row && named.active ? [rowChanged(named)] : []),
       );
     },
 
-    /** VISIT-3: the last page of a customer was closed; the conversation stays. */
-    async left(customerId: CustomerId): Promise<readonly Push[]> {
-      const change = await storage.setOnline(customerId, false);
+    /** VISIT-3: a customer's first page was opened, or the last one closed; the conversation stays as it is. */
+    async presence(customerId: CustomerId, online: boolean): Promise<readonly Push[]> {
+      const change = await storage.setOnline(customerId, online);
       return change.outcome === 'done' && change.customer.active ? [rowChanged(change.customer)] : [];
     },
 

@@ -46,7 +46,7 @@ export function encodeForStaff<E extends StaffDownEvent>(
   if (dialect === 'extended') return toWire(payload);
   const { seed } = staffDown[event];
   if (seed === null) return null;
-  return dropNulls(toWire(v.parse(seed as v.GenericSchema<unknown, object>, payload)));
+  return dropNulls(toWire(v.parse(seed, payload)));
 }
 
 /** The seed's optional fields are absent or strings, never null. */

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import type { Desk } from '#desk/create-desk.ts';
+import { decode } from '#protocol/decode.ts';
+import type { Dialect } from '#protocol/encode.ts';
+import { Token } from '#protocol/text.ts';
+import { EXTENSION } from '#protocol/version.ts';
+import { createDelivery } from './delivery.ts';
+import type { Connection, GatewayLog, Peer, Rooms, Timers } from './peer.ts';
+import { createPresence } from './presence.ts';
+import { GATEWAY_SETTINGS, type GatewaySettings, type Limiter } from './settings.ts';
+import { createStaffConnection } from './staff-connection.ts';
+import { createVisitorConnection } from './visitor-connection.ts';
+
+export type HostingPorts = {
+  readonly desk: Desk;
+  readonly staffRooms: Rooms;
+  readonly visitorRooms: Rooms;
+  readonly timers: Timers;
+  readonly log: GatewayLog;
+  readonly mintId: () => string;
+  readonly limiter?: Limiter;
+  readonly settings?: Partial<GatewaySettings>;
+};
+
+/** What a staff client may put into the handshake; the seed's `token` there is not needed, `staff:auth` brings it. */
+const StaffHandshake = v.object({ ext: v.optional(v.array(v.string())) });
+const VisitorHandshake = v.object({ customerToken: v.optional(Token) });
+
+/**
+ * Carries the words of both doors to the rules and the rules' pushes to the rooms. A host (Socket.IO, a mock) hands in
+ * its connections as peers; everything that a client says passes through here unchecked and leaves checked.
+ */
+export function createHosting(ports: HostingPorts) {
+  const settings = { ...GATEWAY_SETTINGS, ...ports.settings };
+  const limiter: Limiter = ports.limiter ?? (() => Promise.resolve(0));
+  const delivery = createDelivery(ports);
+  const presence = createPresence();
+  const staff = new Set<ReturnType<typeof createStaffConnection>>();
+
+  return {
+    /** `handshakeAuth`: Socket.IO's `auth` object, unchecked. */
+    connectStaff(peer: Peer, handshakeAuth: unknown): Connection {
+      const offer = decode(StaffHandshake, handshakeAuth);
+      const dialect: Dialect =
+        offer.ok && offer.value.ext?.includes(EXTENSION) === true ? 'extended' : 'strict';
+      const connection = createStaffConnection(peer, dialect, { ...ports, delivery, limiter, settings });
+      staff.add(connection);
+      return {
+        receive: (event, args) => connection.receive(event, args),
+        closed: () => {
+          staff.delete(connection);
+          return connection.closed();
+        },
+      };
+    },
+
+    connectVisitor(peer: Peer, handshakeAuth: unknown): Connection {
+      const offer = decode(VisitorHandshake, handshakeAuth);
+      const token = offer.ok ? offer.value.customerToken : undefined;
+      return createVisitorConnection(peer, token, { ...ports, delivery, presence, limiter, settings });
+    },
+
+    /** AUTH-2: looks at every live session; those that ended are told so and closed. */
+    async sweep(): Promise<void> {
+      await Promise.all([...staff].map((connection) => connection.check()));
+    },
+
+    /** Tells what is still gathered. */
+    async close(): Promise<void> {
+      await delivery.flush();
+    },
+  };
+}
+
+export type Hosting = ReturnType<typeof createHosting>;

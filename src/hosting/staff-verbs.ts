@@ -1,0 +1,58 @@
+import type { Desk } from '#desk/create-desk.ts';
+import type { Outcome } from '#desk/outcome.ts';
+import type { Session } from '#desk/session.ts';
+import type { Dialect } from '#protocol/encode.ts';
+import type { CustomerId } from '#protocol/ids.ts';
+import type { StaffUpEvent, StaffUpPayload } from '#protocol/staff/up.ts';
+
+/** What a verb needs beside its payload. */
+export type StaffContext = {
+  readonly desk: Desk;
+  readonly session: Session;
+  readonly dialect: Dialect;
+  readonly watch: (customerId: CustomerId) => void;
+  readonly unwatch: (customerId: CustomerId) => void;
+};
+
+type Verb<E extends StaffUpEvent> = (
+  context: StaffContext,
+  payload: StaffUpPayload<E>,
+) => Promise<Outcome<object>>;
+
+/** Every event of signed-in staff and the rule that decides it. Signing in and subscribing are the connection's own. */
+export const staffVerbs: {
+  readonly [E in Exclude<StaffUpEvent, 'staff:auth' | 'staff:subscribe'>]: Verb<E>;
+} = {
+  'customer:accept': ({ desk, session, watch }, { customerId }) => {
+    watch(customerId);
+    return desk.queue.accept(session, customerId);
+  },
+  'customer:end': ({ desk, session }, { customerId }) => desk.queue.end(session, customerId),
+  'customer:history': async ({ desk, session, dialect, watch, unwatch }, payload) => {
+    watch(payload.customerId);
+    const outcome = await desk.conversation.history(session, payload, dialect);
+    if (!outcome.ok) unwatch(payload.customerId);
+    return outcome;
+  },
+  'message:send': ({ desk, session, dialect }, payload) =>
+    // A strict peer has no send key; one that slips in would promise what the peer has not asked for.
+    desk.conversation.send(
+      session,
+      dialect === 'strict' ? { ...payload, clientMessageId: undefined } : payload,
+    ),
+  'message:typing': ({ desk, session }, { customerId, isTyping }) =>
+    desk.conversation.typing(session, customerId, isTyping),
+  'customer:edit': ({ desk, session }, payload) => desk.conversation.edit(session, payload),
+  'sync:since': ({ desk, session, watch }, payload) => {
+    for (const { customerId } of payload.cursors ?? []) watch(customerId);
+    return desk.sync.since(session, payload);
+  },
+};
+
+/** Where an answer goes when no acknowledgement was asked for: the seed's response event, or nowhere. */
+export const seedAnswers: { readonly [E in StaffUpEvent]?: 'customer:history:response' } = {
+  'customer:history': 'customer:history:response',
+};
+
+/** The extension's own events, which a strict peer does not know. */
+export const extensionOnly: ReadonlySet<StaffUpEvent> = new Set(['customer:edit', 'sync:since'] as const);
