@@ -14,9 +14,20 @@ import type { OutboxRow } from '#outbox/row.ts';
 export type SignIn =
   | { readonly at: 'checking' }
   /** `method`: `password` when our own server answers, `token` on a server that knows only the seed document. */
-  | { readonly at: 'signed-out'; readonly method: 'password' | 'token'; readonly busy: boolean; readonly error: string | null }
+  | {
+      readonly at: 'signed-out';
+      readonly method: 'password' | 'token';
+      readonly busy: boolean;
+      readonly error: string | null;
+    }
   | { readonly at: 'signed-in'; readonly staff: Me }
-  | { readonly at: 'expired'; readonly staff: Me; readonly method: 'password' | 'token'; readonly busy: boolean; readonly error: string | null };
+  | {
+      readonly at: 'expired';
+      readonly staff: Me;
+      readonly method: 'password' | 'token';
+      readonly busy: boolean;
+      readonly error: string | null;
+    };
 
 export type Me = { readonly id: StaffId; readonly name: string };
 
@@ -24,7 +35,12 @@ export type Me = { readonly id: StaffId; readonly name: string };
 export type Connection =
   | { readonly at: 'closed' }
   | { readonly at: 'connecting'; readonly since: Millis; readonly attempt: number }
-  | { readonly at: 'online'; readonly since: Millis; readonly peer: 'extended' | 'strict'; readonly caughtUp: boolean }
+  | {
+      readonly at: 'online';
+      readonly since: Millis;
+      readonly peer: 'extended' | 'strict';
+      readonly caughtUp: boolean;
+    }
   | { readonly at: 'offline'; readonly since: Millis; readonly attempt: number };
 
 /** `staff:status`: told by the server about oneself. */
@@ -77,6 +93,8 @@ export type ConsoleState = {
   readonly status: Status | null;
   /** Longest message the server takes, in UTF-16 code units. */
   readonly textLimit: number;
+  /** What the server can do beyond the seed document; empty on a strict one. Without `edit` the panel is read only. */
+  readonly capabilities: readonly string[];
   readonly customers: ReadonlyMap<CustomerId, Customer>;
   /** Until the first snapshot has arrived the queue shows its skeleton. */
   readonly queueLoaded: boolean;

@@ -1,0 +1,36 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { LIMITS } from '#protocol/limits.ts';
+import type { ConsoleState } from './state.ts';
+
+/** The console's one store. Views subscribe through `useConsole`; only `app/` writes. */
+export type ConsoleStore = StoreApi<ConsoleState>;
+
+/** What is known before anything was asked. */
+export const INITIAL_STATE: ConsoleState = {
+  signIn: { at: 'checking' },
+  connection: { at: 'closed' },
+  clockOffset: 0,
+  status: null,
+  textLimit: LIMITS.textChars,
+  capabilities: [],
+  customers: new Map(),
+  queueLoaded: false,
+  epoch: null,
+  revision: null,
+  conversations: new Map(),
+  seen: new Map(),
+  typing: new Map(),
+  outbox: { rows: [], persistence: 'durable' },
+  drafts: new Map(),
+  edits: new Map(),
+  busy: new Map(),
+  open: null,
+  tab: 'waiting',
+  search: '',
+  notices: [],
+};
+
+/** A store of its own, e.g. filled by hand: `createConsoleStore({ customers, queueLoaded: true })`. */
+export function createConsoleStore(known: Partial<ConsoleState> = {}): ConsoleStore {
+  return createStore<ConsoleState>()(() => ({ ...INITIAL_STATE, ...known }));
+}

@@ -1,0 +1,213 @@
+import type { Customer } from '#protocol/customer.ts';
+import type { CustomerId, StaffId } from '#protocol/ids.ts';
+import type { Message } from '#protocol/message.ts';
+import type { OutboxRow } from '#outbox/row.ts';
+import { isInTab, isWaiting, queueOrder } from './queue-order.ts';
+import type { ConsoleState, Me } from './state.ts';
+import { buildTimeline, type TimelineItem } from './timeline.ts';
+
+export type QueueCounts = { readonly waiting: number; readonly mine: number; readonly all: number };
+
+function whoSits({ signIn }: ConsoleState): Me | null {
+  return signIn.at === 'signed-in' || signIn.at === 'expired' ? signIn.staff : null;
+}
+
+/** Who sits here, or null before sign-in. */
+export function selectMe(state: ConsoleState): StaffId | null {
+  return whoSits(state)?.id ?? null;
+}
+
+type AskedQueue = Pick<ConsoleState, 'customers' | 'tab' | 'search'> & { readonly me: StaffId | null };
+let lastQueue: { readonly asked: AskedQueue; readonly ids: readonly CustomerId[] } | undefined;
+
+/**
+ * The queue's rows for the tab and the search: waiting by who waits longest, the others by who spoke last. The same
+ * array as long as the same customers stand in the same order.
+ */
+export function selectQueue(state: ConsoleState): readonly CustomerId[] {
+  const { customers, tab, search } = state;
+  const me = selectMe(state);
+  if (
+    lastQueue !== undefined &&
+    lastQueue.asked.customers === customers &&
+    lastQueue.asked.tab === tab &&
+    lastQueue.asked.search === search &&
+    lastQueue.asked.me === me
+  ) {
+    return lastQueue.ids;
+  }
+  const ids = queueOrder(customers, tab, me, search);
+  const before = lastQueue?.ids ?? [];
+  const same = before.length === ids.length && ids.every((id, index) => id === before[index]);
+  lastQueue = { asked: { customers, tab, search, me }, ids: same ? before : ids };
+  return lastQueue.ids;
+}
+
+const counted = new WeakMap<ConsoleState['customers'], { me: StaffId | null; counts: QueueCounts }>();
+let lastCounts: QueueCounts = { waiting: 0, mine: 0, all: 0 };
+
+/** How many stand under each tab, whatever the search. */
+export function selectCounts(state: ConsoleState): QueueCounts {
+  const me = selectMe(state);
+  const known = counted.get(state.customers);
+  if (known !== undefined && known.me === me) return known.counts;
+  const counts = { waiting: 0, mine: 0, all: 0 };
+  for (const customer of state.customers.values()) {
+    for (const tab of ['waiting', 'mine', 'all'] as const) {
+      if (isInTab(customer, tab, me)) counts[tab] += 1;
+    }
+  }
+  const { waiting, mine, all } = lastCounts;
+  const same = waiting === counts.waiting && mine === counts.mine && all === counts.all;
+  if (!same) lastCounts = counts;
+  counted.set(state.customers, { me, counts: lastCounts });
+  return lastCounts;
+}
+
+/**
+ * Customer messages since the last answer that this agent has not seen. On a strict server `unread` is kept by the
+ * console itself: what arrived since the conversation was last looked at.
+ */
+export function selectUnread(state: ConsoleState, id: CustomerId): number {
+  const customer = state.customers.get(id);
+  const unread = customer?.unread ?? 0;
+  const newest = customer?.lastMessage?.seq ?? 0;
+  const seen = state.seen.get(id);
+  if (seen === undefined || newest === 0) return unread;
+  if (newest <= seen) return 0;
+  return Math.min(unread, newest - seen);
+}
+
+const EMPTY: readonly TimelineItem[] = [];
+const NO_MESSAGES: readonly Message[] = [];
+
+type AskedTimeline = { messages: readonly Message[]; rows: readonly OutboxRow[]; me: Me | null };
+type KnownTimeline = { readonly asked: AskedTimeline; readonly items: readonly TimelineItem[] };
+
+/** As many as there are conversations in the cache. */
+const MOST_TIMELINES = 50;
+const timelines = new Map<CustomerId, KnownTimeline>();
+
+function remember(id: CustomerId, known: KnownTimeline): readonly TimelineItem[] {
+  timelines.delete(id);
+  timelines.set(id, known);
+  const oldest = timelines.keys().next();
+  if (timelines.size > MOST_TIMELINES && !oldest.done) timelines.delete(oldest.value);
+  return known.items;
+}
+
+/**
+ * A conversation as it is drawn, oldest first: days, messages, and what waits to be sent at the foot. The same array
+ * until something in it changes, and the same item as long as that item has not changed.
+ */
+export function selectTimeline(state: ConsoleState, id: CustomerId): readonly TimelineItem[] {
+  const messages = state.conversations.get(id)?.messages ?? NO_MESSAGES;
+  const { rows } = state.outbox;
+  const me = whoSits(state);
+  const known = timelines.get(id);
+  if (known?.asked.messages === messages && known.asked.rows === rows && known.asked.me === me) {
+    return known.items;
+  }
+  const own = rows.filter((row) => row.customerId === id);
+  const parts = { messages, rows: own, me, clockOffset: state.clockOffset };
+  const items = buildTimeline(parts, known?.items ?? EMPTY);
+  return remember(id, { asked: { messages, rows, me }, items });
+}
+
+/** What waits in the outbox: on its way or in line, not known whether it arrived, refused. */
+export type OutboxSummary = {
+  readonly waiting: number;
+  readonly unconfirmed: number;
+  readonly failed: number;
+};
+
+function summaryOf(rows: readonly OutboxRow[]): OutboxSummary {
+  const summary = { waiting: 0, unconfirmed: 0, failed: 0 };
+  for (const row of rows) {
+    switch (row.state.at) {
+      case 'queued':
+      case 'held':
+      case 'in-flight':
+      case 'verifying':
+        summary.waiting += 1;
+        break;
+      case 'unconfirmed':
+        summary.unconfirmed += 1;
+        break;
+      case 'rejected':
+        summary.failed += 1;
+        break;
+      case 'delivered':
+        break;
+    }
+  }
+  return summary;
+}
+
+const summaries = new WeakMap<readonly OutboxRow[], OutboxSummary>();
+let lastSummary: OutboxSummary = { waiting: 0, unconfirmed: 0, failed: 0 };
+
+/** The outbox in three numbers; the same object while they are the same. */
+export function selectOutboxSummary({ outbox: { rows } }: ConsoleState): OutboxSummary {
+  const known = summaries.get(rows);
+  if (known !== undefined) return known;
+  const summary = summaryOf(rows);
+  const { waiting, unconfirmed, failed } = lastSummary;
+  const same =
+    summary.waiting === waiting && summary.unconfirmed === unconfirmed && summary.failed === failed;
+  if (!same) lastSummary = summary;
+  summaries.set(rows, lastSummary);
+  return lastSummary;
+}
+
+/** Whether an act is possible now, and if not, why, in words for the person at the screen. */
+export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+
+const ALLOWED: Verdict = { allowed: true };
+const no = (reason: string): Verdict => ({ allowed: false, reason });
+const NOT_SIGNED_IN = no('Sign in first.');
+const NO_CONNECTION = no('There is no connection to the server right now.');
+const UNKNOWN_CUSTOMER = no('This customer is not in the queue.');
+const ENDED = no('This conversation has ended. It opens again when the customer writes.');
+const YOURS = no('You have already accepted this customer.');
+const ACCEPT_FIRST = no('Accept this customer to answer.');
+const BUSY = no('Wait for the server’s answer.');
+const NOT_KEPT = no(
+  'Nothing can wait here while there is no connection: the browser’s storage is not available.',
+);
+
+const held = new WeakMap<Customer, Verdict>();
+
+function heldByColleague(customer: Customer): Verdict {
+  const known = held.get(customer);
+  if (known !== undefined) return known;
+  const verdict = no(`${customer.assignedName ?? customer.assignedTo ?? 'A colleague'} has this customer.`);
+  held.set(customer, verdict);
+  return verdict;
+}
+
+/** Whether this customer can be accepted now. */
+export function canAccept(state: ConsoleState, id: CustomerId): Verdict {
+  if (state.signIn.at !== 'signed-in') return NOT_SIGNED_IN;
+  const customer = state.customers.get(id);
+  if (customer === undefined) return UNKNOWN_CUSTOMER;
+  if (!customer.active) return ENDED;
+  if (customer.assignedTo === selectMe(state)) return YOURS;
+  if (!isWaiting(customer)) return heldByColleague(customer);
+  if (state.connection.at !== 'online') return NO_CONNECTION;
+  return state.busy.has(id) ? BUSY : ALLOWED;
+}
+
+/** Whether a message can be sent to this customer now. Offline it can, as long as it is kept durably (SEND-8). */
+export function canSend(state: ConsoleState, id: CustomerId): Verdict {
+  if (state.signIn.at !== 'signed-in') return NOT_SIGNED_IN;
+  const customer = state.customers.get(id);
+  if (customer === undefined) return UNKNOWN_CUSTOMER;
+  if (!customer.active) return ENDED;
+  if (isWaiting(customer)) return ACCEPT_FIRST;
+  // a strict server need not say who holds an accepted customer
+  const isHeld = customer.assignedTo != null || state.capabilities.length > 0;
+  if (isHeld && customer.assignedTo !== selectMe(state)) return heldByColleague(customer);
+  if (state.outbox.persistence === 'memory' && state.connection.at !== 'online') return NOT_KEPT;
+  return ALLOWED;
+}
