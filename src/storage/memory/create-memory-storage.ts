@@ -1,7 +1,8 @@
 import { type Storage, StorageUnavailable } from '#desk/storage.ts';
+import { createConversationVerbs } from '../conversation-verbs.ts';
 import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
 import { createMemoryAudit } from './memory-audit.ts';
-import { createMemoryCustomers } from './memory-customers.ts';
+import { createMemoryCustomers, createMemoryMessages } from './memory-customers.ts';
 import { createMemoryStaff } from './memory-staff.ts';
 
 /**
@@ -17,7 +18,14 @@ export function createMemoryStorage({
 }): Storage {
   const audit = createMemoryAudit(digest);
   const staff = createMemoryStaff(audit);
-  const customers = createMemoryCustomers(audit, staff);
+  const customers = createMemoryCustomers();
+  const messages = createMemoryMessages();
+  const conversations = createConversationVerbs({
+    ...customers.tables,
+    ...messages.tables,
+    staffName: staff.staffName,
+    appendAudit: audit.appendAudit,
+  });
   let isClosed = false;
 
   // every verb checks before it writes its first field: what throws has changed nothing
@@ -28,7 +36,14 @@ export function createMemoryStorage({
 
   return storageOfVerbs({
     epoch,
-    verbs: { ...audit, ...staff.verbs, ...customers, foreignChanges: () => 0 },
+    verbs: {
+      ...audit,
+      ...staff.verbs,
+      ...customers.verbs,
+      ...messages.verbs,
+      ...conversations,
+      foreignChanges: () => 0,
+    },
     read: run,
     write: run,
     close: async () => {

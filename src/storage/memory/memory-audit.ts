@@ -7,7 +7,7 @@ export type MemoryAudit = ReturnType<typeof createMemoryAudit>;
 export function createMemoryAudit(digest: (text: string) => string) {
   const rows: AuditRow[] = [];
   return {
-    appendAudit(entry: AuditEntry) {
+    appendAudit: (entry: AuditEntry): void => {
       rows.push(chainRow(rows.at(-1) ?? CHAIN_START, entry, digest));
     },
     auditTail: (limit: number) => rows.slice(Math.max(0, rows.length - limit)),

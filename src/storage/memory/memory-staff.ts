@@ -91,7 +91,7 @@ export function createMemoryStaff({ appendAudit }: Pick<MemoryAudit, 'appendAudi
 
   return {
     verbs,
-    staffName(staffId: StaffId): string {
+    staffName: (staffId: StaffId): string => {
       const person = people.get(staffId);
       if (person === undefined) throw new Error('No such member of staff.');
       return person.name;

@@ -1,0 +1,72 @@
+import type { Append, AuditEntry, Change, CustomerRow, NewMessage } from '#desk/storage.ts';
+import type { ClientMessageId, CustomerId, StaffId } from '#protocol/ids.ts';
+import type { StoredMessage } from '#protocol/message.ts';
+import { accepted, edited, ended, isHeldBy, turnedOnline, withMessage } from './customer-changes.ts';
+import { type Draft, isRepeat, nextMessage, type Sender, senderOf } from './drafts.ts';
+import type { StorageVerbs } from './storage-of-verbs.ts';
+
+/** What the verbs need of an implementation's tables. All of it happens in the transaction of the verb. */
+export type ConversationTables = {
+  readonly findCustomer: (id: CustomerId) => CustomerRow | undefined;
+  readonly onlineCustomers: () => readonly CustomerRow[];
+  /** Keeps the changed row under the next revision, and answers with it. */
+  readonly putCustomer: (row: CustomerRow) => CustomerRow;
+  /** Throws on an id that nobody has. */
+  readonly staffName: (staffId: StaffId) => string;
+  readonly findBySendKey: (sender: Sender, key: ClientMessageId) => StoredMessage | undefined;
+  /** Throws, before it writes, on a message id that is kept already. */
+  readonly addMessage: (message: StoredMessage, sender: Sender) => void;
+  readonly appendAudit: (entry: AuditEntry) => void;
+};
+
+type Author = { readonly id: StaffId; readonly name: string };
+
+/** The verbs that change a conversation, written once over the tables of each implementation. */
+export function createConversationVerbs(tables: ConversationTables) {
+  function change(
+    id: CustomerId,
+    changeOf: (row: CustomerRow) => CustomerRow | null,
+    audit?: AuditEntry,
+  ): Change {
+    const row = tables.findCustomer(id);
+    if (row === undefined) return { outcome: 'not-found' };
+    const next = changeOf(row);
+    if (next === null) return { outcome: 'refused', customer: row };
+    if (audit) tables.appendAudit(audit);
+    return { outcome: 'done', customer: tables.putCustomer(next) };
+  }
+
+  function append(draft: Draft, audit?: AuditEntry): Append {
+    const { customerId, clientMessageId } = draft.message;
+    const sender = senderOf(draft);
+    // before the row's state: what is stored is stored, also after the conversation has ended (SEND-3)
+    const known = clientMessageId === null ? undefined : tables.findBySendKey(sender, clientMessageId);
+    if (known && !isRepeat(known, draft)) return { outcome: 'conflict' };
+    const row = tables.findCustomer(customerId);
+    if (row === undefined) return { outcome: 'not-found' };
+    if (known) return { outcome: 'duplicate', message: known, customer: row };
+    if (draft.staff !== null && !isHeldBy(row, draft.staff.id)) return { outcome: 'refused', customer: row };
+
+    const message = nextMessage(draft, row);
+    tables.addMessage(message, sender);
+    if (audit) tables.appendAudit(audit);
+    const customer = tables.putCustomer(withMessage(row, message));
+    return { outcome: 'stored', message, customer, opened: !row.active };
+  }
+
+  return {
+    acceptCustomer: (id: CustomerId, staffId: StaffId, audit: AuditEntry) =>
+      change(id, (row) => accepted(row, { id: staffId, name: tables.staffName(staffId) }), audit),
+    endCustomer: (id: CustomerId, staffId: StaffId, audit: AuditEntry) =>
+      change(id, (row) => ended(row, staffId), audit),
+    editCustomer: (id: CustomerId, updates: Parameters<typeof edited>[1], audit: AuditEntry) =>
+      change(id, (row) => edited(row, updates), audit),
+    setOnline: (id: CustomerId, online: boolean) => change(id, (row) => turnedOnline(row, online)),
+    clearOnline() {
+      for (const row of tables.onlineCustomers()) tables.putCustomer({ ...row, online: false });
+    },
+    appendStaffMessage: (message: NewMessage, staff: Author, audit: AuditEntry) =>
+      append({ message, staff }, audit),
+    appendCustomerMessage: (message: NewMessage) => append({ message, staff: null }),
+  } satisfies Partial<StorageVerbs>;
+}

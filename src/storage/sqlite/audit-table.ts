@@ -1,0 +1,50 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { AuditEntry, AuditRow } from '#desk/storage.ts';
+import type { CustomerId } from '#protocol/ids.ts';
+import type { Millis } from '#protocol/timestamp.ts';
+import { CHAIN_START, type ChainEnd, chainRow } from '../audit-chain.ts';
+import type { StorageVerbs } from '../storage-of-verbs.ts';
+
+type Row = {
+  readonly number: number;
+  readonly at: Millis;
+  readonly actor: string;
+  readonly act: string;
+  readonly customer_id: CustomerId | null;
+  readonly target: string | null;
+  readonly detail: string | null;
+  readonly previous_hash: string;
+  readonly hash: string;
+};
+
+export function createAuditTable(db: DatabaseSync, digest: (text: string) => string) {
+  const end = db.prepare('SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1');
+  const insert = db.prepare('INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const tail = db.prepare('SELECT * FROM audit ORDER BY number DESC LIMIT ?');
+  const after = db.prepare('SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?');
+
+  return {
+    appendAudit: (entry: AuditEntry): void => {
+      // asked anew each time: another process writes the same log
+      const row = chainRow((end.get() as ChainEnd | undefined) ?? CHAIN_START, entry, digest);
+      const { number, at, actor, act, customerId = null, target = null, detail = null } = row;
+      insert.run(number, at, actor, act, customerId, target, detail, row.previousHash, row.hash);
+    },
+    auditTail: (limit: number) => (tail.all(limit) as Row[]).map(auditRowOf).toReversed(),
+    auditAfter: (number: number, limit: number) => (after.all(number, limit) as Row[]).map(auditRowOf),
+  } satisfies Partial<StorageVerbs>;
+}
+
+function auditRowOf(row: Row): AuditRow {
+  return {
+    number: row.number,
+    at: row.at,
+    actor: row.actor,
+    act: row.act,
+    ...(row.customer_id !== null && { customerId: row.customer_id }),
+    ...(row.target !== null && { target: row.target }),
+    ...(row.detail !== null && { detail: row.detail }),
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  };
+}

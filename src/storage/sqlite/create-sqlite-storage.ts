@@ -1,0 +1,88 @@
+import { hash } from 'node:crypto';
+import { type Storage, StorageUnavailable } from '#desk/storage.ts';
+import { createConversationVerbs } from '../conversation-verbs.ts';
+import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
+import { createAuditTable } from './audit-table.ts';
+import { createCustomerTable } from './customer-table.ts';
+import { type CommitHooks, createGroupCommit } from './group-commit.ts';
+import { createMessageTable } from './message-table.ts';
+import { openDatabase } from './open-database.ts';
+import { createStaffTable } from './staff-table.ts';
+import { createTokenTable } from './token-table.ts';
+import { isWorldFailure, unavailable } from './unavailable.ts';
+
+export type SqliteOptions = {
+  /** Path of the database; folder and file are created when missing. */
+  readonly file: string;
+  /** How long to wait for another process's write before `StorageUnavailable`. The process stands still meanwhile. */
+  readonly busyTimeoutMs?: number;
+  /** The file does not grow beyond this many pages of 4 KiB: writes reject with `StorageUnavailable`. */
+  readonly maxPages?: number;
+  readonly hooks?: CommitHooks;
+};
+
+/** Digest of the audit chain, also for whoever verifies it: SHA-256 in lower-case hex. */
+export const sha256 = (text: string): string => hash('sha256', text, 'hex');
+
+/**
+ * Storage in one SQLite file. Another process (the command line) may open the same file at the same time. What a
+ * resolved promise says survives the loss of power. Throws `DatabaseFileRefused` when the file cannot be used;
+ * after `close` every verb rejects with `StorageUnavailable`.
+ */
+export function createSqliteStorage({
+  file,
+  busyTimeoutMs = 5_000,
+  maxPages,
+  hooks = {},
+}: SqliteOptions): Storage {
+  const db = openDatabase({ file, busyTimeoutMs, maxPages });
+  const { write, flush } = createGroupCommit(db, hooks);
+  const audit = createAuditTable(db, sha256);
+  const tokens = createTokenTable(db, audit.appendAudit);
+  const staff = createStaffTable(db, audit.appendAudit, tokens.revokeOf);
+  const customers = createCustomerTable(db);
+  const messages = createMessageTable(db);
+  const conversations = createConversationVerbs({
+    ...customers.tables,
+    ...messages.tables,
+    staffName: staff.staffName,
+    appendAudit: audit.appendAudit,
+  });
+  const epoch = db.prepare("SELECT value FROM meta WHERE key = 'epoch'").get() as { value: string };
+  const dataVersion = db.prepare('PRAGMA data_version');
+
+  const whileOpen =
+    (run: Run): Run =>
+    async (verb) => {
+      if (!db.isOpen) throw new StorageUnavailable('The storage is closed.');
+      return run(verb);
+    };
+
+  return storageOfVerbs({
+    epoch: epoch.value,
+    verbs: {
+      ...audit,
+      ...tokens.verbs,
+      ...staff.verbs,
+      ...customers.verbs,
+      ...messages.verbs,
+      ...conversations,
+      foreignChanges: () => (dataVersion.get() as { data_version: number }).data_version,
+    },
+    read: whileOpen(read),
+    write: whileOpen(write),
+    close: async () => {
+      if (!db.isOpen) return;
+      flush();
+      db.close();
+    },
+  });
+}
+
+const read: Run = async (verb) => {
+  try {
+    return verb();
+  } catch (error) {
+    throw isWorldFailure(error) ? unavailable(error) : error;
+  }
+};

@@ -1,0 +1,142 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { CustomerRow, Storage } from '#desk/storage.ts';
+import type { CustomerId, Revision, Seq, StaffId } from '#protocol/ids.ts';
+import type { Millis } from '#protocol/timestamp.ts';
+import type { ConversationTables } from '../conversation-verbs.ts';
+import { newCustomer } from '../customer-changes.ts';
+import type { StorageVerbs } from '../storage-of-verbs.ts';
+
+type Row = {
+  readonly id: CustomerId;
+  readonly name: string;
+  readonly avatar: string;
+  readonly active: 0 | 1;
+  readonly needs_support: 0 | 1;
+  readonly assigned_to: StaffId | null;
+  readonly assigned_name: string | null;
+  readonly ended_by: StaffId | null;
+  readonly online: 0 | 1;
+  readonly waiting_since: Millis | null;
+  readonly last_text: string | null;
+  readonly last_at: Millis | null;
+  readonly last_is_customer: 0 | 1 | null;
+  readonly unread: number;
+  readonly last_seq: Seq;
+  readonly tax_code: string;
+  readonly company_name: string;
+  readonly notes: string;
+  readonly revision: Revision;
+};
+
+/** The columns that `valuesOf` fills, in its order. */
+const COLUMNS =
+  'name avatar active needs_support assigned_to ended_by online waiting_since last_text last_at ' +
+  'last_is_customer unread last_seq tax_code company_name notes revision';
+const columns = COLUMNS.split(' ');
+
+const SELECT =
+  'SELECT c.*, s.name AS assigned_name FROM customers c LEFT JOIN staff s ON s.id = c.assigned_to';
+
+export function createCustomerTable(db: DatabaseSync) {
+  const insert = db.prepare(
+    `INSERT INTO customers (id, resume_hash, created_at, ${columns.join(', ')})
+     VALUES (?, ?, ?, ${columns.map(() => '?').join(', ')})`,
+  );
+  const update = db.prepare(
+    `UPDATE customers SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+  );
+  const find = db.prepare(`${SELECT} WHERE c.id = ?`);
+  const findByResumeHash = db.prepare(`${SELECT} WHERE c.resume_hash = ?`);
+  const open = db.prepare(`${SELECT} WHERE c.active = 1 ORDER BY c.revision`);
+  const since = db.prepare(`${SELECT} WHERE c.revision > ? ORDER BY c.revision LIMIT ?`);
+  const openSince = db.prepare(`${SELECT} WHERE c.revision > ? AND c.active = 1 ORDER BY c.revision LIMIT ?`);
+  const online = db.prepare(`${SELECT} WHERE c.online = 1 ORDER BY c.revision`);
+  const held = db.prepare('SELECT id FROM customers WHERE assigned_to = ? AND active = 1 ORDER BY revision');
+  const revision = db.prepare("SELECT value FROM meta WHERE key = 'revision'");
+  const nextRevision = db.prepare("UPDATE meta SET value = value + 1 WHERE key = 'revision' RETURNING value");
+
+  const revised = (row: CustomerRow): CustomerRow => ({
+    ...row,
+    revision: (nextRevision.get() as { value: Revision }).value,
+  });
+
+  const verbs = {
+    addCustomer({ id, name, resumeHash, at }: Parameters<Storage['addCustomer']>[0]) {
+      const row = revised(newCustomer(id, name));
+      insert.run(id, resumeHash, at, ...valuesOf(row));
+      return row;
+    },
+    findCustomer: (id: CustomerId) => found(find.get(id)),
+    findCustomerByResumeHash: (hash: string) => found(findByResumeHash.get(hash)),
+    openCustomers: () => (open.all() as Row[]).map(customerOf),
+    customersSince({ since: from, openOnly, limit }: Parameters<Storage['customersSince']>[0]) {
+      const rows = (openOnly ? openSince : since).all(from, limit + 1) as Row[];
+      return { customers: rows.slice(0, limit).map(customerOf), more: rows.length > limit };
+    },
+    revision: () => (revision.get() as { value: Revision }).value,
+    heldBy: (staffId: StaffId) => (held.all(staffId) as Pick<Row, 'id'>[]).map(({ id }) => id),
+  } satisfies Partial<StorageVerbs>;
+
+  const tables = {
+    findCustomer: verbs.findCustomer,
+    onlineCustomers: () => (online.all() as Row[]).map(customerOf),
+    putCustomer(changed: CustomerRow) {
+      const row = revised(changed);
+      update.run(...valuesOf(row), row.id);
+      return row;
+    },
+  } satisfies Partial<ConversationTables>;
+
+  return { verbs, tables };
+}
+
+function valuesOf(row: CustomerRow) {
+  const { lastMessage: last, info } = row;
+  return [
+    row.name,
+    row.avatar,
+    Number(row.active),
+    Number(row.needsSupport),
+    row.assignedTo,
+    row.endedBy,
+    Number(row.online),
+    row.waitingSince,
+    last && last.text,
+    last && last.timestamp,
+    last && Number(last.isCustomer),
+    row.unread,
+    row.lastSeq,
+    info.taxCode,
+    info.companyName,
+    info.notes,
+    row.revision,
+  ];
+}
+
+function found(row: unknown): CustomerRow | undefined {
+  return row === undefined ? undefined : customerOf(row as Row);
+}
+
+function customerOf(row: Row): CustomerRow {
+  const { last_text: text, last_at: timestamp } = row;
+  return {
+    id: row.id,
+    name: row.name,
+    avatar: row.avatar,
+    active: row.active === 1,
+    needsSupport: row.needs_support === 1,
+    assignedTo: row.assigned_to,
+    assignedName: row.assigned_name,
+    endedBy: row.ended_by,
+    online: row.online === 1,
+    waitingSince: row.waiting_since,
+    lastMessage:
+      text === null || timestamp === null
+        ? null
+        : { text, timestamp, isCustomer: row.last_is_customer === 1, seq: row.last_seq },
+    unread: row.unread,
+    lastSeq: row.last_seq,
+    revision: row.revision,
+    info: { customerId: row.id, taxCode: row.tax_code, companyName: row.company_name, notes: row.notes },
+  };
+}

@@ -1,0 +1,114 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Tells our files from other programs' databases (SQLite's `application_id`): "Desk" in ASCII. */
+export const APPLICATION_ID = 0x4465736b;
+
+/**
+ * The schema as an ordered list of steps; `PRAGMA user_version` says how many a file has had. A step that was
+ * released is never edited: a change is a new step at the end.
+ */
+const MIGRATIONS: readonly string[] = [
+  `
+  PRAGMA application_id = ${APPLICATION_ID};
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO meta VALUES ('epoch', lower(hex(randomblob(16)))), ('revision', 0);
+
+  CREATE TABLE staff (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    email TEXT,
+    email_key TEXT UNIQUE,
+    password_hash TEXT,
+    disabled_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE tokens (
+    number INTEGER PRIMARY KEY,
+    hash TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('session', 'socket', 'personal')),
+    staff_id TEXT NOT NULL REFERENCES staff (id),
+    parent_hash TEXT REFERENCES tokens (hash) ON DELETE CASCADE,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    revoked_at INTEGER
+  ) STRICT;
+  CREATE INDEX tokens_of_staff ON tokens (staff_id);
+  CREATE INDEX tokens_of_session ON tokens (parent_hash) WHERE parent_hash IS NOT NULL;
+
+  CREATE TABLE customers (
+    id TEXT PRIMARY KEY,
+    resume_hash TEXT NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    avatar TEXT NOT NULL,
+    active INTEGER NOT NULL CHECK (active IN (0, 1)),
+    needs_support INTEGER NOT NULL CHECK (needs_support IN (0, 1)),
+    assigned_to TEXT REFERENCES staff (id),
+    ended_by TEXT REFERENCES staff (id),
+    online INTEGER NOT NULL CHECK (online IN (0, 1)),
+    waiting_since INTEGER,
+    last_text TEXT,
+    last_at INTEGER,
+    last_is_customer INTEGER,
+    unread INTEGER NOT NULL,
+    last_seq INTEGER NOT NULL,
+    tax_code TEXT NOT NULL,
+    company_name TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    revision INTEGER NOT NULL UNIQUE
+  ) STRICT;
+  CREATE INDEX customers_open ON customers (revision) WHERE active = 1;
+  CREATE INDEX customers_held ON customers (assigned_to) WHERE assigned_to IS NOT NULL;
+
+  CREATE TABLE messages (
+    customer_id TEXT NOT NULL REFERENCES customers (id),
+    seq INTEGER NOT NULL,
+    id TEXT NOT NULL UNIQUE,
+    sender TEXT NOT NULL,
+    staff_name TEXT,
+    client_message_id TEXT,
+    at INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (customer_id, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX messages_by_send_key ON messages (sender, client_message_id)
+    WHERE client_message_id IS NOT NULL;
+
+  CREATE TABLE audit (
+    number INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    act TEXT NOT NULL,
+    customer_id TEXT,
+    target TEXT,
+    detail TEXT,
+    previous_hash TEXT NOT NULL,
+    hash TEXT NOT NULL
+  ) STRICT;
+  `,
+];
+
+/** The schema that this program reads and writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+export function schemaVersionOf(db: DatabaseSync): number {
+  return Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+}
+
+/** Brings the file to `SCHEMA_VERSION`, a transaction a step: whatever fails leaves the steps before it. */
+export function migrate(db: DatabaseSync): void {
+  while (schemaVersionOf(db) < SCHEMA_VERSION) {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      // asked again under the lock: another process may have taken the same step meanwhile
+      const version = schemaVersionOf(db);
+      const step = MIGRATIONS[version];
+      if (step !== undefined) db.exec(`${step}; PRAGMA user_version = ${version + 1}`);
+      db.exec('COMMIT');
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { AuditEntry, Staff, StaffWithPassword, TokenRow } from '#desk/storage.ts';
+import type { StaffId } from '#protocol/ids.ts';
+import type { Millis } from '#protocol/timestamp.ts';
+import { emailKey } from '../logins.ts';
+import type { StorageVerbs } from '../storage-of-verbs.ts';
+
+type Row = {
+  readonly id: StaffId;
+  readonly name: string;
+  readonly email: string | null;
+  readonly password_hash: string | null;
+  readonly disabled_at: Millis | null;
+};
+
+export function createStaffTable(
+  db: DatabaseSync,
+  appendAudit: (entry: AuditEntry) => void,
+  revokeOf: (staffId: StaffId, at: Millis, except: TokenRow['kind'] | 'none') => void,
+) {
+  const insert = db.prepare('INSERT INTO staff VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const list = db.prepare('SELECT * FROM staff ORDER BY id');
+  // an id goes before an e-mail address that spells the same
+  const find = db.prepare(
+    'SELECT * FROM staff WHERE id = ?1 OR email_key = ?2 ORDER BY id = ?1 DESC LIMIT 1',
+  );
+  const name = db.prepare('SELECT name FROM staff WHERE id = ?');
+  const setPassword = db.prepare('UPDATE staff SET password_hash = ? WHERE id = ?');
+  const disable = db.prepare('UPDATE staff SET disabled_at = ? WHERE id = ? AND disabled_at IS NULL');
+
+  const verbs = {
+    addStaff({ id, name, email, passwordHash, disabledAt }: StaffWithPassword, audit: AuditEntry) {
+      const key = email === null ? null : emailKey(email);
+      if (insert.run(id, name, email, key, passwordHash, disabledAt).changes === 0) return false;
+      appendAudit(audit);
+      return true;
+    },
+    listStaff: () => (list.all() as Row[]).map(staffOf),
+    findStaff(login: string): StaffWithPassword | undefined {
+      const row = find.get(login, emailKey(login)) as Row | undefined;
+      return row && { ...staffOf(row), passwordHash: row.password_hash };
+    },
+    setStaffPassword(staffId: StaffId, passwordHash: string, audit: AuditEntry) {
+      if (setPassword.run(passwordHash, staffId).changes === 0) return false;
+      revokeOf(staffId, audit.at, 'personal');
+      appendAudit(audit);
+      return true;
+    },
+    disableStaff(staffId: StaffId, audit: AuditEntry) {
+      if (disable.run(audit.at, staffId).changes === 0) return false;
+      revokeOf(staffId, audit.at, 'none');
+      appendAudit(audit);
+      return true;
+    },
+  } satisfies Partial<StorageVerbs>;
+
+  return {
+    verbs,
+    staffName: (staffId: StaffId): string => {
+      const row = name.get(staffId) as Pick<Row, 'name'> | undefined;
+      if (row === undefined) throw new Error('No such member of staff.');
+      return row.name;
+    },
+  };
+}
+
+function staffOf({ id, name, email, disabled_at: disabledAt }: Row): Staff {
+  return { id, name, email, disabledAt };
+}

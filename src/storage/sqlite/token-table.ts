@@ -1,0 +1,103 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { AuditEntry, TokenRow, TokenState } from '#desk/storage.ts';
+import type { StaffId } from '#protocol/ids.ts';
+import type { Millis } from '#protocol/timestamp.ts';
+import type { StorageVerbs } from '../storage-of-verbs.ts';
+
+type Row = {
+  readonly hash: string;
+  readonly id: string;
+  readonly kind: TokenRow['kind'];
+  readonly staff_id: StaffId;
+  readonly parent_hash: string | null;
+  readonly created_at: Millis;
+  readonly expires_at: Millis;
+  readonly revoked_at: Millis | null;
+};
+type StateRow = Row & {
+  readonly name: string;
+  readonly email: string | null;
+  readonly disabled_at: Millis | null;
+  readonly parent_expires_at: Millis | null;
+  readonly parent_revoked_at: Millis | null;
+};
+
+export function createTokenTable(db: DatabaseSync, appendAudit: (entry: AuditEntry) => void) {
+  const insert = db.prepare(
+    `INSERT INTO tokens (hash, id, kind, staff_id, parent_hash, created_at, expires_at, revoked_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const find = db.prepare(
+    `SELECT t.*, s.name, s.email, s.disabled_at,
+       p.expires_at AS parent_expires_at, p.revoked_at AS parent_revoked_at
+     FROM tokens t JOIN staff s ON s.id = t.staff_id LEFT JOIN tokens p ON p.hash = t.parent_hash
+     WHERE t.hash = ?`,
+  );
+  const alive = db.prepare(
+    `SELECT * FROM tokens WHERE staff_id = ? AND revoked_at IS NULL AND expires_at > ?
+     ORDER BY created_at DESC, number DESC`,
+  );
+  const hashOfAlive = {
+    hash: db.prepare('SELECT hash FROM tokens WHERE hash = ? AND revoked_at IS NULL AND expires_at > ?'),
+    id: db.prepare('SELECT hash FROM tokens WHERE id = ? AND revoked_at IS NULL AND expires_at > ?'),
+  };
+  const revokeOne = db.prepare('UPDATE tokens SET revoked_at = ? WHERE hash = ?');
+  const revokeChildren = db.prepare(
+    'UPDATE tokens SET revoked_at = ? WHERE parent_hash = ? AND revoked_at IS NULL',
+  );
+  const revokeAll = db.prepare(
+    'UPDATE tokens SET revoked_at = ? WHERE staff_id = ? AND revoked_at IS NULL AND kind <> ?',
+  );
+  // socket tokens of a forgotten session go with it (ON DELETE CASCADE)
+  const prune = db.prepare('DELETE FROM tokens WHERE expires_at < ? OR revoked_at < ?');
+
+  const verbs = {
+    addToken(token: TokenRow, audit: AuditEntry) {
+      const { hash, id, kind, staffId, parentHash, createdAt, expiresAt, revokedAt } = token;
+      insert.run(hash, id, kind, staffId, parentHash, createdAt, expiresAt, revokedAt);
+      appendAudit(audit);
+    },
+    findToken(hash: string): TokenState | undefined {
+      const row = find.get(hash) as StateRow | undefined;
+      if (row === undefined) return undefined;
+      const { staff_id: id, name, email, disabled_at: disabledAt, parent_expires_at: expiresAt } = row;
+      const parent = expiresAt === null ? null : { expiresAt, revokedAt: row.parent_revoked_at };
+      return { ...tokenOf(row), staff: { id, name, email, disabledAt }, parent };
+    },
+    listTokens: (staffId: StaffId, now: Millis) => (alive.all(staffId, now) as Row[]).map(tokenOf),
+    revokeToken(by: { readonly hash: string } | { readonly id: string }, audit: AuditEntry) {
+      const { at } = audit;
+      const found = 'hash' in by ? hashOfAlive.hash.get(by.hash, at) : hashOfAlive.id.get(by.id, at);
+      if (found === undefined) return false;
+      const { hash } = found as { hash: string };
+      revokeOne.run(at, hash);
+      revokeChildren.run(at, hash);
+      appendAudit(audit);
+      return true;
+    },
+    pruneTokens(before: Millis) {
+      prune.run(before, before);
+    },
+  } satisfies Partial<StorageVerbs>;
+
+  return {
+    verbs,
+    /** Ends all tokens of a member of staff, but those of the kind `except`. */
+    revokeOf: (staffId: StaffId, at: Millis, except: TokenRow['kind'] | 'none'): void => {
+      revokeAll.run(at, staffId, except);
+    },
+  };
+}
+
+function tokenOf(row: Row): TokenRow {
+  return {
+    hash: row.hash,
+    id: row.id,
+    kind: row.kind,
+    staffId: row.staff_id,
+    parentHash: row.parent_hash,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  };
+}
