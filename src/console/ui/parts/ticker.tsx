@@ -1,0 +1,49 @@
+import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
+import { useConsole } from '../../app/console-context.tsx';
+
+type Ticker = { readonly subscribe: (heard: () => void) => () => void; readonly now: () => number };
+
+/** One timer for everything that shows passing time; it stands still while nobody looks. */
+export function createTicker(): Ticker {
+  const heard = new Set<() => void>();
+  let now = Date.now();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const tick = () => {
+    now = Date.now();
+    for (const hear of heard) hear();
+  };
+  return {
+    now: () => now,
+    subscribe: (hear) => {
+      heard.add(hear);
+      if (timer === undefined) {
+        now = Date.now();
+        timer = setInterval(tick, 1_000);
+      }
+      return () => {
+        heard.delete(hear);
+        if (heard.size > 0) return;
+        clearInterval(timer);
+        timer = undefined;
+      };
+    },
+  };
+}
+
+const TickerContext = createContext<Ticker | null>(null);
+
+export function TickerProvider({ children }: { readonly children: ReactNode }) {
+  const ticker = useMemo(createTicker, []);
+  return <TickerContext value={ticker}>{children}</TickerContext>;
+}
+
+/**
+ * What `read` makes of the server's time (SYNC-2), looked at each second; drawn again only when the answer changes,
+ * so `read` should answer with what is shown.
+ */
+export function useServerTime<Shown extends string | number | boolean>(read: (now: number) => Shown): Shown {
+  const ticker = useContext(TickerContext);
+  if (ticker === null) throw new Error('A view that shows time was used outside of TickerProvider.');
+  const offset = useConsole((state) => state.clockOffset);
+  return useSyncExternalStore(ticker.subscribe, () => read(ticker.now() + offset));
+}
