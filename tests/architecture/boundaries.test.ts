@@ -1,0 +1,122 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseSync } from 'vite';
+import { describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const src = join(root, 'src');
+
+/** Who may import whom (DESIGN 1). A room may always import from itself. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  protocol: [],
+  desk: ['protocol'],
+  storage: ['protocol', 'desk/storage.ts'],
+  hosting: ['protocol', 'desk'],
+  server: ['protocol', 'desk', 'hosting', 'storage'],
+  outbox: ['protocol'],
+  widget: ['protocol', 'outbox'],
+  'console/connection': ['protocol', 'outbox'],
+  'console/store': ['protocol', 'outbox'],
+  'console/app': ['protocol', 'outbox', 'console/connection', 'console/store'],
+  'console/ui': [
+    'protocol/customer.ts',
+    'protocol/ids.ts',
+    'protocol/message.ts',
+    'protocol/timestamp.ts',
+    'protocol/limits.ts',
+    'outbox/row.ts',
+    'console/app',
+    'console/store',
+  ],
+  console: ['console/app', 'console/ui'],
+};
+
+/** Packages that only certain rooms may know. */
+const PACKAGES: readonly { readonly name: RegExp; readonly rooms: readonly string[] }[] = [
+  { name: /^socket\.io-client$/, rooms: ['console/connection', 'widget'] },
+  { name: /^(socket\.io|fastify|pino|commander|@fastify\/.*|rate-limiter-flexible)$/, rooms: ['server'] },
+  { name: /^node:/, rooms: ['server', 'storage'] },
+  { name: /^(react|react-dom)(\/.*)?$/, rooms: ['console/app', 'console/ui', 'console'] },
+  { name: /^preact(\/.*)?$/, rooms: ['widget'] },
+  { name: /^zustand(\/.*)?$/, rooms: ['console/store', 'console/app'] },
+  { name: /^idb$/, rooms: ['outbox'] },
+];
+
+type Import = { readonly from: string; readonly to: string };
+
+/** Every import, static or dynamic, of types or values, that a file spells. */
+function importsOf(file: string): readonly string[] {
+  const { module } = parseSync(file, readFileSync(file, 'utf8'));
+  const text = readFileSync(file, 'utf8');
+  return [
+    ...module.staticImports.map((found) => found.moduleRequest.value),
+    ...module.staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ moduleRequest }) => (moduleRequest === null ? [] : [moduleRequest.value])),
+    ),
+    ...module.dynamicImports.map(({ moduleRequest }) =>
+      text.slice(moduleRequest.start, moduleRequest.end).replaceAll(/['"`]/gu, ''),
+    ),
+  ];
+}
+
+const ALIAS = /^#(protocol|desk|storage|hosting|server|outbox|console|widget)\//u;
+
+function edges(): readonly Import[] {
+  const files = globSync('**/*.{ts,tsx}', { cwd: src });
+  return files.flatMap((from) =>
+    importsOf(join(src, from)).map((spelled) => {
+      if (ALIAS.test(spelled)) return { from, to: spelled.slice(1) };
+      if (spelled.startsWith('.')) return { from, to: relative(src, resolve(src, dirname(from), spelled)) };
+      return { from, to: `package:${spelled}` };
+    }),
+  );
+}
+
+const rooms = Object.keys(MAY_IMPORT).toSorted((a, b) => b.length - a.length);
+const roomOf = (path: string) => rooms.find((room) => path.startsWith(`${room}/`));
+const within = (path: string, allowed: string) => path === allowed || path.startsWith(`${allowed}/`);
+
+function violations(found: readonly Import[]): readonly string[] {
+  return found.flatMap(({ from, to }) => {
+    const room = roomOf(from);
+    if (room === undefined) return [`${from} is in no room`];
+    if (to.startsWith('package:')) {
+      const name = to.slice('package:'.length);
+      const rule = PACKAGES.find((entry) => entry.name.test(name));
+      return rule === undefined || rule.rooms.includes(room) ? [] : [`${from} imports ${name}`];
+    }
+    if (roomOf(to) === room) return [];
+    return MAY_IMPORT[room]?.some((allowed) => within(to, allowed)) === true ? [] : [`${from} imports ${to}`];
+  });
+}
+
+describe('[HOUSE-1] imports run one way', () => {
+  const found = edges();
+
+  test('the check sees the house', () => {
+    const inside = found.filter(({ to }) => !to.startsWith('package:'));
+    expect(inside.length).toBeGreaterThan(150);
+  });
+
+  test('nobody imports what it may not', () => {
+    expect(violations(found)).toStrictEqual([]);
+  });
+
+  test.each([
+    ['the rules reach for a host', { from: 'desk/queue.ts', to: 'hosting/peer.ts' }],
+    ['a view names an event', { from: 'console/ui/chat/pane.tsx', to: 'protocol/staff/up.ts' }],
+    ['the widget borrows from the console', { from: 'widget/panel.tsx', to: 'console/ui/parts/button.tsx' }],
+    ['a second file opens a socket', { from: 'console/app/x.ts', to: 'package:socket.io-client' }],
+    ['the rules read a file', { from: 'desk/queue.ts', to: 'package:node:fs' }],
+    ['storage decides', { from: 'storage/memory/x.ts', to: 'desk/queue.ts' }],
+  ])('it is noticed when %s', (_what, planted) => {
+    expect(violations([planted])).toHaveLength(1);
+  });
+
+  test('only one file of the console opens a socket', () => {
+    const sockets = found.filter(
+      ({ from, to }) => from.startsWith('console/') && to === 'package:socket.io-client',
+    );
+    expect(new Set(sockets.map(({ from }) => from)).size).toBeLessThanOrEqual(1);
+  });
+});
