@@ -1,9 +1,8 @@
 import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
 import type { Message } from '#protocol/message.ts';
-import type { OutboxRow } from '#outbox/row.ts';
 import { isInTab, isWaiting, queueOrder } from './queue-order.ts';
-import type { ConsoleState, Me } from './state.ts';
+import type { ConsoleState, Me, OutboxRow } from './state.ts';
 import { buildTimeline, type TimelineItem } from './timeline.ts';
 
 export type QueueCounts = { readonly waiting: number; readonly mine: number; readonly all: number };

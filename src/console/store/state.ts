@@ -2,7 +2,10 @@ import type { Customer, UserInfo } from '#protocol/customer.ts';
 import type { CustomerId, Revision, Seq, StaffId } from '#protocol/ids.ts';
 import type { Message } from '#protocol/message.ts';
 import type { Millis } from '#protocol/timestamp.ts';
-import type { OutboxRow } from '#outbox/row.ts';
+import type { Row } from '#outbox/row.ts';
+
+/** A message in the outbox, with its state. */
+export type OutboxRow = Row;
 
 /**
  * Who sits at this console.

@@ -1,7 +1,6 @@
 import type { Message } from '#protocol/message.ts';
 import type { Millis } from '#protocol/timestamp.ts';
-import type { OutboxRow } from '#outbox/row.ts';
-import type { Me } from './state.ts';
+import type { Me, OutboxRow } from './state.ts';
 
 /** Within how long messages of one sender stand together, in milliseconds (UI.md). */
 const GROUP_MS = 3 * 60_000;
