@@ -233,7 +233,7 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
     };
     const isOver = (): boolean => checks.get(customerId) !== self;
     const later = (left: number): void => {
-      stopTimer = after(SETTLE_MS / HISTORY_READS, () => watch(read(left)));
+      stopTimer = after(Math.ceil(SETTLE_MS / HISTORY_READS), () => watch(read(left)));
     };
     const read = async (left: number): Promise<void> => {
       const messages = await history?.(customerId).catch(onFault);
