@@ -16,6 +16,18 @@ const said = (id: string, text: string, isCustomer = false): Told => ({
 const SETTLE_MS = 10_002;
 const silence = { at: 'silent' } as const;
 
+const unconfirmedOk = (ordinal: number): StoredRow => ({
+  clientMessageId: asClientMessageId(`key ${ordinal}`),
+  customerId: ANNA,
+  ordinal,
+  text: 'ok',
+  createdAt: asMillis(1),
+  senderId: 'staff1',
+  origin: '',
+  state: { at: 'unconfirmed', trace: { after: null } },
+  attempts: [],
+});
+
 function given(history: Told[] = []) {
   const clock = createClock();
   const store = createMemoryStore();
@@ -165,19 +177,8 @@ describe('a strict peer', () => {
 
   test('[SEND-4] each message proves one row only, however often it is told', () => {
     const proofs = createProofs<Told>();
-    const row = (ordinal: number): StoredRow => ({
-      clientMessageId: asClientMessageId(`key ${ordinal}`),
-      customerId: ANNA,
-      ordinal,
-      text: 'ok',
-      createdAt: asMillis(1),
-      senderId: 'staff1',
-      origin: '',
-      state: { at: 'unconfirmed', trace: { after: null } },
-      attempts: [],
-    });
     const match = (rows: StoredRow[]) =>
       proofs.match(ANNA, rows, [said('m1', 'ok')]).map((proven) => proven.row.ordinal);
-    expect([match([row(1), row(2)]), match([row(2)])]).toEqual([[1], []]);
+    expect([match([unconfirmedOk(1), unconfirmedOk(2)]), match([unconfirmedOk(2)])]).toEqual([[1], []]);
   });
 });
