@@ -8,6 +8,9 @@ export class DatabaseFileRefused extends Error {
   override readonly name = 'DatabaseFileRefused';
 }
 
+// 32 MB: hot pages are written back once for many commits; at SQLite's default of 1 000 the writer is a third slower
+const CHECKPOINT_PAGES = 8_000;
+
 /**
  * Opens the database, creates folder and file when they are missing, brings the schema up to date. Throws
  * `DatabaseFileRefused` when the file is of a newer version, of another program, or cannot be opened.
@@ -33,6 +36,7 @@ export function openDatabase({
       PRAGMA synchronous = FULL;
       PRAGMA foreign_keys = ON;
       PRAGMA cache_size = -32768;
+      PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
       PRAGMA journal_size_limit = 67108864;
     `);
     if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${maxPages}`);

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import type { Storage } from '#desk/storage.ts';
+import { verifyChain } from '#storage/audit-chain.ts';
+import { act, alice, at, message, sha256 } from './desk-fixtures.ts';
+
+export function testAudit(use: () => Storage): void {
+  test('[AUDIT-1] audit rows come back whole, densely numbered and chained', async () => {
+    const storage = use();
+    const full = {
+      at: at(1),
+      actor: 'ann',
+      act: 'customer:end',
+      customerId: alice,
+      target: 'alice',
+      detail: 'NOT_ASSIGNED',
+    };
+    await storage.appendAudit(full);
+    await storage.appendAudit(act('staff:auth', 2));
+    await Promise.all([storage.appendAudit(act('three')), storage.appendAudit(act('four'))]);
+    const rows = await storage.auditAfter(0, 10);
+    expect(rows[0]).toEqual({ ...full, number: 1, previousHash: '', hash: expect.any(String) });
+    expect(rows[1]).toEqual({
+      ...act('staff:auth', 2),
+      number: 2,
+      previousHash: rows[0]?.hash,
+      hash: expect.any(String),
+    });
+    expect(rows.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    expect(verifyChain(rows, sha256)).toEqual({ ok: true, end: { number: 4, hash: rows[3]?.hash } });
+  });
+
+  test('the log is read from its end and from any number', async () => {
+    const storage = use();
+    for (const what of ['a', 'b', 'c', 'd']) await storage.appendAudit(act(what));
+    const acts = (rows: readonly { act: string }[]) => rows.map((row) => row.act).join('');
+    expect(acts(await storage.auditTail(2))).toBe('cd');
+    expect(acts(await storage.auditTail(9))).toBe('abcd');
+    expect(acts(await storage.auditAfter(1, 2))).toBe('bc');
+    expect(acts(await storage.auditAfter(4, 2))).toBe('');
+    expect(acts(await storage.auditTail(0))).toBe('');
+  });
+
+  test('[AUDIT-1] a detail with half a character in it still verifies', async () => {
+    const storage = use();
+    await storage.appendAudit({ ...act(), detail: 'half \ud83d', target: '\udc00', actor: 'a\0b' });
+    expect(verifyChain(await storage.auditAfter(0, 10), sha256)).toMatchObject({ ok: true });
+  });
+
+  test('a closed storage takes and tells nothing, and closes twice', async () => {
+    const storage = use();
+    await storage.close();
+    await storage.close();
+    const unavailable = { name: 'StorageUnavailable' };
+    await expect(storage.appendAudit(act())).rejects.toMatchObject(unavailable);
+    await expect(storage.appendCustomerMessage(message(alice, 'x'))).rejects.toMatchObject(unavailable);
+    await expect(storage.revision()).rejects.toMatchObject(unavailable);
+  });
+
+  test('without other processes nothing foreign changes', async () => {
+    const storage = use();
+    const before = await storage.foreignChanges();
+    await storage.appendAudit(act());
+    expect(await storage.foreignChanges()).toBe(before);
+  });
+}

@@ -1,0 +1,27 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Storage } from '#desk/storage.ts';
+import { testAudit } from './audit-contract.ts';
+import { testCustomers } from './customer-contract.ts';
+import { testHistory, testMessages } from './message-contract.ts';
+import { testStaff, testTokens } from './staff-contract.ts';
+import { testProperties } from './storage-properties.ts';
+
+/** What every implementation of `Storage` must do. `create` makes an empty one; it is closed after its test. */
+export function testStorageContract(name: string, create: () => Storage): void {
+  describe(`storage contract: ${name}`, () => {
+    let storage: Storage;
+    beforeEach(() => {
+      storage = create();
+    });
+    afterEach(() => storage.close());
+    const use = () => storage;
+
+    describe('staff', () => testStaff(use));
+    describe('tokens', () => testTokens(use));
+    describe('customers', () => testCustomers(use));
+    describe('messages', () => testMessages(use));
+    describe('history', () => testHistory(use));
+    describe('audit', () => testAudit(use));
+    describe('properties', () => testProperties(create));
+  });
+}

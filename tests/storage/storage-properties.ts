@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Storage } from '#desk/storage.ts';
+import { verifyChain } from '#storage/audit-chain.ts';
+import {
+  act,
+  alice,
+  ann,
+  at,
+  bob,
+  carl,
+  customerOf,
+  furnish,
+  key,
+  message,
+  sha256,
+} from './desk-fixtures.ts';
+
+const verb = fc.record({
+  what: fc.constantFrom('ask', 'ask', 'answer', 'answer', 'accept', 'end', 'edit', 'online'),
+  who: fc.constantFrom(ann, bob),
+  whom: fc.constantFrom(alice, carl),
+  key: fc.option(fc.nat({ max: 5 })),
+  /** Called together with the next verb, without waiting. */
+  isRushed: fc.boolean(),
+});
+type Verb = typeof verb extends fc.Arbitrary<infer V> ? V : never;
+
+function call(storage: Storage, { what, who, whom, key: n }: Verb, now: number) {
+  const sent = () =>
+    message(whom, `text ${now % 2}`, { at: at(now), clientMessageId: n === null ? null : key(n) });
+  switch (what) {
+    case 'ask':
+      return storage.appendCustomerMessage(sent());
+    case 'answer':
+      return storage.appendStaffMessage(sent(), who, act(what, now));
+    case 'accept':
+      return storage.acceptCustomer(whom, who.id, act(what, now));
+    case 'end':
+      return storage.endCustomer(whom, who.id, act(what, now));
+    case 'edit':
+      return storage.editCustomer(whom, { notes: String(now) }, act(what, now));
+    default:
+      return storage.setOnline(whom, now % 3 === 0);
+  }
+}
+
+export function testProperties(create: () => Storage): void {
+  test('any interleaving keeps numbers dense, revisions growing, clocks right and the chain whole', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(verb, { maxLength: 40 }), async (verbs) => {
+        const storage = create();
+        await furnish(storage);
+        const revisions = [await storage.revision()];
+        const expectedActs = ['staff:add', 'staff:add'];
+        const endedAt = new Map<string, number>();
+        let rushed: Promise<{ change: Awaited<ReturnType<typeof call>>; verb: Verb }>[] = [];
+        for (const [now, verb] of verbs.entries()) {
+          rushed.push(call(storage, verb, now).then((change) => ({ change, verb })));
+          if (verb.isRushed) continue;
+          await settle();
+        }
+        await settle();
+
+        async function settle() {
+          for (const { change, verb } of await Promise.all(rushed)) {
+            if (change.outcome !== 'done' && change.outcome !== 'stored') continue;
+            revisions.push(change.customer.revision);
+            if (!['ask', 'online'].includes(verb.what)) expectedActs.push(verb.what);
+            if (verb.what === 'end') endedAt.set(verb.whom, change.customer.lastSeq);
+          }
+          rushed = [];
+        }
+
+        // each successful verb took exactly the next revision, in order of the calls
+        const first = revisions[0] ?? 0;
+        expect(revisions.map(Number)).toEqual(revisions.map((_, n) => first + n));
+        expect(await storage.revision()).toBe(revisions.at(-1));
+
+        for (const id of [alice, carl]) {
+          const row = await customerOf(storage, id);
+          const { messages } = await storage.history({ customerId: id, limit: 1_000 });
+          expect(messages.map(({ seq }) => Number(seq))).toEqual(messages.map((_, n) => n + 1));
+          expect(row.lastSeq).toBe(messages.length);
+          expect(row.lastMessage?.seq ?? 0).toBe(row.lastSeq);
+          const answered = messages.findLast(({ isCustomer }) => !isCustomer)?.seq ?? 0;
+          const closed = Math.max(answered, endedAt.get(id) ?? 0);
+          const unanswered = messages.filter(({ seq }) => seq > closed);
+          expect(row.unread).toBe(unanswered.length);
+          expect(row.waitingSince).toBe(unanswered[0]?.timestamp ?? null);
+          if (!row.active) expect([row.assignedTo, row.needsSupport]).toEqual([null, false]);
+          if (row.active) expect(row.needsSupport).toBe(row.assignedTo === null);
+        }
+
+        const log = await storage.auditAfter(0, 1_000);
+        expect(log.map((row) => row.act)).toEqual(expectedActs);
+        expect(verifyChain(log, sha256)).toMatchObject({ ok: true });
+        await storage.close();
+      }),
+      { seed: 20_261_122, numRuns: 60 },
+    );
+  });
+}
