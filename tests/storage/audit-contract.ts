@@ -3,9 +3,11 @@ import type { Storage } from '#desk/storage.ts';
 import { verifyChain } from '#storage/audit-chain.ts';
 import { act, alice, at, message, sha256 } from './desk-fixtures.ts';
 
-export function testAudit(use: () => Storage): void {
+const acts = (rows: readonly { act: string }[]) => rows.map((row) => row.act).join('');
+
+export function testAudit(fresh: () => Storage): void {
   test('[AUDIT-1] audit rows come back whole, densely numbered and chained', async () => {
-    const storage = use();
+    const storage = fresh();
     const full = {
       at: at(1),
       actor: 'ann',
@@ -30,9 +32,8 @@ export function testAudit(use: () => Storage): void {
   });
 
   test('the log is read from its end and from any number', async () => {
-    const storage = use();
+    const storage = fresh();
     for (const what of ['a', 'b', 'c', 'd']) await storage.appendAudit(act(what));
-    const acts = (rows: readonly { act: string }[]) => rows.map((row) => row.act).join('');
     expect(acts(await storage.auditTail(2))).toBe('cd');
     expect(acts(await storage.auditTail(9))).toBe('abcd');
     expect(acts(await storage.auditAfter(1, 2))).toBe('bc');
@@ -41,13 +42,13 @@ export function testAudit(use: () => Storage): void {
   });
 
   test('[AUDIT-1] a detail with half a character in it still verifies', async () => {
-    const storage = use();
+    const storage = fresh();
     await storage.appendAudit({ ...act(), detail: 'half \ud83d', target: '\udc00', actor: 'a\0b' });
     expect(verifyChain(await storage.auditAfter(0, 10), sha256)).toMatchObject({ ok: true });
   });
 
   test('a closed storage takes and tells nothing, and closes twice', async () => {
-    const storage = use();
+    const storage = fresh();
     await storage.close();
     await storage.close();
     const unavailable = { name: 'StorageUnavailable' };
@@ -57,7 +58,7 @@ export function testAudit(use: () => Storage): void {
   });
 
   test('without other processes nothing foreign changes', async () => {
-    const storage = use();
+    const storage = fresh();
     const before = await storage.foreignChanges();
     await storage.appendAudit(act());
     expect(await storage.foreignChanges()).toBe(before);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Storage } from '#desk/storage.ts';
 import { asCustomerId, asRevision, asStaffId } from '#protocol/ids.ts';
 import {
+  OWN_MISTAKE,
   act,
   alice,
   ann,
@@ -17,9 +18,9 @@ import {
   stored,
 } from './desk-fixtures.ts';
 
-export function testCustomers(use: () => Storage): void {
+export function testCustomers(fresh: () => Storage): void {
   test('a new customer is in no queue', async () => {
-    const storage = use();
+    const storage = fresh();
     const row = await storage.addCustomer({ id: alice, name: 'Alice', resumeHash: 'r1', at: at(0) });
     expect(row).toEqual({
       id: 'alice',
@@ -47,19 +48,21 @@ export function testCustomers(use: () => Storage): void {
   });
 
   test('a taken id or secret throws and burns no revision', async () => {
-    const storage = use();
+    const storage = fresh();
     await storage.addCustomer({ id: alice, name: 'Alice', resumeHash: 'r1', at: at(0) });
     await expect(
       storage.addCustomer({ id: alice, name: 'B', resumeHash: 'r2', at: at(0) }),
-    ).rejects.toThrow();
-    await expect(storage.addCustomer({ id: carl, name: 'B', resumeHash: 'r1', at: at(0) })).rejects.toThrow();
+    ).rejects.toMatchObject(OWN_MISTAKE);
+    await expect(
+      storage.addCustomer({ id: carl, name: 'B', resumeHash: 'r1', at: at(0) }),
+    ).rejects.toMatchObject(OWN_MISTAKE);
     expect(await storage.revision()).toBe(1);
     expect(await storage.findCustomerByResumeHash('r1')).toMatchObject({ name: 'Alice' });
     expect(await storage.findCustomerByResumeHash('r2')).toBeUndefined();
   });
 
   test('an accepted customer waits no more for somebody, but still for an answer', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     await storage.appendCustomerMessage(message(alice, 'Hello?', { at: at(10) }));
     const before = await storage.revision();
@@ -82,7 +85,7 @@ export function testCustomers(use: () => Storage): void {
   });
 
   test('[QUEUE-1] of 200 accepts at once one wins, and the others are told who', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     await storage.appendCustomerMessage(message(alice, 'Hello?'));
     const rows = (await storage.auditTail(1_000)).length;
@@ -104,7 +107,7 @@ export function testCustomers(use: () => Storage): void {
   });
 
   test('an accept is refused before the first word and after the end', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     expect(await storage.acceptCustomer(alice, ann.id, act('no'))).toMatchObject({ outcome: 'refused' });
     expect(await storage.acceptCustomer(asCustomerId('who'), ann.id, act('no'))).toEqual({
@@ -118,7 +121,7 @@ export function testCustomers(use: () => Storage): void {
   });
 
   test('an accept by nobody we know throws and changes nothing', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     await storage.appendCustomerMessage(message(alice, 'Hello?'));
     const before = await customerOf(storage, alice);
@@ -130,7 +133,7 @@ export function testCustomers(use: () => Storage): void {
   });
 
   test('only who holds a conversation ends it, once; it leaves the queue', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnishHeld(storage);
     expect(await storage.endCustomer(alice, bob.id, act('no'))).toMatchObject({ outcome: 'refused' });
     expect(await storage.endCustomer(carl, ann.id, act('no'))).toMatchObject({ outcome: 'refused' });
@@ -159,7 +162,7 @@ export function testCustomers(use: () => Storage): void {
   });
 
   test('an edit writes the given fields only, also empty ones', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnishHeld(storage);
     done(
       await storage.editCustomer(alice, { companyName: 'Acme', notes: 'VIP', taxCode: 'T1' }, act('edit')),
@@ -180,7 +183,7 @@ export function testCustomers(use: () => Storage): void {
   });
 
   test('who is online is told once, and nobody is after a start', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     const row = done(await storage.setOnline(alice, true));
     expect(row.online).toBe(true);
@@ -199,7 +202,7 @@ export function testCustomers(use: () => Storage): void {
   });
 
   test('[SYNC-1] changes are read in order of revision, open ones alone, page by page', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     const dora = asCustomerId('dora');
     await storage.addCustomer({ id: dora, name: 'Dora', resumeHash: 'r3', at: at(0) });

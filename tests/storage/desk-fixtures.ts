@@ -75,3 +75,6 @@ export async function customerOf(storage: Storage, id: CustomerId) {
 export async function auditActs(storage: Storage): Promise<readonly string[]> {
   return (await storage.auditAfter(0, 1_000)).map((row) => row.act);
 }
+
+/** What a verb rejects with when its caller is wrong, as against the world (`StorageUnavailable`). */
+export const OWN_MISTAKE = { name: 'Error' };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { HistoryQuery, Storage } from '#desk/storage.ts';
 import { asCustomerId, asSeq } from '#protocol/ids.ts';
 import {
+  OWN_MISTAKE,
   act,
   alice,
   ann,
@@ -18,9 +19,9 @@ import {
   stored,
 } from './desk-fixtures.ts';
 
-export function testMessages(use: () => Storage): void {
+export function testMessages(fresh: () => Storage): void {
   test('a first customer message opens the conversation; each one counts as unread', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     const first = stored(
       await storage.appendCustomerMessage(
@@ -58,7 +59,7 @@ export function testMessages(use: () => Storage): void {
   });
 
   test('[QUEUE-3] an answer stops the waiting clock, the next question starts it anew', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnishHeld(storage);
     const answer = stored(
       await storage.appendStaffMessage(message(alice, 'Yes?', { at: at(30) }), ann, act('message:send')),
@@ -79,7 +80,7 @@ export function testMessages(use: () => Storage): void {
   });
 
   test('a customer who writes after the end opens the conversation again', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnishHeld(storage);
     done(await storage.endCustomer(alice, ann.id, act()));
     expect(
@@ -91,7 +92,7 @@ export function testMessages(use: () => Storage): void {
   });
 
   test('staff write only where they hold the conversation', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnishHeld(storage);
     const before = await customerOf(storage, alice);
     expect(await storage.appendStaffMessage(message(alice, 'Hi'), bob, act('no'))).toEqual({
@@ -111,7 +112,7 @@ export function testMessages(use: () => Storage): void {
   });
 
   test('[SEND-3] a repeated send key answers with the first message, also after the end', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnishHeld(storage);
     const send = () =>
       storage.appendStaffMessage(
@@ -132,7 +133,7 @@ export function testMessages(use: () => Storage): void {
   });
 
   test('[SEND-3] twenty sends of one key at once store one message', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnishHeld(storage);
     const answers = await Promise.all(
       Array.from({ length: 20 }, () =>
@@ -144,7 +145,7 @@ export function testMessages(use: () => Storage): void {
   });
 
   test('[SEND-3] one key for two texts or customers is a conflict and burns no number', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnishHeld(storage);
     await storage.appendCustomerMessage(message(carl, 'Hi'));
     await storage.acceptCustomer(carl, ann.id, act());
@@ -161,7 +162,7 @@ export function testMessages(use: () => Storage): void {
   });
 
   test('a send key belongs to its sender: others may use the same', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnishHeld(storage);
     const clientMessageId = key(7);
     stored(await storage.appendStaffMessage(message(alice, 'a', { clientMessageId }), ann, act()));
@@ -169,24 +170,26 @@ export function testMessages(use: () => Storage): void {
     stored(await storage.appendCustomerMessage(message(carl, 'c', { clientMessageId })));
     done(await storage.acceptCustomer(carl, bob.id, act()));
     stored(await storage.appendStaffMessage(message(carl, 'd', { clientMessageId }), bob, act()));
+    const { messages } = await storage.history({ customerId: carl, limit: 10 });
+    expect(messages.map((kept) => kept.clientMessageId)).toEqual([clientMessageId, clientMessageId]);
   });
 
   test('a message id that is kept already throws, and writes nothing', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnishHeld(storage);
     const twin = message(alice, 'One');
     stored(await storage.appendCustomerMessage(twin));
     const before = await customerOf(storage, alice);
     await expect(
       storage.appendStaffMessage({ ...twin, text: 'Two', clientMessageId: key(1) }, ann, act('no')),
-    ).rejects.toThrow();
+    ).rejects.toMatchObject(OWN_MISTAKE);
     expect(await customerOf(storage, alice)).toEqual(before);
     expect(await auditActs(storage)).not.toContain('no');
     stored(await storage.appendStaffMessage(message(alice, 'Two', { clientMessageId: key(1) }), ann, act()));
   });
 
   test('texts come back as they were, whatever they hold', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     const texts = [
       "'; DROP TABLE messages; --",
@@ -201,14 +204,14 @@ export function testMessages(use: () => Storage): void {
   });
 }
 
-export function testHistory(use: () => Storage): void {
-  const seqs = async (storage: Storage, query: Omit<HistoryQuery, 'customerId'>) => {
-    const page = await storage.history({ customerId: alice, ...query });
-    return [page.messages.map(({ seq }) => Number(seq)), page.hasMore];
-  };
+async function seqs(storage: Storage, query: Omit<HistoryQuery, 'customerId'>) {
+  const page = await storage.history({ customerId: alice, ...query });
+  return [page.messages.map(({ seq }) => Number(seq)), page.hasMore];
+}
 
+export function testHistory(fresh: () => Storage): void {
   test('[HIST-1] pages lead from the newest to the oldest and back, and end where the history ends', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     for (let n = 1; n <= 7; n += 1) {
       await storage.appendCustomerMessage(message(alice, `a${n}`));
@@ -229,7 +232,7 @@ export function testHistory(use: () => Storage): void {
   });
 
   test('a history of nothing is empty', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     expect(await seqs(storage, { limit: 3 })).toEqual([[], false]);
     expect(await storage.history({ customerId: asCustomerId('who'), limit: 3 })).toEqual({
@@ -239,7 +242,7 @@ export function testHistory(use: () => Storage): void {
   });
 
   test('a page in both directions at once, or of no messages, is a mistake of the caller', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     const query = { customerId: alice, limit: 3 };
     await expect(storage.history({ ...query, before: asSeq(1), after: asSeq(1) })).rejects.toThrow(

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import type { Storage } from '#desk/storage.ts';
 import { asStaffId } from '#protocol/ids.ts';
-import { act, ann, at, auditActs, bob, furnish, token } from './desk-fixtures.ts';
+import { OWN_MISTAKE, act, ann, at, auditActs, bob, furnish, token } from './desk-fixtures.ts';
 
-export function testStaff(use: () => Storage): void {
-  const person = (id: string, email: string | null) => ({
-    id: asStaffId(id),
-    name: id,
-    email,
-    passwordHash: null,
-    disabledAt: null,
-  });
+const person = (id: string, email: string | null) => ({
+  id: asStaffId(id),
+  name: id,
+  email,
+  passwordHash: null,
+  disabledAt: null,
+});
 
+export function testStaff(fresh: () => Storage): void {
   test('staff are listed by id, without their passwords', async () => {
-    const storage = use();
+    const storage = fresh();
     await storage.addStaff({ ...person('zoe', null), passwordHash: 'secret' }, act());
     await furnish(storage);
     expect(await storage.listStaff()).toEqual([
@@ -24,7 +24,7 @@ export function testStaff(use: () => Storage): void {
   });
 
   test('a member of staff is found by id and by e-mail address in any case', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     await storage.addStaff(person('olga', 'ÖLGA@desk.example'), act());
     expect(await storage.findStaff('ann')).toMatchObject({ id: 'ann', passwordHash: 'old' });
@@ -34,14 +34,14 @@ export function testStaff(use: () => Storage): void {
   });
 
   test('an id goes before an e-mail address of the same spelling', async () => {
-    const storage = use();
+    const storage = fresh();
     await storage.addStaff(person('a1', 'x@desk.example'), act());
     await storage.addStaff(person('x@desk.example', null), act());
     expect(await storage.findStaff('x@desk.example')).toMatchObject({ id: 'x@desk.example' });
   });
 
   test('a taken id or e-mail address adds nobody and leaves no audit row', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     expect(await storage.addStaff(person('ann', null), act('again'))).toBe(false);
     expect(await storage.addStaff(person('ann2', 'ANN@desk.EXAMPLE'), act('again'))).toBe(false);
@@ -51,7 +51,7 @@ export function testStaff(use: () => Storage): void {
   });
 
   test('a new password ends sessions and socket tokens, not personal tokens nor those of others', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     await storage.addToken(token('session'), act());
     await storage.addToken(token('socket', { kind: 'socket', parentHash: 'session' }), act());
@@ -70,7 +70,7 @@ export function testStaff(use: () => Storage): void {
   });
 
   test('[AUTH-1] a disabled account loses every token, once', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     await storage.addToken(token('early'), act());
     await storage.revokeToken({ hash: 'early' }, act('revoke', 1));
@@ -90,9 +90,9 @@ export function testStaff(use: () => Storage): void {
   });
 }
 
-export function testTokens(use: () => Storage): void {
+export function testTokens(fresh: () => Storage): void {
   test('a token is found with its owner and its session', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     await storage.addToken(token('session'), act());
     const socket = token('socket', { kind: 'socket', parentHash: 'session' });
@@ -108,20 +108,26 @@ export function testTokens(use: () => Storage): void {
   });
 
   test('a token that cannot be kept throws and leaves no audit row', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     await storage.addToken(token('one'), act('kept'));
-    await expect(storage.addToken(token('one', { id: 'other' }), act('hash'))).rejects.toThrow();
-    await expect(storage.addToken(token('two', { id: 'id-one' }), act('id'))).rejects.toThrow();
+    await expect(storage.addToken(token('one', { id: 'other' }), act('hash'))).rejects.toMatchObject(
+      OWN_MISTAKE,
+    );
+    await expect(storage.addToken(token('two', { id: 'id-one' }), act('id'))).rejects.toMatchObject(
+      OWN_MISTAKE,
+    );
     await expect(
       storage.addToken(token('three', { staffId: asStaffId('nobody') }), act('staff')),
-    ).rejects.toThrow();
-    await expect(storage.addToken(token('four', { parentHash: 'none' }), act('parent'))).rejects.toThrow();
+    ).rejects.toMatchObject(OWN_MISTAKE);
+    await expect(
+      storage.addToken(token('four', { parentHash: 'none' }), act('parent')),
+    ).rejects.toMatchObject(OWN_MISTAKE);
     expect(await auditActs(storage)).toEqual(['staff:add', 'staff:add', 'kept']);
   });
 
   test('the list holds what is neither revoked nor expired, newest first', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     await storage.addToken(token('old', { createdAt: at(1) }), act());
     await storage.addToken(token('newest', { createdAt: at(3) }), act());
@@ -136,7 +142,7 @@ export function testTokens(use: () => Storage): void {
   });
 
   test('[AUTH-2] a revoked session takes its socket tokens along', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     await storage.addToken(token('session'), act());
     await storage.addToken(token('socket', { kind: 'socket', parentHash: 'session' }), act());
@@ -154,7 +160,7 @@ export function testTokens(use: () => Storage): void {
   });
 
   test('nothing is revoked by an unknown name or past its time', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     await storage.addToken(token('short', { expiresAt: at(50) }), act());
     expect(await storage.revokeToken({ id: 'short' }, act('id is not hash'))).toBe(false);
@@ -165,7 +171,7 @@ export function testTokens(use: () => Storage): void {
   });
 
   test('pruning forgets what ended before, and socket tokens of a forgotten session', async () => {
-    const storage = use();
+    const storage = fresh();
     await furnish(storage);
     await storage.addToken(token('expired', { expiresAt: at(10) }), act());
     await storage.addToken(

@@ -14,14 +14,28 @@ export function testStorageContract(name: string, create: () => Storage): void {
       storage = create();
     });
     afterEach(() => storage.close());
-    const use = () => storage;
+    const fresh = () => storage;
 
-    describe('staff', () => testStaff(use));
-    describe('tokens', () => testTokens(use));
-    describe('customers', () => testCustomers(use));
-    describe('messages', () => testMessages(use));
-    describe('history', () => testHistory(use));
-    describe('audit', () => testAudit(use));
-    describe('properties', () => testProperties(create));
+    describe('staff', () => {
+      testStaff(fresh);
+    });
+    describe('tokens', () => {
+      testTokens(fresh);
+    });
+    describe('customers', () => {
+      testCustomers(fresh);
+    });
+    describe('messages', () => {
+      testMessages(fresh);
+    });
+    describe('history', () => {
+      testHistory(fresh);
+    });
+    describe('audit', () => {
+      testAudit(fresh);
+    });
+    describe('properties', () => {
+      testProperties(create);
+    });
   });
 }
