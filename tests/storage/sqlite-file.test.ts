@@ -88,6 +88,21 @@ test('each database has an epoch of its own, and WAL with full sync', async () =
   for (const storage of storages) await storage.close();
 });
 
+test('[SEND-3] the database itself refuses a second message of one sender and send key', async () => {
+  const file = newDatabasePath();
+  const storage = createSqliteStorage({ file });
+  await furnishHeld(storage);
+  await storage.appendCustomerMessage(message(alice, 'one', { clientMessageId: key(1) }));
+  await storage.close();
+  const copy = `INSERT INTO messages SELECT customer_id, 99, 'm-new', sender, staff_name, client_message_id, at, text
+    FROM messages WHERE client_message_id IS NOT NULL`;
+  withDatabase(file, (db) => {
+    expect(() => db.exec(copy)).toThrow(
+      'UNIQUE constraint failed: messages.sender, messages.client_message_id',
+    );
+  });
+});
+
 test('migrating twice changes nothing', async () => {
   const file = newDatabasePath();
   const storage = createSqliteStorage({ file });

@@ -65,6 +65,7 @@ test('a full file makes writes unavailable, not reads, and costs nothing of what
   }
   expect(outcomes.at(-1)).toBe('rejected');
   expect(reasons.every((reason) => reason instanceof StorageUnavailable)).toBe(true);
+  expect(reasons.at(-1)).toMatchObject({ cause: { errcode: 13 } });
   const kept = outcomes.filter((outcome) => outcome === 'fulfilled').length;
   expect(kept).toBeGreaterThan(10);
   const count = async (of: typeof storage) =>
