@@ -4,7 +4,10 @@ import { setImmediate } from 'node:timers';
 import type { Run } from '../storage-of-verbs.ts';
 import { isWorldFailure, unavailable } from './unavailable.ts';
 
-/** Called around every commit, so that a test can kill the process at a named point. Must not throw. */
+/**
+ * Called around every commit, so that a test can kill the process at a named point. A throw in `beforeCommit` fails
+ * the commit; `afterCommit` must not throw.
+ */
 export type CommitHooks = {
   readonly beforeCommit?: (() => void) | undefined;
   readonly afterCommit?: (() => void) | undefined;
