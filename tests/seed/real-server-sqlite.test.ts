@@ -1,0 +1,4 @@
+import { realServerOnSqlite } from './hosts/real-server.ts';
+import { seedSuite } from './seed-suite.ts';
+
+seedSuite(realServerOnSqlite);
