@@ -22,7 +22,10 @@ function hueOf(id: string): number {
 
 /** First letters of the first and the last word; a lone word gives its first letter. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const words = name
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined];
   const first = letters.map((word) => word?.match(/[\p{L}\p{N}]/u)?.[0] ?? '');
   return first.join('').toLocaleUpperCase() || '?';

@@ -9,7 +9,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
   const [said, setSaid] = useState<'copied' | 'refused' | null>(null);
 
   const copy = async () => {
-    setSaid(await copyText(text) ? 'copied' : 'refused');
+    setSaid((await copyText(text)) ? 'copied' : 'refused');
     window.setTimeout(() => setSaid(null), SHOWN_MS);
   };
   const name = said === 'copied' ? 'Copied' : said === 'refused' ? 'The browser refused to copy' : label;

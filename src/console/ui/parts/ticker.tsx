@@ -33,7 +33,7 @@ export function createTicker(): Ticker {
 const TickerContext = createContext<Ticker | null>(null);
 
 export function TickerProvider({ children }: { readonly children: ReactNode }) {
-  const ticker = useMemo(createTicker, []);
+  const ticker = useMemo(() => createTicker(), []);
   return <TickerContext value={ticker}>{children}</TickerContext>;
 }
 

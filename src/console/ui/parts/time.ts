@@ -34,7 +34,9 @@ export function shortTime(at: number, now: number): string {
   if (days <= 0) return clock.format(at);
   if (days === 1) return 'Yesterday';
   if (days < 7) return weekday.format(at);
-  return new Date(at).getFullYear() === new Date(now).getFullYear() ? dayMonth.format(at) : dayMonthYear.format(at);
+  return new Date(at).getFullYear() === new Date(now).getFullYear()
+    ? dayMonth.format(at)
+    : dayMonthYear.format(at);
 }
 
 /** The words of a day separator. */
@@ -42,7 +44,9 @@ export function dayName(at: number, now: number): string {
   const days = daysBetween(at, now);
   if (days <= 0) return 'Today';
   if (days === 1) return 'Yesterday';
-  return new Date(at).getFullYear() === new Date(now).getFullYear() ? longDay.format(at) : longDayYear.format(at);
+  return new Date(at).getFullYear() === new Date(now).getFullYear()
+    ? longDay.format(at)
+    : longDayYear.format(at);
 }
 
 /** A span as a glance reads it: `42s`, `4m`, `1h 05m`, `3d`. Never negative. */

@@ -1,7 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 
-type Tip = { readonly text: string; readonly keys: string | undefined; readonly left: number; readonly top: number; readonly below: boolean };
+type Tip = {
+  readonly text: string;
+  readonly keys: string | undefined;
+  readonly left: number;
+  readonly top: number;
+  readonly below: boolean;
+};
 
 const OPEN_AFTER_MS = 450;
 const CLOSE_AFTER_MS = 80;
@@ -38,7 +44,8 @@ export function TooltipLayer() {
     const over = (event: PointerEvent) => {
       const anchor = event.pointerType === 'mouse' ? anchorOf(event.target) : null;
       if (anchor) later(OPEN_AFTER_MS, () => (anchor.isConnected ? tipOf(anchor) : null));
-      else if (event.target instanceof Element && event.target.closest('[data-tooltip]')) window.clearTimeout(timer.current);
+      else if (event.target instanceof Element && event.target.closest('[data-tooltip]'))
+        window.clearTimeout(timer.current);
       else later(CLOSE_AFTER_MS, () => null);
     };
     const focus = (event: FocusEvent) => {
@@ -66,10 +73,19 @@ export function TooltipLayer() {
   if (tip === null) return null;
   const shift = tip.below ? 'translate(-50%, 0)' : 'translate(-50%, -100%)';
   return createPortal(
-    <div data-tooltip aria-hidden className="fixed z-50" style={{ left: tip.left, top: tip.top, transform: shift }}>
+    <div
+      data-tooltip
+      aria-hidden
+      className="fixed z-50"
+      style={{ left: tip.left, top: tip.top, transform: shift }}
+    >
       <div className="flex max-w-60 animate-fade items-center gap-2 rounded-sm bg-n12 px-2 py-1 text-meta text-n1 shadow-float">
         {tip.text}
-        {tip.keys === undefined ? null : <kbd className="rounded-[4px] px-1 font-sans text-2xs opacity-75 ring-1 ring-current/30">{tip.keys}</kbd>}
+        {tip.keys === undefined ? null : (
+          <kbd className="rounded-[4px] px-1 font-sans text-2xs opacity-75 ring-1 ring-current/30">
+            {tip.keys}
+          </kbd>
+        )}
       </div>
     </div>,
     document.body,

@@ -1,0 +1,58 @@
+import { ArrowLeft, PanelRightClose, PanelRightOpen } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { CustomerId } from '#protocol/ids.ts';
+import { useConsole } from '../../app/console-context.tsx';
+import { Avatar } from '../parts/avatar.tsx';
+import { IconButton } from '../parts/icon-button.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
+import { HolderActions } from './holder-actions.tsx';
+import { HolderWords } from './holder-words.tsx';
+
+type Props = {
+  readonly customerId: CustomerId;
+  readonly isPanelOpen: boolean;
+  readonly onPanel: (open: boolean) => void;
+  readonly onBack?: () => void;
+};
+
+export function ChatHeader({ customerId, isPanelOpen, onPanel, onBack }: Props) {
+  const customer = useConsole((state) => state.customers.get(customerId));
+  const toggle = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(isPanelOpen);
+
+  // a panel that closes with the focus in it would drop it on the page
+  useEffect(() => {
+    if (wasOpen.current && !isPanelOpen && document.activeElement === document.body) toggle.current?.focus();
+    wasOpen.current = isPanelOpen;
+  }, [isPanelOpen]);
+
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-3 border-b border-n6 bg-n1 pr-3 pl-4 max-[719px]:gap-2 max-[719px]:pl-2 [--around:var(--color-n1)]">
+      {onBack ? <IconButton icon={ArrowLeft} label="Back to the queue" onClick={onBack} /> : null}
+      {customer === undefined ? (
+        <div className="flex flex-1 items-center gap-3">
+          <Skeleton className="size-9 rounded-full" />
+          <Skeleton className="h-4 w-32" />
+        </div>
+      ) : (
+        <>
+          <Avatar id={customerId} name={customer.name} picture={customer.avatar} online={customer.online} />
+          <div className="min-w-0 flex-1">
+            <h2 dir="auto" className="truncate text-left text-body font-semibold">
+              {customer.name}
+            </h2>
+            <HolderWords customer={customer} />
+          </div>
+          <HolderActions customer={customer} />
+        </>
+      )}
+      <IconButton
+        ref={toggle}
+        icon={isPanelOpen ? PanelRightClose : PanelRightOpen}
+        label={isPanelOpen ? 'Hide customer details' : 'Show customer details'}
+        aria-expanded={isPanelOpen}
+        onClick={() => onPanel(!isPanelOpen)}
+      />
+    </header>
+  );
+}

@@ -1,0 +1,134 @@
+import { SendHorizontal } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { CustomerId } from '#protocol/ids.ts';
+import { useActions, useConsole } from '../../app/console-context.tsx';
+import { canSend } from '../../store/selectors.ts';
+import { Button } from '../parts/button.tsx';
+import { ComposerClosed } from './composer-closed.tsx';
+import { restAfter } from './rest-after.ts';
+import { useAutoGrow } from '../parts/use-auto-grow.ts';
+
+type Props = { readonly customerId: CustomerId };
+
+/** From when on the count is shown, in characters before the limit. */
+const COUNT_FROM = 500;
+
+/**
+ * Where one writes to this customer, and to no other: mounted anew per customer (SEND-5). Where one may not write it
+ * says why; a draft stays in sight all the same.
+ */
+export function Composer({ customerId }: Props) {
+  const draft = useConsole((state) => state.drafts.get(customerId) ?? '');
+  const verdict = useConsole((state) => canSend(state, customerId));
+  const isExpired = useConsole((state) => state.signIn.at === 'expired');
+  const customer = useConsole((state) => state.customers.get(customerId));
+  const me = useConsole((state) =>
+    state.signIn.at === 'signed-in' || state.signIn.at === 'expired' ? state.signIn.staff.id : null,
+  );
+  // under the sign-in overlay, and while storage fails, the field stays as it is: it holds the caret
+  const isHeld = customer?.active === true && customer.assignedTo === me;
+  if (verdict.allowed || isExpired || isHeld) {
+    return (
+      <Writing
+        customerId={customerId}
+        draft={draft}
+        name={customer?.name ?? ''}
+        reason={verdict.allowed ? null : verdict.reason}
+      />
+    );
+  }
+  return <ComposerClosed customer={customer} draft={draft} reason={verdict.reason} />;
+}
+
+type WritingProps = Props & {
+  readonly draft: string;
+  readonly name: string;
+  /** Why nothing can be sent right now; null: it can. */
+  readonly reason: string | null;
+};
+
+function Writing({ customerId, draft, name, reason }: WritingProps) {
+  const actions = useActions();
+  const limit = useConsole((state) => state.textLimit);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [isSending, setIsSending] = useState(false);
+  const note = useId();
+  useAutoGrow(field);
+
+  useEffect(() => {
+    if (!window.matchMedia('(pointer: coarse)').matches) field.current?.focus({ preventScroll: true });
+  }, []);
+
+  const left = limit - draft.length;
+  const isBlank = draft.trim() === '';
+  const canGo = !isBlank && left >= 0 && reason === null && !isSending;
+
+  const send = async () => {
+    if (!canGo) return;
+    setIsSending(true);
+    const isKept = await actions.send(customerId, draft);
+    setIsSending(false);
+    const box = field.current;
+    // what was typed while it was being kept stays
+    if (isKept && box !== null) {
+      const rest = restAfter(box.value, draft);
+      if (rest !== box.value) actions.type(customerId, rest);
+      box.focus({ preventScroll: true });
+    }
+  };
+
+  const key = (event: KeyboardEvent) => {
+    // Safari ends a composition before the Enter that closed it; 229 tells that it was one
+    const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey || isComposing) return;
+    event.preventDefault();
+    if (!event.repeat) void send();
+  };
+
+  const says =
+    reason ??
+    (left < 0
+      ? `${(-left).toLocaleString()} characters too long`
+      : left <= COUNT_FROM
+        ? `${left.toLocaleString()} characters left`
+        : '');
+  return (
+    <div className="shrink-0 px-4 pb-4 max-[719px]:px-2 max-[719px]:pb-2">
+      <div className="flex flex-col rounded-md border border-n7 bg-n1 focus-within:border-accent focus-within:outline focus-within:outline-accent">
+        <textarea
+          ref={field}
+          rows={1}
+          dir="auto"
+          aria-label={`Message to ${name}`}
+          aria-describedby={note}
+          placeholder={`Write to ${name}`}
+          value={draft}
+          onChange={(event) => actions.type(customerId, event.target.value)}
+          onKeyDown={key}
+          className="field-grow max-h-[186px] w-full resize-none overflow-y-auto bg-transparent px-3.5 pt-3 pb-1 text-body wrap-anywhere outline-none"
+        />
+        <div className="flex items-center gap-3 py-2 pr-2 pl-3.5">
+          <p
+            id={note}
+            className={`min-w-0 flex-1 text-meta ${left < 0 || reason !== null ? 'text-urgent' : 'text-n10'}`}
+          >
+            {says === '' ? (
+              <span className="max-[719px]:sr-only">Enter sends, Shift+Enter breaks the line</span>
+            ) : (
+              <output>{says}</output>
+            )}
+          </p>
+          <Button
+            look={isBlank ? 'quiet' : 'primary'}
+            icon={SendHorizontal}
+            disabled={!canGo}
+            className="max-w-56"
+            onClick={() => void send()}
+          >
+            Send to {name}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { Undo2 } from 'lucide-react';
+import type { Customer } from '#protocol/customer.ts';
+import { useActions, useConsole } from '../../app/console-context.tsx';
+import { canAccept, selectMe } from '../../store/selectors.ts';
+import { Button } from '../parts/button.tsx';
+import { usePendingEnds } from './pending-ends.tsx';
+
+/** Accept while the customer waits, End while one holds the conversation, Undo in the moments after End. */
+export function HolderActions({ customer }: { readonly customer: Customer }) {
+  const me = useConsole(selectMe);
+  if (!customer.active) return null;
+  if (customer.assignedTo == null && customer.needsSupport) return <AcceptButton customer={customer} />;
+  const isMine = customer.assignedTo === me || customer.assignedTo == null;
+  return isMine ? <EndButton customer={customer} /> : null;
+}
+
+export function AcceptButton({ customer }: { readonly customer: Customer }) {
+  const { accept } = useActions();
+  const verdict = useConsole((state) => canAccept(state, customer.id));
+  const busy = useConsole((state) => state.busy.get(customer.id) === 'accepting');
+  return (
+    <Button
+      look="primary"
+      busy={busy}
+      disabled={!verdict.allowed && !busy}
+      data-tip={verdict.allowed || busy ? undefined : verdict.reason}
+      onClick={() => void accept(customer.id)}
+    >
+      Accept
+    </Button>
+  );
+}
+
+function EndButton({ customer }: { readonly customer: Customer }) {
+  const { pending, end, undo } = usePendingEnds();
+  const busy = useConsole((state) => state.busy.get(customer.id) === 'ending');
+  const isOnline = useConsole((state) => state.connection.at === 'online');
+  const isEnding = pending.has(customer.id);
+  return (
+    <>
+      <output className="text-meta whitespace-nowrap text-n11 max-[719px]:sr-only">
+        {isEnding ? 'Ends in a moment' : ''}
+      </output>
+      {isEnding ? (
+        <Button icon={Undo2} onClick={() => undo(customer.id)}>
+          Undo
+        </Button>
+      ) : (
+        <Button
+          busy={busy}
+          disabled={!isOnline && !busy}
+          data-tip={isOnline ? 'End the conversation' : 'Ending needs a connection.'}
+          onClick={() => end(customer.id)}
+        >
+          End
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { memo } from 'react';
+import type { TimelineItem } from '../../store/timeline.ts';
+import { fullTime, timeOfDay } from '../parts/time.ts';
+import { Bubble, BubbleRow } from './bubble.tsx';
+import { DeliveryMark } from './delivery-mark.tsx';
+import { PendingActions } from './pending-actions.tsx';
+
+type Props = { readonly item: Extract<TimelineItem, { kind: 'pending' }> };
+
+/** An own message that the server has not acknowledged, with what can be done about it when it needs a person. */
+export const PendingRowView = memo(function PendingRowView({ item }: Props) {
+  const { row, first, last } = item;
+  const { at } = row.state;
+  const isFailed = at === 'rejected';
+  return (
+    <BubbleRow side="right" first={first}>
+      <div className="flex w-full items-end justify-end gap-2">
+        <time
+          dateTime={new Date(row.createdAt).toISOString()}
+          title={fullTime(row.createdAt)}
+          className={`shrink-0 pb-2 text-2xs whitespace-nowrap text-n10 tabular-nums ${last ? '' : 'opacity-0 group-hover:opacity-100'}`}
+        >
+          {timeOfDay(row.createdAt)}
+        </time>
+        <DeliveryMark state={at} />
+        <div className="max-w-[min(78%,600px)] min-w-0">
+          <span className="sr-only">You: </span>
+          <Bubble look={isFailed ? 'failed' : 'staff'} text={row.text} first={first} last={last} />
+        </div>
+      </div>
+      {row.state.at === 'rejected' ? <PendingActions row={row} why={row.state.message} /> : null}
+      {at === 'unconfirmed' ? (
+        <PendingActions
+          row={row}
+          why="The server has not said whether this arrived. Sending it again may double it."
+        />
+      ) : null}
+    </BubbleRow>
+  );
+});

@@ -1,0 +1,35 @@
+import type { CustomerId } from '#protocol/ids.ts';
+import { useConsole } from '../../app/console-context.tsx';
+
+const DOTS = ['', '[animation-delay:150ms]', '[animation-delay:300ms]'] as const;
+
+/** Who types, in a line that is always there: the timeline does not move when somebody begins. */
+export function TypingRow({ customerId }: { readonly customerId: CustomerId }) {
+  const typing = useConsole((state) => state.typing.get(customerId));
+  const name = useConsole((state) => state.customers.get(customerId)?.name ?? 'The customer');
+  const colleagues = typing?.colleagues ?? [];
+  return (
+    <div
+      aria-live="off"
+      className="flex h-7 shrink-0 items-center gap-4 overflow-hidden px-5 text-meta max-[719px]:px-3"
+    >
+      {typing?.customer ? (
+        <p className="flex min-w-0 animate-fade items-center gap-2 text-n11">
+          <span aria-hidden className="flex gap-[3px]">
+            {DOTS.map((delay) => (
+              <span key={delay} className={`size-[5px] animate-dot rounded-full bg-accent-text ${delay}`} />
+            ))}
+          </span>
+          <span className="truncate">
+            <bdi>{name}</bdi> is typing…
+          </span>
+        </p>
+      ) : null}
+      {colleagues.length > 0 ? (
+        <p className="min-w-0 animate-fade truncate font-medium text-waiting">
+          <bdi>{colleagues.join(', ')}</bdi> {colleagues.length === 1 ? 'is' : 'are'} also replying
+        </p>
+      ) : null}
+    </div>
+  );
+}

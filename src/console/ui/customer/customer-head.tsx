@@ -1,0 +1,31 @@
+import type { Customer } from '#protocol/customer.ts';
+import { Avatar } from '../parts/avatar.tsx';
+import { EditableField } from './editable-field.tsx';
+
+export function CustomerHead({ customer }: { readonly customer: Customer }) {
+  return (
+    <div className="flex items-center gap-4">
+      <Avatar
+        id={customer.id}
+        name={customer.name}
+        picture={customer.avatar}
+        size="lg"
+        online={customer.online}
+      />
+      <div className="min-w-0 flex-1">
+        <EditableField
+          customerId={customer.id}
+          field="name"
+          label="Name"
+          stored={customer.name}
+          look="title"
+        />
+        {customer.online === undefined ? null : (
+          <p className={`px-2 text-meta ${customer.online ? 'text-online' : 'text-n10'}`}>
+            {customer.online ? 'Online now' : 'Not on the page'}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { CloudAlert, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { CustomerId } from '#protocol/ids.ts';
+import { useActions, useConsole } from '../../app/console-context.tsx';
+import { Button } from '../parts/button.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { IconButton } from '../parts/icon-button.tsx';
+import { CustomerFields } from './customer-fields.tsx';
+import { CustomerHead } from './customer-head.tsx';
+import { PaneSkeleton } from './pane-skeleton.tsx';
+
+type Props = {
+  readonly customerId: CustomerId;
+  /** A drawer lies over the conversation, takes the focus and goes with Escape. */
+  readonly place: 'column' | 'drawer';
+  readonly width: number;
+  readonly onClose: () => void;
+};
+
+/** What is known of the customer. */
+export function CustomerPane({ customerId, place, width, onClose }: Props) {
+  const isDrawer = place === 'drawer';
+  const pane = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    if (isDrawer) pane.current?.focus({ preventScroll: true });
+  }, [isDrawer]);
+
+  const key = (event: KeyboardEvent) => {
+    if (!isDrawer || event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    event.stopPropagation();
+    onClose();
+  };
+  const look = isDrawer
+    ? 'absolute inset-y-0 right-0 z-30 max-w-full animate-slide shadow-float max-[719px]:w-full!'
+    : 'shrink-0';
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the drawer from anywhere in it
+    <aside
+      ref={pane}
+      aria-label="Customer details"
+      tabIndex={-1}
+      onKeyDown={key}
+      style={{ width }}
+      className={`flex min-h-0 flex-col bg-n2 outline-none ${look}`}
+    >
+      <header className="flex h-14 shrink-0 items-center justify-between border-b border-n6 pr-3 pl-5">
+        <h2 className="text-list font-semibold">Customer</h2>
+        {isDrawer ? <IconButton icon={X} label="Close" keys="Esc" onClick={onClose} /> : null}
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <Details key={customerId} customerId={customerId} />
+      </div>
+    </aside>
+  );
+}
+
+function Details({ customerId }: { readonly customerId: CustomerId }) {
+  const { reload } = useActions();
+  const customer = useConsole((state) => state.customers.get(customerId));
+  const info = useConsole((state) => state.conversations.get(customerId)?.info ?? null);
+  const load = useConsole((state) => state.conversations.get(customerId)?.load.at ?? 'loading');
+  if (info === null && load === 'failed') {
+    return (
+      <EmptyState
+        icon={CloudAlert}
+        title="What is known of this customer could not be loaded"
+        action={<Button onClick={() => void reload(customerId)}>Try again</Button>}
+      />
+    );
+  }
+  if (customer === undefined || info === null) return <PaneSkeleton />;
+  return (
+    <div className="flex flex-col gap-5 p-5">
+      <CustomerHead customer={customer} />
+      <CustomerFields customerId={customerId} info={info} />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { Menu as AriakitMenu, MenuButton, MenuItem, MenuItemRadio, MenuProvider } from '@ariakit/react';
+import type { LucideIcon } from 'lucide-react';
+import { Check } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { Icon } from './icon.tsx';
+
+type Props = {
+  readonly label: string;
+  /** The button itself, e.g. an icon button; it gets the menu's attributes. */
+  readonly button: ReactElement;
+  readonly placement: 'right-end' | 'top-end' | 'bottom-end';
+  readonly children: ReactNode;
+};
+
+/** A button with a menu: arrows, letters, Escape, and focus back on the button. Loaded apart from the first screen. */
+export function Menu({ label, button, placement, children }: Props) {
+  return (
+    <MenuProvider placement={placement}>
+      <MenuButton render={button} />
+      <AriakitMenu
+        portal
+        gutter={8}
+        aria-label={label}
+        className="z-50 min-w-52 animate-fade rounded-md bg-n1 p-1 shadow-float outline-none [--around:var(--color-n1)]"
+      >
+        {children}
+      </AriakitMenu>
+    </MenuProvider>
+  );
+}
+
+const ITEM =
+  'flex h-8 w-full items-center gap-2.5 rounded-sm px-2 text-left text-list text-n12 outline-none data-active-item:bg-n4';
+
+type ItemProps = { readonly icon: LucideIcon; readonly children: ReactNode; readonly onPick: () => void };
+
+export function MenuLine({ icon, children, onPick }: ItemProps) {
+  return (
+    <MenuItem className={ITEM} onClick={onPick}>
+      <Icon of={icon} className="text-n10" />
+      {children}
+    </MenuItem>
+  );
+}
+
+type ChoiceProps = ItemProps & { readonly name: string; readonly value: string; readonly chosen: boolean };
+
+export function MenuChoice({ icon, children, onPick, name, value, chosen }: ChoiceProps) {
+  return (
+    <MenuItemRadio className={ITEM} name={name} value={value} checked={chosen} onChange={onPick} hideOnClick>
+      <Icon of={icon} className="text-n10" />
+      <span className="flex-1">{children}</span>
+      {chosen ? <Icon of={Check} className="text-accent-text" /> : null}
+    </MenuItemRadio>
+  );
+}

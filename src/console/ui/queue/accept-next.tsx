@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { useActions, useConsole } from '../../app/console-context.tsx';
+import { selectCounts } from '../../store/selectors.ts';
+import { Button } from '../parts/button.tsx';
+
+/** At the foot of the queue, always of one height: takes whoever has waited longest. */
+export function AcceptNext() {
+  const { acceptNext } = useActions();
+  const { waiting } = useConsole(selectCounts);
+  const isOnline = useConsole((state) => state.connection.at === 'online');
+  const isLoaded = useConsole((state) => state.queueLoaded);
+  const [busy, setBusy] = useState(false);
+
+  const press = async () => {
+    setBusy(true);
+    await acceptNext();
+    setBusy(false);
+  };
+  return (
+    <footer className="flex h-14 shrink-0 items-center justify-center border-t border-n6 px-3">
+      {waiting === 0 || !isLoaded ? (
+        <p className="text-meta text-n10">{isLoaded ? 'Nobody to accept right now' : ''}</p>
+      ) : (
+        <Button
+          look="primary"
+          className="w-full"
+          busy={busy}
+          disabled={!isOnline}
+          title={isOnline ? undefined : 'Accepting needs a connection.'}
+          onClick={() => void press()}
+        >
+          {isOnline ? `Accept next (${waiting.toLocaleString()})` : 'Accepting needs a connection'}
+        </Button>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,113 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useId, useRef, useState } from 'react';
+import type { CustomerId } from '#protocol/ids.ts';
+import { QueueRow, ROW_HEIGHT } from './queue-row.tsx';
+
+type Props = {
+  readonly label: string;
+  readonly ids: readonly CustomerId[];
+  readonly open: CustomerId | null;
+  readonly onPick: (id: CustomerId) => void;
+};
+
+const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
+  ArrowDown: (at) => at + 1,
+  j: (at) => at + 1,
+  ArrowUp: (at) => at - 1,
+  k: (at) => at - 1,
+  PageDown: (at) => at + 8,
+  PageUp: (at) => at - 8,
+  Home: () => 0,
+  End: (_, last) => last,
+};
+
+/**
+ * The rows. One stop for Tab; J/K, arrows, Page and Home/End move, Enter opens. What the keyboard is on follows the
+ * customer, not the place (QUEUE-2); the list never scrolls by itself.
+ */
+export function QueueList({ label, ids, open, onPick }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const prefix = useId();
+  const [chosen, setChosen] = useState<CustomerId | null>(null);
+  const active = [chosen, open].find((id) => id !== null && ids.includes(id)) ?? ids[0] ?? null;
+  const activeAt = active === null ? -1 : ids.indexOf(active);
+
+  // oxlint-disable-next-line react/incompatible-library -- the compiler leaves this component alone, which is right here
+  const rows = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: 6,
+    paddingStart: 4,
+    paddingEnd: 8,
+    // the keyboard's row is always drawn: a screen reader is told about it by its id
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      return activeAt < 0 || shown.includes(activeAt)
+        ? shown
+        : [...shown, activeAt].toSorted((a, b) => a - b);
+    },
+  });
+
+  const pick = (id: CustomerId) => {
+    setChosen(id);
+    onPick(id);
+  };
+  const click = (event: MouseEvent) => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[role=option]') : null;
+    const id = ids[Number(row?.dataset.index ?? -1)];
+    if (id !== undefined) pick(id);
+  };
+
+  const key = (event: KeyboardEvent) => {
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.key === 'Enter' && active !== null) {
+      event.preventDefault();
+      pick(active);
+      return;
+    }
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const next = Math.min(ids.length - 1, Math.max(0, step(activeAt, ids.length - 1)));
+    const id = ids[next];
+    if (id === undefined) return;
+    setChosen(id);
+    rows.scrollToIndex(next, { align: 'auto' });
+  };
+
+  const domId = (id: CustomerId) => `${prefix}-${id}`;
+  return (
+    <div
+      ref={scroller}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot draw rows
+      role="listbox"
+      aria-label={label}
+      aria-activedescendant={active === null ? undefined : domId(active)}
+      tabIndex={0}
+      onClick={click}
+      onKeyDown={key}
+      className="group h-full overflow-y-auto overscroll-contain outline-none"
+    >
+      <div role="presentation" className="relative w-full" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ key, index, start }) => {
+          const id = ids[index];
+          if (id === undefined) return null;
+          return (
+            <QueueRow
+              key={key}
+              id={id}
+              domId={domId(id)}
+              top={start}
+              position={index + 1}
+              total={ids.length}
+              isOpen={id === open}
+              isActive={id === active}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { MessagesSquare } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useActions, useConsole } from '../../app/console-context.tsx';
+import { selectCounts } from '../../store/selectors.ts';
+import type { Me } from '../../store/state.ts';
+import { ChatPane } from '../chat/chat-pane.tsx';
+import { CustomerPane } from '../customer/customer-pane.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { QueuePane } from '../queue/queue-pane.tsx';
+import { ConnectionBar } from './connection-bar.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { CUSTOMER_WIDTH, keepLayout, type Layout, QUEUE_WIDTH, readLayout } from './layout-memory.ts';
+import { Rail } from './rail.tsx';
+import { Separator } from './separator.tsx';
+import { useRoom } from './use-room.ts';
+
+/** The panes, side by side as far as there is room for them. */
+export function Desk({ me }: { readonly me: Me }) {
+  const room = useRoom();
+  const open = useConsole((state) => state.open);
+  const actions = useActions();
+  const [layout, setLayout] = useState(readLayout);
+  const [drawer, setDrawer] = useState(false);
+  useTitle();
+
+  const arrange = (change: Partial<Layout>) => {
+    const next = { ...layout, ...change };
+    setLayout(next);
+    keepLayout(next);
+  };
+  const isNarrow = room === 'narrow';
+  const isPanelOpen = room === 'wide' ? layout.panel : drawer;
+  const setPanel = (shown: boolean) => (room === 'wide' ? arrange({ panel: shown }) : setDrawer(shown));
+  const showsQueue = !isNarrow || open === null;
+
+  return (
+    <div className={`flex h-full ${isNarrow ? 'flex-col' : ''}`}>
+      {isNarrow ? null : <Rail me={me} side="left" />}
+      {showsQueue ? (
+        <div
+          className="relative flex min-h-0 shrink-0 max-[719px]:flex-1"
+          style={isNarrow ? {} : { width: layout.queue }}
+        >
+          <ErrorBoundary what="queue">
+            <QueuePane />
+          </ErrorBoundary>
+          {isNarrow ? <ConnectionBar className="bottom-14 border-t" /> : null}
+        </div>
+      ) : null}
+      {isNarrow && showsQueue ? <Rail me={me} side="foot" /> : null}
+      {isNarrow ? null : (
+        <Separator
+          label="Width of the queue"
+          width={layout.queue}
+          limits={QUEUE_WIDTH}
+          sizes="left"
+          onResize={(queue) => arrange({ queue })}
+        />
+      )}
+      {isNarrow && open === null ? null : (
+        <div className="relative flex min-h-0 min-w-0 flex-1">
+          <main className="relative flex min-w-0 flex-1 flex-col bg-n1" inert={isNarrow && isPanelOpen}>
+            {open === null ? (
+              <NothingOpen />
+            ) : (
+              <ErrorBoundary key={open} what="conversation">
+                <ChatPane
+                  customerId={open}
+                  isPanelOpen={isPanelOpen}
+                  onPanel={setPanel}
+                  {...(isNarrow ? { onBack: () => actions.open(null) } : {})}
+                />
+              </ErrorBoundary>
+            )}
+            <ConnectionBar className={open === null ? 'top-0' : 'top-14'} />
+          </main>
+          {open !== null && isPanelOpen ? (
+            <>
+              {room === 'wide' ? (
+                <Separator
+                  label="Width of the customer panel"
+                  width={layout.customer}
+                  limits={CUSTOMER_WIDTH}
+                  sizes="right"
+                  onResize={(customer) => arrange({ customer })}
+                />
+              ) : null}
+              <ErrorBoundary key={open} what="customer panel">
+                <CustomerPane
+                  customerId={open}
+                  place={room === 'wide' ? 'column' : 'drawer'}
+                  width={layout.customer}
+                  onClose={() => setPanel(false)}
+                />
+              </ErrorBoundary>
+            </>
+          ) : null}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function NothingOpen() {
+  const { waiting } = useConsole(selectCounts);
+  const isLoaded = useConsole((state) => state.queueLoaded);
+  const title = !isLoaded || waiting > 0 ? 'No conversation is open' : 'Nobody is waiting';
+  return (
+    <EmptyState icon={MessagesSquare} title={title}>
+      {title === 'Nobody is waiting'
+        ? 'New customers appear in the queue on the left as soon as they write.'
+        : 'Pick a customer from the queue, or accept whoever has waited longest.'}
+    </EmptyState>
+  );
+}
+
+/** The tab's title tells how many wait, also when another tab is in front. */
+function useTitle(): void {
+  const { waiting } = useConsole(selectCounts);
+  useEffect(() => {
+    document.title = waiting > 0 ? `(${waiting}) Deskwire` : 'Deskwire';
+  }, [waiting]);
+}

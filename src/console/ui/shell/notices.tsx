@@ -1,0 +1,44 @@
+import { CircleAlert, Info, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { useActions, useConsole } from '../../app/console-context.tsx';
+import type { Notice } from '../../store/state.ts';
+import { Icon } from '../parts/icon.tsx';
+import { IconButton } from '../parts/icon-button.tsx';
+
+/** An information goes by itself after so long; an error stays until it is put away. */
+const INFO_MS = 7_000;
+
+/** Lines at the foot of the screen. The list is always there, so a screen reader hears what is added, once. */
+export function Notices() {
+  const notices = useConsole((state) => state.notices);
+  return (
+    <output
+      aria-live="polite"
+      aria-atomic="false"
+      className="pointer-events-none fixed inset-x-3 bottom-20 z-40 flex flex-col gap-2 sm:right-auto sm:left-[68px] sm:w-80"
+    >
+      {notices.map((notice) => (
+        <NoticeLine key={notice.id} notice={notice} />
+      ))}
+    </output>
+  );
+}
+
+function NoticeLine({ notice }: { readonly notice: Notice }) {
+  const { dismissNotice } = useActions();
+  const isError = notice.tone === 'error';
+
+  useEffect(() => {
+    if (isError) return undefined;
+    const timer = window.setTimeout(() => dismissNotice(notice.id), INFO_MS);
+    return () => window.clearTimeout(timer);
+  }, [isError, notice.id, dismissNotice]);
+
+  return (
+    <div className="pointer-events-auto flex animate-rise items-start gap-2.5 rounded-md bg-n1 py-2.5 pr-2 pl-3 shadow-float">
+      <Icon of={isError ? CircleAlert : Info} className={`mt-0.5 ${isError ? 'text-urgent' : 'text-n10'}`} />
+      <p className="min-w-0 flex-1 text-list wrap-anywhere text-n12">{notice.text}</p>
+      <IconButton size="sm" icon={X} label="Put away" onClick={() => dismissNotice(notice.id)} />
+    </div>
+  );
+}

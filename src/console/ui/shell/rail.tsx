@@ -1,0 +1,65 @@
+import { Inbox } from 'lucide-react';
+import { lazy, type MouseEvent, Suspense } from 'react';
+import { useActions } from '../../app/console-context.tsx';
+import type { Me } from '../../store/state.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Skeleton } from '../parts/skeleton.tsx';
+import { Logo } from './logo.tsx';
+import { pathOf } from './routes.ts';
+
+const RailMenus = lazy(async () => {
+  const { RailMenus } = await import('./rail-menus.tsx');
+  return { default: RailMenus };
+});
+
+type Props = { readonly me: Me; readonly side: 'left' | 'foot' };
+
+/** Where one goes and who one is: a column at the left, or a row at the foot of a narrow screen. */
+export function Rail({ me, side }: Props) {
+  const { open } = useActions();
+  const toInbox = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    open(null);
+  };
+  const isLeft = side === 'left';
+  return (
+    <nav
+      aria-label="Deskwire"
+      className={
+        isLeft
+          ? 'flex w-14 shrink-0 flex-col items-center gap-1 border-r border-n6 bg-n2 py-2'
+          : 'flex h-14 shrink-0 items-center gap-1 border-t border-n6 bg-n2 px-2'
+      }
+    >
+      <div className={isLeft ? 'grid h-12 place-items-start pt-1.5' : 'px-1.5'}>
+        <Logo className="size-7" />
+      </div>
+      <a
+        href={pathOf(null)}
+        aria-label="Inbox"
+        aria-current="page"
+        data-tip="Inbox"
+        onClick={toInbox}
+        className="grid size-10 place-items-center rounded-md bg-n4 text-n12"
+      >
+        <Icon of={Inbox} size={20} />
+      </a>
+      <div className="flex-1" />
+      <Suspense
+        fallback={
+          <>
+            <span className="grid size-10 place-items-center">
+              <Skeleton className="size-5" />
+            </span>
+            <span className="grid size-10 place-items-center">
+              <Skeleton className="size-7 rounded-full" />
+            </span>
+          </>
+        }
+      >
+        <RailMenus me={me} placement={isLeft ? 'right-end' : 'top-end'} />
+      </Suspense>
+    </nav>
+  );
+}

@@ -1,0 +1,65 @@
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+
+type Props = {
+  readonly label: string;
+  readonly width: number;
+  readonly limits: { readonly least: number; readonly most: number; readonly usual: number };
+  /** On which side of this edge the pane stands that it sizes. */
+  readonly sizes: 'left' | 'right';
+  readonly onResize: (width: number) => void;
+};
+
+const STEP = 16;
+
+/** The edge between two panes: drag it, or focus it and use the arrows, Home and End; a double click resets it. */
+export function Separator({ label, width, limits, sizes, onResize }: Props) {
+  const start = useRef<{ x: number; width: number } | null>(null);
+  const sign = sizes === 'left' ? 1 : -1;
+  const set = (next: number) => onResize(Math.round(Math.min(limits.most, Math.max(limits.least, next))));
+
+  const key = (event: KeyboardEvent) => {
+    const widths: Record<string, number> = {
+      ArrowRight: width + sign * STEP,
+      ArrowLeft: width - sign * STEP,
+      Home: limits.least,
+      End: limits.most,
+    };
+    const next = widths[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    set(next);
+  };
+  const down = (event: PointerEvent<HTMLDivElement>) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    start.current = { x: event.clientX, width };
+  };
+  const move = (event: PointerEvent) => {
+    if (start.current) set(start.current.width + sign * (event.clientX - start.current.x));
+  };
+  const up = () => {
+    start.current = null;
+  };
+
+  return (
+    <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an hr cannot be moved
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={label}
+      aria-valuenow={width}
+      aria-valuemin={limits.least}
+      aria-valuemax={limits.most}
+      tabIndex={0}
+      onKeyDown={key}
+      onPointerDown={down}
+      onPointerMove={move}
+      onPointerUp={up}
+      onPointerCancel={up}
+      onDoubleClick={() => set(limits.usual)}
+      className="group relative z-10 -mx-1 w-[9px] shrink-0 cursor-col-resize touch-none outline-none"
+    >
+      <span className="absolute inset-y-0 left-1 w-px bg-n6" />
+      <span className="absolute inset-y-0 left-[3px] w-[3px] bg-accent opacity-0 transition-opacity duration-150 group-hover:opacity-60 group-hover:delay-150 group-focus-visible:opacity-100 group-active:opacity-100" />
+    </div>
+  );
+}

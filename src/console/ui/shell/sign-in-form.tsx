@@ -1,0 +1,73 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useActions } from '../../app/console-context.tsx';
+import { Button } from '../parts/button.tsx';
+import { TextField } from '../parts/text-field.tsx';
+
+type Props = {
+  readonly method: 'password' | 'token';
+  readonly busy: boolean;
+  readonly error: string | null;
+  /** The person the screen is bound to: asked for the secret alone. */
+  readonly staffId?: string;
+};
+
+const WORDS = {
+  password: { who: 'E-mail or staff ID', secret: 'Password', complete: 'current-password' },
+  token: { who: 'Staff ID', secret: 'Token', complete: 'off' },
+} as const;
+
+/** Who, and the secret. What is typed stays when the server says no. */
+export function SignInForm({ method, busy, error, staffId }: Props) {
+  const { signInWithPassword, signInWithToken } = useActions();
+  const [who, setWho] = useState(staffId ?? '');
+  const [secret, setSecret] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  const words = WORDS[method];
+
+  useEffect(() => {
+    form.current?.querySelector('input')?.focus();
+  }, []);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || who.trim() === '' || secret === '') return;
+    void (method === 'password'
+      ? signInWithPassword(who.trim(), secret)
+      : signInWithToken(who.trim(), secret.trim()));
+  };
+
+  return (
+    <form ref={form} onSubmit={submit} className="flex flex-col gap-4" aria-busy={busy}>
+      {staffId === undefined ? (
+        <TextField
+          label={words.who}
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          value={who}
+          onChange={(event) => setWho(event.target.value)}
+        />
+      ) : (
+        <input type="hidden" name="username" autoComplete="username" value={staffId} readOnly />
+      )}
+      <TextField
+        label={words.secret}
+        name="password"
+        type="password"
+        autoComplete={words.complete}
+        required
+        value={secret}
+        onChange={(event) => setSecret(event.target.value)}
+        error={error}
+      />
+      <Button look="primary" size="lg" submit busy={busy} className="mt-1 w-full">
+        Sign in
+      </Button>
+      <p role="alert" className="sr-only">
+        {error}
+      </p>
+    </form>
+  );
+}
