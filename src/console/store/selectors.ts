@@ -1,8 +1,7 @@
 import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
-import type { Message } from '#protocol/message.ts';
 import { isInTab, isWaiting, queueOrder } from './queue-order.ts';
-import type { ConsoleState, Me, OutboxRow } from './state.ts';
+import type { ConsoleState, Conversation, Me, OutboxRow } from './state.ts';
 import { buildTimeline, type TimelineItem } from './timeline.ts';
 
 export type QueueCounts = { readonly waiting: number; readonly mine: number; readonly all: number };
@@ -78,9 +77,12 @@ export function selectUnread(state: ConsoleState, id: CustomerId): number {
 }
 
 const EMPTY: readonly TimelineItem[] = [];
-const NO_MESSAGES: readonly Message[] = [];
 
-type AskedTimeline = { messages: readonly Message[]; rows: readonly OutboxRow[]; me: Me | null };
+type AskedTimeline = {
+  readonly conversation: Conversation | undefined;
+  readonly rows: readonly OutboxRow[];
+  readonly me: Me | null;
+};
 type KnownTimeline = { readonly asked: AskedTimeline; readonly items: readonly TimelineItem[] };
 
 /** As many as there are conversations in the cache. */
@@ -100,17 +102,18 @@ function remember(id: CustomerId, known: KnownTimeline): readonly TimelineItem[]
  * until something in it changes, and the same item as long as that item has not changed.
  */
 export function selectTimeline(state: ConsoleState, id: CustomerId): readonly TimelineItem[] {
-  const messages = state.conversations.get(id)?.messages ?? NO_MESSAGES;
+  const conversation = state.conversations.get(id);
   const { rows } = state.outbox;
   const me = whoSits(state);
   const known = timelines.get(id);
-  if (known?.asked.messages === messages && known.asked.rows === rows && known.asked.me === me) {
+  if (known?.asked.conversation === conversation && known?.asked.rows === rows && known.asked.me === me) {
     return known.items;
   }
   const own = rows.filter((row) => row.customerId === id);
+  const messages = [...(conversation?.messages ?? []), ...(conversation?.ahead ?? [])];
   const parts = { messages, rows: own, me, clockOffset: state.clockOffset };
   const items = buildTimeline(parts, known?.items ?? EMPTY);
-  return remember(id, { asked: { messages, rows, me }, items });
+  return remember(id, { asked: { conversation, rows, me }, items });
 }
 
 /** What waits in the outbox: on its way or in line, not known whether it arrived, refused. */

@@ -56,6 +56,8 @@ export type Conversation = {
     | { readonly at: 'ready' }
     | { readonly at: 'failed'; readonly message: string };
   readonly messages: readonly Message[];
+  /** Heard already, though something before them has not been: at the foot until the hole is filled. */
+  readonly ahead?: readonly Message[];
   readonly older: 'none' | 'more' | 'loading' | 'failed';
   readonly info: UserInfo | null;
 };
