@@ -91,6 +91,8 @@ describe('[AUTH-1] a session holds only while its token does', () => {
     const renewed = answerOf(await kit.desk.signIn.authenticate({ token: late.token, staffId: staff1 }));
     expect(renewed.expiresAt).toBe(session.expiresAt);
     expect(connection.expiresAt).toBeLessThan(session.expiresAt);
+    kit.advance(5_000);
+    expect(await kit.desk.signIn.checkSession(renewed)).toMatchObject({ code: 'TOKEN_EXPIRED' });
   });
 });
 

@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * The one test command: `npm test` runs every step, `npm run check` all but the browser (`--no-browser`). Ends with
+ * `N passed, N failed, N skipped` over all test runners; a step that is not a test counts as one.
+ */
+type Counts = { passed: number; failed: number; skipped: number };
+type Step = {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+  /** Reads what the runner wrote; without it the step's exit code is one test. */
+  readonly counts?: () => Counts;
+  readonly environment?: Readonly<Record<string, string>>;
+};
+
+const reports = join(import.meta.dirname, '../node_modules/.cache/reports');
+const vitestReport = join(reports, 'vitest.json');
+const playwrightReport = join(reports, 'playwright.json');
+
+function read(file: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+}
+
+function vitestCounts(): Counts {
+  const report = read(vitestReport);
+  const number = (key: string) => Number(report[key] ?? 0);
+  const lostSuites = report['success'] === false && number('numFailedTests') === 0 ? 1 : 0;
+  return {
+    passed: number('numPassedTests'),
+    failed: number('numFailedTests') + lostSuites,
+    skipped: number('numPendingTests') + number('numTodoTests'),
+  };
+}
+
+function playwrightCounts(): Counts {
+  const stats = read(playwrightReport)['stats'] as Record<string, number>;
+  return {
+    passed: stats['expected'] ?? 0,
+    failed: (stats['unexpected'] ?? 0) + (stats['flaky'] ?? 0),
+    skipped: stats['skipped'] ?? 0,
+  };
+}
+
+const quick: readonly Step[] = [
+  { name: 'format', command: ['oxfmt', '--check', '.'] },
+  { name: 'lint', command: ['oxlint'] },
+  { name: 'types', command: ['tsc', '-b'] },
+  // The server's tests serve the built pages.
+  { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
+  {
+    name: 'unit, contract and server tests',
+    command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`],
+    counts: vitestCounts,
+  },
+];
+const browser: readonly Step[] = [
+  {
+    name: 'browser tests',
+    command: ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=line,json'],
+    counts: playwrightCounts,
+    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+  },
+];
+
+const steps = process.argv.includes('--no-browser') ? quick : [...quick, ...browser];
+const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+const broken: string[] = [];
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+for (const { name, command, counts, environment } of steps) {
+  const [program, ...args] = command;
+  process.stdout.write(`\n== ${name}\n`);
+  const began = performance.now();
+  const { status } = spawnSync(program, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...environment },
+    shell: process.platform === 'win32',
+  });
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const ok = status === 0;
+  const reported =
+    counts !== undefined && existsSync(counts === vitestCounts ? vitestReport : playwrightReport);
+  const found =
+    reported && counts !== undefined ? counts() : { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  // A runner that ends badly without a failed test has failed all the same.
+  if (!ok && found.failed === 0) found.failed = 1;
+  total.passed += found.passed;
+  total.failed += found.failed;
+  total.skipped += found.skipped;
+  if (!ok) broken.push(name);
+  process.stdout.write(`== ${name}: ${ok ? 'good' : 'FAILED'} in ${seconds} s\n`);
+}
+
+if (broken.length > 0) process.stdout.write(`\nFailed: ${broken.join(', ')}\n`);
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
+process.exitCode = total.failed > 0 ? 1 : 0;
