@@ -141,7 +141,7 @@ describe('[HIST-1] history is paged by cursor', () => {
     expect(seen).toStrictEqual(Array.from({ length: 250 }, (_, n) => n + 1));
   });
 
-  test('forwards from a cursor', async () => {
+  test('[HIST-2] forwards from a cursor, told where it ends', async () => {
     const { page: at, history: part } = answerOf(await page({ after: 200, limit: 10 }));
     expect(part.messages.map(({ seq }) => seq)).toStrictEqual([
       201, 202, 203, 204, 205, 206, 207, 208, 209, 210,

@@ -119,7 +119,7 @@ test('[VISIT-3] coming and going is told once, and only of customers in the queu
   expect(await kit.desk.visitor.presence(id, false)).toStrictEqual([{ door: 'gathered', customerId: id }]);
 });
 
-test('[VISIT-4] the first word opens the conversation and is told as a new customer', async () => {
+test('[VISIT-4] [QUEUE-6] the first word opens the conversation and is told as a new customer', async () => {
   const id = await kit.customer('Lan');
   const first = await kit.desk.visitor.send(id, { text: 'Good morning', clientMessageId: kit.key() });
   expect(pushesOf(first).slice(0, 3)).toMatchObject([

@@ -86,7 +86,7 @@ test('events that come before the answer to staff:auth wait for it', async () =>
 });
 
 describe('[WIRE-4] each peer is told in its own dialect', () => {
-  test('a strict peer hears each open customer, an extended one asks for a snapshot', async () => {
+  test('[QUEUE-5] a strict peer hears each open customer, an extended one asks for a snapshot', async () => {
     await kit.waiting();
     await kit.waiting();
     const strict = await kit.agent('anna', 'strict');

@@ -64,7 +64,7 @@ describe("[VISIT-6] the customers' door", () => {
     expect(JSON.stringify(answer)).not.toContain('"mine"');
   });
 
-  test('what staff say is heard on every page of that customer and on no other', async () => {
+  test('[HEAR-5] what staff say and how it stands is heard on every page of that customer and on no other', async () => {
     const { peer, customerId, customerToken } = await kit.guest();
     const second = kit.visit({ customerToken });
     await second.ask('visitor:hello', {});
