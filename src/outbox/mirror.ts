@@ -31,6 +31,7 @@ export function createMirror({
   const done = new Set<ClientMessageId>();
   const listeners = new Set<() => void>();
   let tail: Promise<unknown> = Promise.resolve();
+  let nextLook: Promise<void> | undefined;
 
   const isOwn = (row: StoredRow): boolean => row.senderId === senderId && row.origin === origin;
 
@@ -84,13 +85,17 @@ export function createMirror({
       return true;
     },
 
-    refresh: (): Promise<void> =>
-      serial(async () => {
+    /** Several wishes to look while one is still in the line are one look. */
+    refresh: (): Promise<void> => {
+      nextLook ??= serial(async () => {
+        nextLook = undefined;
         const { rows, quarantined } = await store.all();
         const mine = rows.filter(isOwn);
         notices = { foreign: rows.length - mine.length, quarantined };
         show(mine);
-      }),
+      });
+      return nextLook;
+    },
     add: (row: NewRow): Promise<StoredRow> =>
       serial(async () => {
         const stored = await store.add(row);

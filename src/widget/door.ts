@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { visitorDown, type VisitorDownEvent, type VisitorDownPayload } from '#protocol/visitor/down.ts';
+import {
+  visitorUp,
+  type VisitorUpAck,
+  type VisitorUpEvent,
+  type VisitorUpPayload,
+} from '#protocol/visitor/up.ts';
+import type { Line } from './connection.ts';
+
+/** An event of the server, checked. */
+export type Heard = {
+  [E in VisitorDownEvent]: { readonly event: E; readonly payload: VisitorDownPayload<E> };
+}[VisitorDownEvent];
+
+/** Checks a server's event; undefined for what is not in the protocol, which is ignored. */
+export function readHeard(event: string, payload: unknown): Heard | undefined {
+  if (!Object.hasOwn(visitorDown, event)) return undefined;
+  const name = event as VisitorDownEvent;
+  const result = v.safeParse(visitorDown[name].payload, payload);
+  return result.success ? ({ event: name, payload: result.output } as Heard) : undefined;
+}
+
+/** Asks and checks the answer; undefined: no answer in time, or none that the protocol knows. */
+export async function ask<E extends VisitorUpEvent>(
+  line: Line,
+  event: E,
+  payload: VisitorUpPayload<E>,
+  timeoutMs: number,
+): Promise<VisitorUpAck<E> | undefined> {
+  const answer = await line.ask(event, payload, timeoutMs).catch(() => undefined);
+  const result = v.safeParse(visitorUp[event].ack, answer);
+  return result.success ? result.output : undefined;
+}

@@ -1,0 +1,34 @@
+import { browserParts } from '#outbox/browser.ts';
+import { openOutboxStore } from '#outbox/open-store.ts';
+import { createOutbox, type Outbox } from '#outbox/outbox.ts';
+import type { Row } from '#outbox/row.ts';
+import type { Transport } from '#outbox/transport.ts';
+import type { CustomerId } from '#protocol/ids.ts';
+import type { VisitorMessage } from '#protocol/visitor/visitor-message.ts';
+import type { Line } from './connection.ts';
+import { ask } from './door.ts';
+
+export type VisitorOutbox = Outbox<VisitorMessage>;
+export type OpenVisitorOutbox = (
+  customerId: CustomerId,
+  onDelivered: (row: Row, message: VisitorMessage) => void,
+) => Promise<VisitorOutbox>;
+
+/** The customer's outbox in this browser. */
+export function browserOutbox(window: Window, origin: string): OpenVisitorOutbox {
+  return async (customerId, onDelivered) => {
+    const parts = browserParts(window);
+    const store = await openOutboxStore(parts.after);
+    return createOutbox<VisitorMessage>({ ...parts, store, origin, senderId: customerId, onDelivered });
+  };
+}
+
+/** Carries rows over a line on which `visitor:hello` was answered. */
+export const transportOver = (line: Line): Transport<VisitorMessage> => ({
+  mode: 'extended',
+  send: async ({ text, clientMessageId }, { timeoutMs }) => {
+    const answer = await ask(line, 'message:send', { text, clientMessageId }, timeoutMs);
+    if (answer === undefined) return { at: 'silent' };
+    return answer.ok ? { at: 'stored', message: answer.message } : { at: 'refused', error: answer.error };
+  },
+});
