@@ -1,0 +1,91 @@
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import type { Desk } from '#desk/create-desk.ts';
+import type { Staff } from '#desk/storage.ts';
+import type { GatewayLog } from '#hosting/peer.ts';
+import { decode } from '#protocol/decode.ts';
+import { refusal } from '#protocol/errors.ts';
+import type { OriginRule } from '../origins.ts';
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
+import type { SignInLimits } from './sign-in-limits.ts';
+import { answerRefused } from './wire-answers.ts';
+
+/** `login`: a staff id or an e-mail address. */
+const SignIn = v.object({
+  login: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(320)),
+  password: v.pipe(v.string(), v.minLength(1), v.maxLength(1_024)),
+});
+
+export type SessionApiPorts = {
+  readonly desk: Desk;
+  readonly allows: OriginRule;
+  readonly limits: SignInLimits;
+  readonly log: GatewayLog;
+  /** A session may have ended: whoever lives on it must go. */
+  readonly sessionsChanged: () => Promise<void>;
+};
+
+const publicStaff = ({ id, name }: Staff) => ({ id, name });
+
+/**
+ * Signing in and out of a browser (DESIGN 4.3). The cookie opens nothing but these routes: a socket wants a token of its own,
+ * which the page fetches here and keeps in memory. Refusals are `{ error: WireError }`.
+ */
+export function sessionApi({ desk, allows, limits, log, sessionsChanged }: SessionApiPorts) {
+  return async (app: FastifyInstance): Promise<void> => {
+    app.addHook('onRequest', async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      if (request.method === 'GET' || request.method === 'HEAD' || allows(request.headers)) return undefined;
+      log.warn({ ip: request.ip, origin: request.headers.origin }, 'request from a foreign origin refused');
+      return answerRefused(reply, refusal('FORBIDDEN', 'This request comes from another site.'));
+    });
+
+    app.post('/sign-in', async (request, reply) => {
+      const input = decode(SignIn, request.body);
+      if (!input.ok) return answerRefused(reply, input.refusal);
+      const { login } = input.value;
+      const waitMs = await limits.take(request.ip, login);
+      if (waitMs > 0) {
+        log.warn({ ip: request.ip }, 'too many sign-ins');
+        const says = `Too many tries. Wait ${Math.ceil(waitMs / 1000)} seconds and try again.`;
+        return answerRefused(reply, refusal('RATE_LIMITED', says, waitMs));
+      }
+      const outcome = await desk.signIn.signIn(input.value);
+      if (!outcome.ok) return answerRefused(reply, outcome.refusal);
+      await limits.forgive(request.ip, login);
+      // one browser is one person: what the cookie opened before must not live on without it
+      const earlier = readSessionCookie(request);
+      if (earlier !== undefined) await desk.signIn.signOut(earlier);
+      const { token, expiresAt, staff } = outcome.answer;
+      setSessionCookie(request, reply, token, expiresAt);
+      await sessionsChanged();
+      return { staff: publicStaff(staff) };
+    });
+
+    app.post('/sign-out', async (request, reply) => {
+      const token = readSessionCookie(request);
+      clearSessionCookie(request, reply);
+      if (token !== undefined) {
+        await desk.signIn.signOut(token);
+        await sessionsChanged();
+      }
+      return { ok: true };
+    });
+
+    app.get('/session', async (request, reply) => {
+      const token = readSessionCookie(request);
+      if (token === undefined) return answerRefused(reply, refusal('UNAUTHENTICATED'));
+      const outcome = await desk.signIn.whoIs(token);
+      return outcome.ok ? { staff: publicStaff(outcome.answer) } : answerRefused(reply, outcome.refusal);
+    });
+
+    app.post('/socket-token', async (request, reply) => {
+      const cookie = readSessionCookie(request);
+      if (cookie === undefined) return answerRefused(reply, refusal('UNAUTHENTICATED'));
+      const outcome = await desk.signIn.mintSocketToken(cookie);
+      if (!outcome.ok) return answerRefused(reply, outcome.refusal);
+      const { token, expiresAt, staff } = outcome.answer;
+      return { token, expiresAt, staff: publicStaff(staff) };
+    });
+  };
+}

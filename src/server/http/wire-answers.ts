@@ -1,0 +1,44 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { GatewayLog } from '#hosting/peer.ts';
+import { StorageUnavailable } from '#desk/storage.ts';
+import { ERRORS, type ErrorCode, type Refusal, refusal, toWireError } from '#protocol/errors.ts';
+import { mintId } from '../secrets.ts';
+
+const STATUS: { readonly [code in ErrorCode]?: number } = {
+  UNAUTHENTICATED: 401,
+  TOKEN_EXPIRED: 401,
+  TOKEN_REVOKED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  PAYLOAD_TOO_LARGE: 413,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+  STORAGE_UNAVAILABLE: 503,
+};
+
+/** A refusal as HTTP says it: a fitting status and `{ error: WireError }`. */
+export function answerRefused(reply: FastifyReply, refused: Refusal): FastifyReply {
+  if (refused.retryAfterMs !== undefined) {
+    reply.header('retry-after', Math.ceil(refused.retryAfterMs / 1000));
+  }
+  return reply.code(STATUS[refused.code] ?? 400).send({ error: toWireError(refused) });
+}
+
+/**
+ * ERR-3: what was thrown under a request. The outside learns a code and, for our own mistakes, a reference to the
+ * log; never a stack, a path or SQL.
+ */
+export function createErrorAnswer(log: GatewayLog) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    if (error instanceof StorageUnavailable) {
+      log.warn({ err: error, url: request.routeOptions.url }, 'storage unavailable');
+      return answerRefused(reply, refusal('STORAGE_UNAVAILABLE'));
+    }
+    const status = error.statusCode ?? 500;
+    if (status === 413) return answerRefused(reply, refusal('PAYLOAD_TOO_LARGE'));
+    if (status >= 400 && status < 500) return answerRefused(reply.code(status), refusal('INVALID_PAYLOAD'));
+    const correlationId = mintId();
+    log.error({ err: error, url: request.routeOptions.url, correlationId }, 'request failed');
+    return answerRefused(reply, refusal('INTERNAL', `${ERRORS.INTERNAL.says} Reference: ${correlationId}.`));
+  };
+}

@@ -1,0 +1,126 @@
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import type { Desk } from '#desk/create-desk.ts';
+import { createHosting } from '#hosting/create-hosting.ts';
+import type { Connection, GatewayLog } from '#hosting/peer.ts';
+import { LIMITS } from '#protocol/limits.ts';
+import { CUSTOMER_NAMESPACE } from '#protocol/version.ts';
+import type { OriginRule } from '../origins.ts';
+import { mintId } from '../secrets.ts';
+import { timers } from '../timers.ts';
+import { createEventLimits, EVENT_ALLOWANCE, type EventAllowance } from './event-limits.ts';
+import { compression } from './compression.ts';
+import { watchSlowReaders } from './slow-readers.ts';
+import { bindSocket, namespaceRooms, socketPeer } from './socket-peer.ts';
+import { watchSessions } from './watch-sessions.ts';
+
+export type AttachPorts = {
+  readonly httpServer: HttpServer;
+  readonly desk: Desk;
+  readonly allows: OriginRule;
+  /** Origins that may use long polling from another site (CORS); null: none. */
+  readonly origins: readonly string[] | null;
+  readonly log: GatewayLog;
+  readonly allowance?: EventAllowance;
+  /** False where the HTTP server upgrades connections of its own as well (the dev server's hot reload). */
+  readonly ownsUpgrades?: boolean;
+};
+
+/**
+ * The desk's sockets on an HTTP server: staff on the default namespace, customers on theirs. Attach before the server
+ * listens. Connections are thin: what is said, and by whom, the gateway checks.
+ */
+export function attachDesk(ports: AttachPorts) {
+  const { httpServer, desk, allows, origins, log, allowance = EVENT_ALLOWANCE, ownsUpgrades = true } = ports;
+  const io = new Server(httpServer, {
+    serveClient: false,
+    // not connectionStateRecovery: it lets a revoked session back in unasked (reliability.md, finding 8)
+    maxHttpBufferSize: LIMITS.frameBytes,
+    pingInterval: 10_000,
+    pingTimeout: 5_000,
+    connectTimeout: 10_000,
+    perMessageDeflate: compression,
+    httpCompression: { threshold: compression.threshold },
+    destroyUpgrade: ownsUpgrades,
+    ...(origins === null ? {} : { cors: { origin: [...origins] } }),
+    allowRequest: (request, answer) => {
+      const allowed = allows(request.headers);
+      if (!allowed) log.warn({ origin: request.headers.origin }, 'socket from a foreign origin refused');
+      answer(allowed ? null : 'Origin not allowed', allowed);
+    },
+  });
+  // ORIGIN-3: allowRequest is asked at the handshake only; a stolen session id must not be posted to from elsewhere
+  io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    if (request.method !== 'POST' || allows(request.headers)) {
+      next();
+      return;
+    }
+    response.writeHead(403);
+    response.end();
+  });
+
+  const work = new Set<Promise<void>>();
+  let draining = false;
+  const staff = io.of('/');
+  const customers = io.of(CUSTOMER_NAMESPACE);
+  const limits = createEventLimits((peerId) => {
+    log.warn({ socket: peerId }, 'too many events, connection closed');
+    (staff.sockets.get(peerId) ?? customers.sockets.get(peerId))?.disconnect(true);
+  }, allowance);
+  const hosting = createHosting({
+    desk,
+    staffRooms: namespaceRooms(staff),
+    visitorRooms: namespaceRooms(customers),
+    timers,
+    log,
+    mintId,
+    limiter: limits.limit,
+  });
+
+  const bind = (socket: Socket, connection: Connection) => {
+    bindSocket(socket, connection, { work, isDraining: () => draining, log });
+    socket.on('disconnect', () => void limits.forget(socket.id));
+  };
+  staff.on('connection', (socket) => {
+    bind(socket, hosting.connectStaff(socketPeer(socket), socket.handshake.auth));
+  });
+  customers.on('connection', (socket) => {
+    bind(socket, hosting.connectVisitor(socketPeer(socket), socket.handshake.auth));
+  });
+
+  async function flush(): Promise<void> {
+    try {
+      await hosting.close();
+    } catch (error) {
+      log.error({ err: error }, 'changed customers could not be told');
+    }
+  }
+
+  const stops = [
+    watchSessions(desk.storage, hosting, timers, log),
+    watchSlowReaders([staff, customers], timers, log),
+  ];
+
+  return {
+    /** AUTH-2: call after ending sessions in this process. */
+    sweep: () => hosting.sweep(),
+    /** How many sockets are open, for logs and tests. */
+    sockets: () => staff.sockets.size + customers.sockets.size,
+    /**
+     * Takes no more events, finishes those it has, tells what is gathered and cuts the transports, which makes
+     * clients come back by themselves (reliability.md, F19). Closes the HTTP server too: that is Socket.IO's way.
+     */
+    async close(): Promise<void> {
+      draining = true;
+      for (const stop of stops) stop();
+      await Promise.allSettled(work);
+      await flush();
+      await io.close();
+      // closing sockets wrote who is away
+      await Promise.allSettled(work);
+      await flush();
+    },
+  };
+}
+
+export type AttachedDesk = ReturnType<typeof attachDesk>;
