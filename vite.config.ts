@@ -2,8 +2,15 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
-  plugins: [react({ compiler: true }), tailwindcss()],
+/** `--mode live`: the real server on the dev server's port (npm run dev:live). */
+async function liveServer(mode: string) {
+  if (mode !== 'live') return [];
+  const { liveDesk } = await import('./src/server/dev-plugin.ts');
+  return [liveDesk()];
+}
+
+export default defineConfig(({ mode }) => ({
+  plugins: [react({ compiler: true }), tailwindcss(), liveServer(mode)],
   build: { outDir: 'dist/console', sourcemap: false, target: 'es2023' },
   test: {
     projects: [
@@ -27,4 +34,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

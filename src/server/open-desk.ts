@@ -11,18 +11,19 @@ import { digest, mintId, mintSecret } from './secrets.ts';
 /** A desk on its database, for a server or for one command of the command line. */
 export type OpenDesk = { readonly desk: Desk; readonly storage: Storage; readonly passwords: Passwords };
 
+const now = () => asMillis(Date.now());
+
 /** Opens or makes the database of a data folder. Throws a `PlainError` when that cannot be. */
-export async function openDesk(dataFolder: string): Promise<OpenDesk> {
+export function openDesk(dataFolder: string): OpenDesk {
   prepareDataFolder(dataFolder);
-  const storage = await openStorage(databaseFile(dataFolder));
+  const storage = openStorage(databaseFile(dataFolder));
   const passwords = createPasswords();
-  const now = () => asMillis(Date.now());
   return { desk: createDesk({ storage, now, mintId, mintSecret, digest, passwords }), storage, passwords };
 }
 
-async function openStorage(file: string): Promise<Storage> {
+function openStorage(file: string): Storage {
   try {
-    return await createSqliteStorage({ file });
+    return createSqliteStorage({ file });
   } catch (error) {
     throw new PlainError(`The database ${file} cannot be opened: ${lineOf(error)}`, { cause: error });
   }

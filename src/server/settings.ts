@@ -93,7 +93,7 @@ export function readSettings(env: Environment): Settings {
     const value = env[name] === undefined || env[name] === '' ? fallback : env[name];
     const result = v.safeParse(schema, value);
     if (!result.success) throw new PlainError(`${name} ${must}; it is ${JSON.stringify(value)}.`);
-    return result.output as v.InferOutput<(typeof RULES)[Name][1]>;
+    return result.output;
   };
   return {
     port: read('PORT'),

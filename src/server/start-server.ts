@@ -8,7 +8,7 @@ import { openDesk, type OpenDesk } from './open-desk.ts';
 import { createOriginRule } from './origins.ts';
 import { lineOf, PlainError, systemCode } from './plain-error.ts';
 import type { Settings } from './settings.ts';
-import { attachDesk } from './sockets/attach-desk.ts';
+import { attachDesk, type AttachedDesk } from './sockets/attach-desk.ts';
 import type { EventAllowance } from './sockets/event-limits.ts';
 
 export type StartPorts = {
@@ -28,22 +28,22 @@ const HTTP_GRACE_MS = 2_000;
  * `firstStaff`: made just now, with the password that is kept nowhere.
  */
 export async function startServer(ports: StartPorts) {
-  const { settings, log, site = BUILT_SITE, allowance, opened = await openDesk(settings.dataFolder) } = ports;
+  const { settings, log, site = BUILT_SITE, allowance, opened = openDesk(settings.dataFolder) } = ports;
   const { desk, storage } = opened;
   const allows = createOriginRule(settings.origins);
-  let sweep = () => Promise.resolve();
+  let sockets: AttachedDesk | undefined;
   const app = await createHttp({
     desk,
     settings,
     allows,
     limits: createSignInLimits(),
     log,
-    sessionsChanged: () => sweep(),
+    sessionsChanged: async () => sockets?.sweep(),
     site,
   });
   await app.ready();
   const { server } = app;
-  const sockets = attachDesk({
+  const attached = attachDesk({
     httpServer: server,
     desk,
     allows,
@@ -51,13 +51,13 @@ export async function startServer(ports: StartPorts) {
     log,
     ...(allowance === undefined ? {} : { allowance }),
   });
-  ({ sweep } = sockets);
+  sockets = attached;
 
   async function close(): Promise<void> {
     const impatience = setTimeout(() => {
       server.closeAllConnections();
     }, HTTP_GRACE_MS).unref();
-    await sockets.close();
+    await attached.close();
     await app.close();
     clearTimeout(impatience);
     await storage.close();
@@ -69,7 +69,7 @@ export async function startServer(ports: StartPorts) {
     await storage.clearOnline();
     const firstStaff = await addFirstStaff(opened);
     const port = portOf(server.address(), settings.port);
-    return { url: urlOf(settings.host, port), port, firstStaff, sockets, close };
+    return { url: urlOf(settings.host, port), port, firstStaff, sockets: attached, close };
   } catch (error) {
     await close();
     throw explain(error, settings);
@@ -90,19 +90,19 @@ function urlOf(host: string, port: number): string {
 }
 
 function explain(error: unknown, { host, port }: Settings): unknown {
-  switch (systemCode(error)) {
-    case 'EADDRINUSE':
-      return new PlainError(`Port ${port} is taken by another program. Set PORT to a free one.`, {
-        cause: error,
-      });
-    case 'EACCES':
-      return new PlainError(`Port ${port} may not be used by this user. Set PORT to one above 1023.`, {
-        cause: error,
-      });
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return new PlainError(`This machine has no address ${host} (HOST): ${lineOf(error)}`, { cause: error });
-    default:
-      return error;
+  const code = systemCode(error);
+  if (code === 'EADDRINUSE') {
+    return new PlainError(`Port ${port} is taken by another program. Set PORT to a free one.`, {
+      cause: error,
+    });
   }
+  if (code === 'EACCES') {
+    return new PlainError(`Port ${port} may not be used by this user. Set PORT to one above 1023.`, {
+      cause: error,
+    });
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new PlainError(`This machine has no address ${host} (HOST): ${lineOf(error)}`, { cause: error });
+  }
+  return error;
 }

@@ -24,7 +24,7 @@ export async function withDesk<Result>(
       `There is no desk in ${dataFolder}. Start the server there once, or name another with --data.`,
     );
   }
-  const opened = await openDesk(dataFolder);
+  const opened = openDesk(dataFolder);
   try {
     return await work(opened);
   } finally {

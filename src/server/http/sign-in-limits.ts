@@ -21,27 +21,10 @@ const TRIES: SignInTries = { address: 30, pair: 8, login: 60 };
  * a minute, and who has signed in from an address before does not share the allowance that strangers use up.
  */
 export function createSignInLimits(tries: SignInTries = TRIES) {
-  const limiter = (points: number) => new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
   const byAddress = limiter(tries.address);
   const byPair = limiter(tries.pair);
   const byLogin = limiter(tries.login);
   const known = new Set<string>();
-
-  // a digest: a name is as long as whoever tries it wants, and is not kept in clear
-  const keysOf = (address: string, login: string) => {
-    const name = digest(login.toLowerCase());
-    return { address, name, pair: `${address} ${name}` };
-  };
-
-  async function take(limit: RateLimiterMemory, key: string): Promise<number> {
-    try {
-      await limit.consume(key);
-      return 0;
-    } catch (error) {
-      if (error instanceof RateLimiterRes) return Math.max(error.msBeforeNext, 1);
-      throw error;
-    }
-  }
 
   return {
     /** Counts one try. Answers 0 when it may be made, else how many milliseconds to wait. */
@@ -64,6 +47,24 @@ export function createSignInLimits(tries: SignInTries = TRIES) {
       await byAddress.reward(keys.address);
     },
   };
+}
+
+const limiter = (points: number) => new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
+
+// a digest: a name is as long as whoever tries it wants, and is not kept in clear
+const keysOf = (address: string, login: string) => {
+  const name = digest(login.toLowerCase());
+  return { address, name, pair: `${address} ${name}` };
+};
+
+async function take(limit: RateLimiterMemory, key: string): Promise<number> {
+  try {
+    await limit.consume(key);
+    return 0;
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return Math.max(error.msBeforeNext, 1);
+    throw error;
+  }
 }
 
 export type SignInLimits = ReturnType<typeof createSignInLimits>;
