@@ -24,7 +24,7 @@ export type DeskPorts = {
   readonly storage: Storage;
   /** The server's clock. Order and waiting times come from it alone (SYNC-2). */
   readonly now: () => Millis;
-  /** A fresh unguessable id, safe in a URL. */
+  /** A fresh id, safe in a URL; later ids should sort after earlier ones. */
   readonly mintId: () => string;
   /** A fresh secret of at least 256 bits, safe in a URL. */
   readonly mintSecret: () => string;
