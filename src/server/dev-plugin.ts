@@ -80,6 +80,13 @@ async function serveDesk(vite: ViteDevServer, httpServer: Server): Promise<void>
   vite.middlewares.use(
     (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
       const [path = '/'] = (request.url ?? '/').split('?');
+      const send = async (type: string, text: Promise<string>) => {
+        try {
+          response.setHeader('content-type', type).end(await text);
+        } catch (error) {
+          next(error);
+        }
+      };
 
       if (path.startsWith('/api/') || path === '/healthz') app.routing(request, response);
       else if (path === '/widget.js') void send('text/javascript', widget.script());
