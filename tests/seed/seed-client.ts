@@ -1,10 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
 import { departures, SERVER_SAYS, type ServerSays } from './document.ts';
-
-const PATIENCE_MS = 5_000;
+import { createHeardLog } from './heard-log.ts';
 
 type Heard = { readonly event: string; readonly payload: unknown };
-type Waiting = { readonly take: (heard: Heard) => boolean };
 
 /**
  * A client of staff that knows the seed document and nothing else: it offers no extension, asks for no
@@ -14,51 +12,24 @@ type Waiting = { readonly take: (heard: Heard) => boolean };
 export async function connectSeedClient(url: string, token = 'STAFF_AUTH_TOKEN') {
   // as in the document's example, but on a connection of its own
   const socket: Socket = io(url, { auth: { token }, forceNew: true, reconnection: false });
-  const log: Heard[] = [];
+  const log = createHeardLog<Heard>(({ event, payload }) => `${event} ${JSON.stringify(payload)}`);
   const faults: string[] = [];
-  const waiting = new Set<Waiting>();
-
   socket.onAny((event: string, ...args: unknown[]) => {
     faults.push(...departures(SERVER_SAYS, event, args));
-    const heard = { event, payload: args[0] };
-    for (const entry of waiting) {
-      if (!entry.take(heard)) continue;
-      waiting.delete(entry);
-      return;
-    }
-    log.push(heard);
+    log.note({ event, payload: args[0] });
   });
-
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
   });
 
-  function hears<E extends keyof ServerSays>(
+  /** Takes the first kept event that fits, or waits for one. */
+  async function hears<E extends keyof ServerSays>(
     event: E,
     fits: (payload: ServerSays[E]) => boolean = () => true,
   ): Promise<ServerSays[E]> {
-    const matches = (heard: Heard) => heard.event === event && fits(heard.payload as ServerSays[E]);
-    const kept = log.findIndex(matches);
-    if (kept >= 0) return Promise.resolve(log.splice(kept, 1)[0]?.payload as ServerSays[E]);
-    const { promise, resolve, reject } = Promise.withResolvers<ServerSays[E]>();
-    const entry: Waiting = {
-      take(heard) {
-        if (!matches(heard)) return false;
-        clearTimeout(timer);
-        resolve(heard.payload as ServerSays[E]);
-        return true;
-      },
-    };
-    const timer = setTimeout(() => {
-      waiting.delete(entry);
-      const others = log.map((heard) => `${heard.event} ${JSON.stringify(heard.payload)}`).join('\n  ');
-      reject(
-        new Error(`No such ${event} was heard within ${PATIENCE_MS} ms. Heard and not taken:\n  ${others}`),
-      );
-    }, PATIENCE_MS);
-    waiting.add(entry);
-    return promise;
+    const heard = await log.take(event, (one) => one.event === event && fits(one.payload as ServerSays[E]));
+    return heard.payload as ServerSays[E];
   }
 
   return {
@@ -67,25 +38,20 @@ export async function connectSeedClient(url: string, token = 'STAFF_AUTH_TOKEN')
     says(event: string, ...args: readonly unknown[]): void {
       socket.emit(event, ...args);
     },
-    /** Takes the first kept event that fits, or waits for one. */
     hears,
     /**
-     * Everything heard and not taken until the server has answered one request more. The connection keeps order, so
-     * whatever was sent to it before that answer is in.
+     * The names of everything heard and not taken until the server has answered one request more. The connection
+     * keeps order, so whatever was sent to it before that answer is in.
      */
     async rest(): Promise<readonly string[]> {
       socket.emit('staff:auth', { staffId: 'nobody', token: 'wrong' });
       await hears('staff:auth:response', ({ success }) => !success);
-      return log.splice(0).map(({ event }) => event);
+      return log.rest().map(({ event }) => event);
     },
     /** Resolves when the server has ended the connection. */
     async isClosed(): Promise<void> {
       if (!socket.connected) return;
-      await new Promise<void>((resolve) => {
-        socket.once('disconnect', () => {
-          resolve();
-        });
-      });
+      await new Promise((resolve) => socket.once('disconnect', resolve));
     },
     leave(): void {
       socket.disconnect();

@@ -30,7 +30,7 @@ export type RunningSeedHost = {
 };
 
 /** What a host may be excused from, always with a reason in words. */
-export type Topic = 'revoked tokens' | 'limits' | 'history cap';
+export type Topic = 'limits' | 'history cap' | 'unstorable text';
 
 /** One server that the seed suite can be told to: ours, a mock, or a stranger's. */
 export type SeedHost = {

@@ -14,7 +14,7 @@ import { typingTranscripts } from './transcripts/typing.ts';
 export function seedSuite(seedHost: SeedHost): void {
   describe(`the seed document, on ${seedHost.name}`, () => {
     const test = stageOf(seedHost);
-    signInTranscripts(test, seedHost);
+    signInTranscripts(test);
     queueTranscripts(test);
     conversationTranscripts(test, seedHost);
     typingTranscripts(test);

@@ -1,4 +1,5 @@
 import { io } from 'socket.io-client';
+import { createHeardLog } from '../heard-log.ts';
 import type { PlayedCustomer } from '../seed-host.ts';
 
 const PATIENCE_MS = 5_000;
@@ -19,37 +20,15 @@ export async function playCustomer(
     forceNew: true,
     reconnection: false,
   });
-  const log: Said[] = [];
-  const waiting = new Set<() => void>();
+  const log = createHeardLog<Said>(({ event, payload }) => `${event} ${JSON.stringify(payload)}`);
   socket.onAny((event: string, payload: Said['payload']) => {
-    log.push({ event, payload });
-    for (const look of waiting) look();
+    log.note({ event, payload });
   });
 
   async function ask(event: string, payload: object): Promise<Answer> {
     const answer = (await socket.timeout(PATIENCE_MS).emitWithAck(event, payload)) as Answer;
     if (!answer.ok) throw new Error(`${event} was refused: ${JSON.stringify(answer)}`);
     return answer;
-  }
-
-  function hears(what: string, fits: (said: Said) => boolean): Promise<Said> {
-    const { promise, resolve, reject } = Promise.withResolvers<Said>();
-    const timer = setTimeout(() => {
-      waiting.delete(look);
-      reject(new Error(`The customer was not shown ${what}. Heard: ${JSON.stringify(log)}`));
-    }, PATIENCE_MS);
-    function look(): void {
-      const found = log.findIndex(fits);
-      const said = log[found];
-      if (said === undefined) return;
-      log.splice(found, 1);
-      waiting.delete(look);
-      clearTimeout(timer);
-      resolve(said);
-    }
-    waiting.add(look);
-    look();
-    return promise;
   }
 
   const { customerId } = await ask('visitor:hello', { name });
@@ -67,13 +46,13 @@ export async function playCustomer(
       socket.disconnect();
     },
     async isShown(text) {
-      const said = await hears(`"${text}"`, ({ event, payload }) => {
+      const said = await log.take(`"${text}"`, ({ event, payload }) => {
         return event === 'message:new' && (payload['message'] as Shown).text === text;
       });
       return said.payload['message'] as Shown;
     },
     async seesTyping(isTyping) {
-      await hears(`typing ${isTyping}`, ({ event, payload }) => {
+      await log.take(`typing ${isTyping}`, ({ event, payload }) => {
         return event === 'message:typing:update' && payload['isTyping'] === isTyping;
       });
     },

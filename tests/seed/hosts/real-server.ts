@@ -117,6 +117,6 @@ export const realServerOnSqlite: SeedHost = {
   name: 'the real server, on SQLite',
   async start() {
     const folder = await mkdtemp(join(tmpdir(), 'deskwire-seed-'));
-    return run(await openDesk(folder), folder, () => rm(folder, { recursive: true, force: true }));
+    return run(openDesk(folder), folder, () => rm(folder, { recursive: true, force: true }));
   },
 };
