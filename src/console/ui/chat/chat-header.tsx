@@ -31,7 +31,7 @@ export function ChatHeader({ customerId, isPanelOpen, onPanel, onBack }: Props) 
       {onBack ? <IconButton icon={ArrowLeft} label="Back to the queue" onClick={onBack} /> : null}
       {customer === undefined ? (
         <div className="flex flex-1 items-center gap-3">
-          <Skeleton className="size-9 rounded-full" />
+          <Skeleton className="size-9 rounded-full!" />
           <Skeleton className="h-4 w-32" />
         </div>
       ) : (

@@ -33,7 +33,7 @@ export function Composer({ customerId }: Props) {
         customerId={customerId}
         draft={draft}
         name={customer?.name ?? ''}
-        reason={verdict.allowed ? null : verdict.reason}
+        reason={verdict.allowed || isExpired ? null : verdict.reason}
       />
     );
   }
@@ -94,7 +94,7 @@ function Writing({ customerId, draft, name, reason }: WritingProps) {
         : '');
   return (
     <div className="shrink-0 px-4 pb-4 max-[719px]:px-2 max-[719px]:pb-2">
-      <div className="flex flex-col rounded-md border border-n7 bg-n1 focus-within:border-accent focus-within:outline focus-within:outline-accent">
+      <div className="flex flex-col rounded-md border border-n7 bg-n1 transition-colors duration-150 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-tint hover:border-n8">
         <textarea
           ref={field}
           rows={1}
@@ -110,7 +110,7 @@ function Writing({ customerId, draft, name, reason }: WritingProps) {
         <div className="flex items-center gap-3 py-2 pr-2 pl-3.5">
           <p
             id={note}
-            className={`min-w-0 flex-1 text-meta ${left < 0 || reason !== null ? 'text-urgent' : 'text-n10'}`}
+            className={`min-w-0 flex-1 text-meta ${left < 0 ? 'text-urgent' : reason !== null ? 'text-waiting' : 'text-n10'}`}
           >
             {says === '' ? (
               <span className="max-[719px]:sr-only">Enter sends, Shift+Enter breaks the line</span>

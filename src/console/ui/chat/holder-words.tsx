@@ -12,8 +12,12 @@ export function HolderWords({ customer }: { readonly customer: Customer }) {
   const since = customer.waitingSince;
   return (
     <p className="flex items-center gap-1.5 truncate text-meta text-n10">
-      {customer.online === undefined ? null : <span>{customer.online ? 'Online' : 'Away'}</span>}
-      {customer.online === undefined ? null : <Dot />}
+      {customer.online === undefined ? null : (
+        <span className="flex gap-1.5 max-[719px]:sr-only">
+          {customer.online ? 'Online' : 'Away'}
+          <Dot />
+        </span>
+      )}
       {holder(customer, me)}
       {since == null || !customer.active ? null : (
         <>
@@ -43,7 +47,8 @@ function Elapsed({ since, isHeld }: { readonly since: number; readonly isHeld: b
   const wait = useServerTime((now) => waitOf(now - since));
   return (
     <span className={`tabular-nums ${WAIT_LOOK[wait]} ${wait === 'fresh' ? '' : 'font-semibold'}`}>
-      {isHeld ? `unanswered for ${shown}` : shown}
+      {isHeld ? <span className="max-[719px]:sr-only">unanswered for </span> : null}
+      {shown}
     </span>
   );
 }

@@ -11,7 +11,7 @@ export function PendingActions({ row, why }: Props) {
   const key = row.clientMessageId;
   const isRejected = row.state.at === 'rejected';
   return (
-    <div className="flex max-w-[min(90%,600px)] flex-wrap items-center justify-end gap-x-1 pt-1">
+    <div className="flex max-w-[min(90%,600px)] flex-wrap items-center justify-end gap-x-1 pt-1 pb-2">
       <p className={`text-right text-meta text-pretty ${isRejected ? 'text-urgent' : 'text-waiting'}`}>
         <span className="font-semibold">{isRejected ? 'Not sent. ' : 'Not confirmed. '}</span>
         {why}

@@ -8,8 +8,21 @@ type Props = { readonly customerId: CustomerId; readonly info: UserInfo };
 export function CustomerFields({ customerId, info }: Props) {
   return (
     <div className="-mx-2 flex flex-col gap-4">
-      <EditableField customerId={customerId} field="companyName" label="Company" stored={info.companyName} />
-      <EditableField customerId={customerId} field="taxCode" label="Tax code" stored={info.taxCode} canCopy />
+      <EditableField
+        customerId={customerId}
+        field="companyName"
+        label="Company"
+        invitation="Add a company"
+        stored={info.companyName}
+      />
+      <EditableField
+        customerId={customerId}
+        field="taxCode"
+        label="Tax code"
+        invitation="Add a tax code"
+        stored={info.taxCode}
+        canCopy
+      />
       <div>
         <p className="px-2 text-meta font-medium text-n10">Customer ID</p>
         <div className="flex items-center gap-1 pr-1">
@@ -22,7 +35,14 @@ export function CustomerFields({ customerId, info }: Props) {
           <CopyButton text={customerId} label="Copy the customer ID" />
         </div>
       </div>
-      <EditableField customerId={customerId} field="notes" label="Notes" stored={info.notes} look="notes" />
+      <EditableField
+        customerId={customerId}
+        field="notes"
+        label="Notes"
+        invitation="Add notes for you and your colleagues"
+        stored={info.notes}
+        look="notes"
+      />
     </div>
   );
 }

@@ -17,6 +17,7 @@ export function CustomerHead({ customer }: { readonly customer: Customer }) {
           customerId={customer.id}
           field="name"
           label="Name"
+          invitation="Add a name"
           stored={customer.name}
           look="title"
         />

@@ -7,9 +7,9 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { SaveMark } from './save-mark.tsx';
 
 const LOOKS = {
-  title: 'text-title font-semibold',
+  title: 'text-title font-semibold text-left!',
   line: 'text-list',
-  notes: 'text-list min-h-24 leading-normal',
+  notes: 'text-list min-h-28 leading-normal border-n6! bg-n1 mt-1',
 } as const;
 
 type Props = {
@@ -20,10 +20,20 @@ type Props = {
   readonly stored: string;
   readonly look?: keyof typeof LOOKS;
   readonly canCopy?: boolean;
+  /** What an empty field invites to. */
+  readonly invitation: string;
 };
 
 /** A field that is edited where it is read: saved after a pause, on Enter and on leaving it. */
-export function EditableField({ customerId, field, label, stored, look = 'line', canCopy = false }: Props) {
+export function EditableField({
+  customerId,
+  field,
+  label,
+  stored,
+  look = 'line',
+  canCopy = false,
+  invitation,
+}: Props) {
   const { editField, saveField } = useActions();
   const edit = useConsole((state) => state.edits.get(customerId)?.[field]);
   const canEdit = useConsole((state) => state.capabilities.includes('edit'));
@@ -54,6 +64,7 @@ export function EditableField({ customerId, field, label, stored, look = 'line',
           boxRef={box}
           value={value}
           readOnly={!canEdit}
+          placeholder={canEdit ? invitation : 'Not known'}
           className={LOOKS[look]}
           onChange={(text) =>
             editField(customerId, field, look === 'notes' ? text : text.replaceAll(/\s*\n\s*/gu, ' '))
@@ -81,6 +92,7 @@ type FieldProps = {
   readonly boxRef: RefObject<HTMLTextAreaElement | null>;
   readonly value: string;
   readonly readOnly: boolean;
+  readonly placeholder: string;
   readonly className: string;
   readonly onChange: (text: string) => void;
   readonly onBlur: () => void;
@@ -88,7 +100,7 @@ type FieldProps = {
 };
 
 /** A textarea also for one line: a long company name wraps instead of hiding its end. */
-function Field({ id, boxRef, value, readOnly, className, onChange, onBlur, onKey }: FieldProps) {
+function Field({ id, boxRef, value, readOnly, placeholder, className, onChange, onBlur, onKey }: FieldProps) {
   useAutoGrow(boxRef);
   return (
     <textarea
@@ -98,7 +110,7 @@ function Field({ id, boxRef, value, readOnly, className, onChange, onBlur, onKey
       dir="auto"
       value={value}
       readOnly={readOnly}
-      placeholder={readOnly ? 'Not known' : 'Add'}
+      placeholder={placeholder}
       onChange={(event) => onChange(event.target.value)}
       onBlur={onBlur}
       onKeyDown={onKey}

@@ -7,7 +7,7 @@ export function PaneSkeleton() {
     <div aria-busy className="flex flex-col gap-5 p-5">
       <p className="sr-only">The customer’s details are loading.</p>
       <div className="flex items-center gap-4">
-        <Skeleton className="size-16 rounded-full" />
+        <Skeleton className="size-16 rounded-full!" />
         <div className="flex flex-1 flex-col gap-2">
           <Skeleton className="h-4 w-32" />
           <Skeleton className="h-3 w-16" />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 const TONES = {
-  neutral: 'bg-n4 text-n11',
+  neutral: 'bg-n5 text-n11',
   accent: 'bg-accent text-on-accent',
   waiting: 'bg-waiting-tint text-waiting',
   urgent: 'bg-urgent-tint text-urgent',

@@ -24,7 +24,7 @@ export function IconButton({ icon, label, keys, size = 'md', pressed, className 
       aria-pressed={pressed}
       data-tip={label}
       data-keys={keys}
-      className={`inline-grid shrink-0 place-items-center text-n10 hover:bg-n4 hover:text-n12 disabled:pointer-events-none disabled:opacity-50 aria-expanded:bg-n4 aria-pressed:bg-n4 aria-pressed:text-n12 ${SIZES[size]} ${className}`}
+      className={`inline-grid shrink-0 place-items-center text-n10 hover:bg-n4 hover:text-n12 disabled:pointer-events-none disabled:opacity-50 aria-pressed:bg-n4 aria-pressed:text-n12 ${SIZES[size]} ${className}`}
     >
       <Icon of={icon} size={size === 'sm' ? 14 : size === 'lg' ? 20 : 16} />
     </button>

@@ -11,7 +11,7 @@ export function QueueSkeleton() {
       {WIDTHS.map((width, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- a fixed list of blanks
         <div key={index} className="flex items-center gap-3 px-2.5" style={{ height: ROW_HEIGHT }}>
-          <Skeleton className="size-9 rounded-full" />
+          <Skeleton className="size-9 rounded-full!" />
           <div className="flex flex-1 flex-col gap-2">
             <Skeleton className={`h-3 ${width}`} />
             <Skeleton className="h-3 w-4/5" />

@@ -19,7 +19,7 @@ function WaitTime({ since }: { readonly since: number }) {
     <span
       className={`inline-flex shrink-0 items-center gap-1 text-meta tabular-nums ${WAIT_LOOK[wait]} ${wait === 'fresh' ? '' : 'font-semibold'}`}
     >
-      <Icon of={Hourglass} size={14} className="size-3!" />
+      <Icon of={Hourglass} size={14} className="size-3! mt-px" />
       <span className="sr-only">waits {wait === 'too-long' ? 'too long, ' : ''}</span>
       {shown}
     </span>

@@ -104,11 +104,10 @@ export function Desk({ me }: { readonly me: Me }) {
 function NothingOpen() {
   const { waiting } = useConsole(selectCounts);
   const isLoaded = useConsole((state) => state.queueLoaded);
-  const title = !isLoaded || waiting > 0 ? 'No conversation is open' : 'Nobody is waiting';
   return (
-    <EmptyState icon={MessagesSquare} title={title}>
-      {title === 'Nobody is waiting'
-        ? 'New customers appear in the queue on the left as soon as they write.'
+    <EmptyState icon={MessagesSquare} title="No conversation is open">
+      {isLoaded && waiting === 0
+        ? 'New customers appear in the queue as soon as they write.'
         : 'Pick a customer from the queue, or accept whoever has waited longest.'}
     </EmptyState>
   );

@@ -15,7 +15,7 @@ export function Notices() {
     <output
       aria-live="polite"
       aria-atomic="false"
-      className="pointer-events-none fixed inset-x-3 bottom-20 z-40 flex flex-col gap-2 sm:right-auto sm:left-[68px] sm:w-80"
+      className="pointer-events-none fixed inset-x-3 bottom-20 z-40 flex flex-col gap-2 sm:right-auto sm:left-[68px] sm:w-[296px]"
     >
       {notices.map((notice) => (
         <NoticeLine key={notice.id} notice={notice} />

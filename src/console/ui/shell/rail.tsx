@@ -53,7 +53,7 @@ export function Rail({ me, side }: Props) {
               <Skeleton className="size-5" />
             </span>
             <span className="grid size-10 place-items-center">
-              <Skeleton className="size-7 rounded-full" />
+              <Skeleton className="size-7 rounded-full!" />
             </span>
           </>
         }
