@@ -1,0 +1,95 @@
+import type { Customer } from '#protocol/customer.ts';
+import { asSeq, type CustomerId } from '#protocol/ids.ts';
+import type { SyncSince, SyncSinceAck } from '#protocol/staff/sync-since.ts';
+import type { Line } from '../connection/line.ts';
+import { withoutConversations, withPage } from '../store/conversations.ts';
+import { withCustomers, withSnapshot } from '../store/customers.ts';
+import type { ConsoleState } from '../store/state.ts';
+import type { History } from './history.ts';
+import { pause, type Tools } from './tools.ts';
+
+type Told = Extract<SyncSinceAck, { ok: true }>;
+
+/** Longest wait for one answer, in milliseconds: it may hold 2 000 customers. */
+const SYNC_MS = 20_000;
+const RETRY_MS = 1_000;
+
+/** What this console knows already, as a question. There are never more loaded conversations than one may name. */
+function questionOf({ conversations, epoch, revision }: ConsoleState): SyncSince {
+  const cursors = [...conversations].flatMap(([customerId, { load, messages }]) => {
+    const newest = messages.at(-1);
+    const isCounted = load.at === 'ready' && (newest === undefined || newest.seq !== undefined);
+    return isCounted ? [{ customerId, seq: newest?.seq ?? asSeq(0) }] : [];
+  });
+  return {
+    cursors,
+    ...(epoch === null ? {} : { epoch }),
+    ...(revision === null ? {} : { revision }),
+  };
+}
+
+/**
+ * Catches up on everything after a gap (SYNC-1): all customers, and the messages of every loaded conversation. Called
+ * after subscribing, so that nothing falls between. False: the line ended before it was done.
+ */
+export async function catchUp(tools: Tools, history: History, line: Line): Promise<boolean> {
+  const { read, apply, now, after } = tools;
+
+  /** Undefined: the server refuses for good, or the line has ended. */
+  async function ask(question: SyncSince): Promise<Told | undefined> {
+    while (line.isUp()) {
+      const sentAt = now();
+      const answer = await line.request('sync:since', question, SYNC_MS);
+      if ('silent' in answer) {
+        await pause(after, RETRY_MS);
+      } else if (answer.ok) {
+        const offset = answer.serverTime - (sentAt + now()) / 2;
+        apply((state) => ({ ...state, clockOffset: offset }));
+        return answer;
+      } else if (answer.error.retryable) {
+        await pause(after, answer.error.retryAfterMs ?? RETRY_MS);
+      } else {
+        return undefined;
+      }
+    }
+    return undefined;
+  }
+
+  const before = read();
+  const unfinished: CustomerId[] = [];
+  let snapshot: Customer[] | undefined;
+  let isForeign = false;
+
+  function take(told: Told): void {
+    isForeign ||= before.epoch !== null && before.epoch !== told.epoch;
+    if (told.reset) snapshot = [];
+    if (snapshot === undefined) apply((state) => withCustomers(state, told.customers));
+    else snapshot.push(...told.customers);
+    if (isForeign) return;
+    for (const { customerId, messages, hasMore } of told.deltas) {
+      apply((state) => withPage(state, customerId, { messages }));
+      if (hasMore) unfinished.push(customerId);
+    }
+  }
+
+  let told = await ask(questionOf(before));
+  // the cursors make no sense to this server: begin with nothing
+  if (told === undefined && line.isUp()) told = await ask({});
+  while (told !== undefined) {
+    take(told);
+    if (!told.more) break;
+    told = await ask({ epoch: told.epoch, revision: told.revision });
+  }
+  if (told === undefined) return line.isUp();
+
+  const { epoch, revision } = told;
+  const rows = snapshot;
+  apply((state) => {
+    const known = isForeign ? { ...withoutConversations(state), seen: new Map() } : state;
+    const told = rows === undefined ? known : withSnapshot(known, rows, revision);
+    return { ...told, epoch, revision, queueLoaded: true };
+  });
+  for (const customerId of unfinished) await history.fill(customerId);
+  for (const customerId of read().conversations.keys()) history.mind(customerId);
+  return line.isUp();
+}

@@ -1,0 +1,106 @@
+import type { CustomerId } from '#protocol/ids.ts';
+import { type ConsoleStore, createConsoleStore } from '../store/create-store.ts';
+import { withDraft } from '../store/drafts.ts';
+import { withSeen } from '../store/seen.ts';
+import type { Actions } from './actions.ts';
+import { createNotices } from './notices.ts';
+import type { ConsolePorts } from './ports.ts';
+import { createSignInLife } from './sign-in-life.ts';
+
+export type ConsoleApp = {
+  readonly store: ConsoleStore;
+  readonly actions: Actions;
+  /** How often something came that had not the documented shape, by event. */
+  malformed(): ReadonlyMap<string, number>;
+  /** Writes what is typed and lets go of everything. */
+  close(): void;
+};
+
+/** The console without its views: looks who is signed in, connects, and keeps the state. */
+export function createConsole(ports: ConsolePorts): ConsoleApp {
+  const store = createConsoleStore();
+  const notices = createNotices(store, ports.after);
+  const malformed = new Map<string, number>();
+  const life = createSignInLife(ports, {
+    store,
+    say: notices.say,
+    onMalformed: (event) => malformed.set(event, (malformed.get(event) ?? 0) + 1),
+  });
+  const shift = life.shift;
+
+  const stopPage = ports.page((event) => {
+    if (event === 'leaving') {
+      shift()?.typingOut.stop();
+      shift()?.flush();
+    } else {
+      life.reconnectNow();
+    }
+  });
+  const stopBlur = ports.onBlur(() => shift()?.typingOut.stop());
+  const stopPlace = ports.place.onMoved(() => shift()?.show(ports.place.read()));
+
+  function open(customerId: CustomerId | null): void {
+    if (store.getState().open === customerId) return;
+    ports.place.show(customerId);
+    shift()?.show(customerId);
+  }
+
+  const actions: Actions = {
+    signInWithPassword: life.signInWithPassword,
+    signInWithToken: life.signInWithToken,
+    signOut: life.signOut,
+
+    open,
+    setTab: (tab) => store.setState({ tab }),
+    setSearch: (search) => store.setState({ search }),
+    accept: async (customerId) => shift()?.assign.accept(customerId),
+    acceptNext: async () => {
+      const customerId = await shift()?.assign.acceptNext();
+      if (customerId !== undefined) open(customerId);
+    },
+    end: async (customerId) => shift()?.assign.end(customerId),
+
+    loadOlder: async (customerId) => shift()?.history.older(customerId),
+    reload: async (customerId) => shift()?.history.reload(customerId),
+    markSeen: (customerId) => shift()?.apply((state) => withSeen(state, customerId)),
+
+    type: (customerId, text) => {
+      const current = shift();
+      if (current === null || (current.read().drafts.get(customerId) ?? '') === text) return;
+      current.apply((state) => withDraft(state, customerId, text));
+      if (text === '') current.typingOut.stop();
+      else current.typingOut.keystroke(customerId);
+    },
+    send: async (customerId, text) => {
+      const current = shift();
+      if (current === null) return false;
+      current.typingOut.stop();
+      return current.sending.send(customerId, text);
+    },
+    retry: (key) => shift()?.sending.retry(key),
+    discard: (key) => shift()?.sending.discard(key),
+    editAgain: (key) => shift()?.sending.editAgain(key),
+    checkAgain: (key) => shift()?.sending.checkAgain(key),
+    sendAgain: (key) => shift()?.sending.sendAgain(key),
+
+    editField: (customerId, field, value) => shift()?.fieldEdits.edit(customerId, field, value),
+    saveField: async (customerId, field) => shift()?.fieldEdits.save(customerId, field),
+
+    dismissNotice: notices.dismiss,
+    reconnectNow: life.reconnectNow,
+  };
+
+  life.boot().catch(ports.onFault);
+
+  return {
+    store,
+    actions,
+    malformed: () => malformed,
+    close: () => {
+      stopPage();
+      stopBlur();
+      stopPlace();
+      life.close();
+    },
+  };
+}

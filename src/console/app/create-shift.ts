@@ -1,0 +1,131 @@
+import { asMillis } from '#protocol/timestamp.ts';
+import { LIMITS } from '#protocol/limits.ts';
+import type { CustomerId } from '#protocol/ids.ts';
+import type { StaffAuthResponse } from '#protocol/staff/staff-auth-response.ts';
+import type { Line } from '../connection/line.ts';
+import type { StaffPush } from '../connection/staff-push.ts';
+import { withoutConversations, withOpen } from '../store/conversations.ts';
+import type { ConsoleStore } from '../store/create-store.ts';
+import type { ConsoleState, Me } from '../store/state.ts';
+import { createAssign } from './assign.ts';
+import { catchUp } from './catch-up.ts';
+import { createFieldEdits } from './field-edits.ts';
+import { createHear } from './hear.ts';
+import { createHistory } from './history.ts';
+import { createKept } from './kept.ts';
+import type { ConsolePorts } from './ports.ts';
+import { createSending } from './sending.ts';
+import { createStrictQueue } from './strict-queue.ts';
+import type { Tools } from './tools.ts';
+import { createTypingIn } from './typing-in.ts';
+import { createTypingOut } from './typing-out.ts';
+
+/**
+ * What runs while one person sits at this console: from sign-in until another person signs in or this one leaves. It
+ * outlives connections and expired sign-ins; what waits to be sent belongs to this person alone (SEND-7).
+ */
+export function createShift(
+  me: Me,
+  ports: ConsolePorts,
+  parts: { readonly store: ConsoleStore; readonly say: Tools['say'] },
+) {
+  const { store, say } = parts;
+  const { now, after } = ports;
+  let line: Line | null = null;
+  const read = store.getState;
+  const apply = (change: (state: ConsoleState) => ConsoleState): void => {
+    store.setState(change(read()), true);
+  };
+  const watch = (work: Promise<unknown>): void => void work.catch(ports.onFault);
+  const tools: Tools = { me, read, apply, say, watch, line: () => line, now, after };
+
+  const kept = createKept({ keep: ports.keep, scope: `${ports.origin}:${me.id}`, store, after });
+  const history = createHistory(tools);
+  const sending = createSending(tools, history, ports);
+  const assign = createAssign(tools);
+  const typingIn = createTypingIn(tools);
+  const typingOut = createTypingOut(tools);
+  const fieldEdits = createFieldEdits(tools);
+  const strictQueue = createStrictQueue(tools);
+  const hear = createHear(tools, { history, sending, assign, typingIn, strictQueue });
+
+  function show(customerId: CustomerId | null): void {
+    typingOut.stop();
+    apply((state) => withOpen(state, customerId));
+    if (customerId !== null) history.show(customerId);
+  }
+
+  function online(peer: Line['peer'], caughtUp: boolean): void {
+    apply((state) => {
+      const { connection } = state;
+      const since = connection.at === 'online' ? connection.since : now();
+      return { ...state, connection: { at: 'online', since, peer, caughtUp } };
+    });
+  }
+
+  /** Subscribed; then what was missed; then what waits to be sent (DESIGN 4.2). */
+  async function begin(current: Line): Promise<void> {
+    if (current.peer === 'strict') {
+      // it does not tell what was missed: only what is read anew is known
+      apply((state) => (state.open === null ? withoutConversations(state) : keepOpen(state, state.open)));
+      strictQueue.lineUp();
+    } else if (!(await catchUp(tools, history, current)) || line !== current) {
+      return;
+    }
+    online(current.peer, true);
+    const { open } = read();
+    if (open !== null) history.show(open);
+    fieldEdits.lineUp();
+    sending.lineUp(current);
+  }
+
+  return {
+    lineUp(next: Line, auth: StaffAuthResponse): void {
+      line = next;
+      const { serverTime } = auth;
+      apply((state) => ({
+        ...state,
+        capabilities: next.peer === 'strict' ? [] : (auth.capabilities ?? []),
+        textLimit: auth.limits?.['textChars'] ?? LIMITS.textChars,
+        clockOffset: serverTime === undefined ? 0 : asMillis(serverTime - now()),
+      }));
+      online(next.peer, false);
+      watch(begin(next));
+    },
+    lineDown(): void {
+      line = null;
+      typingOut.stop();
+      typingIn.lineDown();
+      strictQueue.lineDown();
+      assign.lineDown();
+      history.lineDown();
+      sending.lineDown();
+    },
+    push(push: StaffPush): void {
+      if (line !== null) hear(line, push);
+    },
+    show,
+    history,
+    sending,
+    assign,
+    typingOut,
+    fieldEdits,
+    apply,
+    read,
+    /** Writes what is typed; the page may not come back. */
+    flush: kept.flush,
+    close(): void {
+      kept.close();
+      fieldEdits.close();
+      sending.close();
+    },
+  };
+}
+
+export type Shift = ReturnType<typeof createShift>;
+
+function keepOpen(state: ConsoleState, open: CustomerId): ConsoleState {
+  const conversation = state.conversations.get(open);
+  const kept = conversation === undefined ? [] : [[open, conversation] as const];
+  return { ...state, conversations: new Map(kept) };
+}

@@ -1,0 +1,187 @@
+import type { UserInfo } from '#protocol/customer.ts';
+import type { CustomerId } from '#protocol/ids.ts';
+import { LIMITS } from '#protocol/limits.ts';
+import type { Message } from '#protocol/message.ts';
+import type { PageRequest } from '#protocol/page.ts';
+import type { CustomerHistoryResponse } from '#protocol/staff/customer-history-response.ts';
+import type { Line } from '../connection/line.ts';
+import {
+  hasHole,
+  withLoadFailed,
+  withLoading,
+  withOlder,
+  withPage,
+  withWholeHistory,
+} from '../store/conversations.ts';
+import { NO_ANSWER, REQUEST_MS, type Tools } from './tools.ts';
+
+/** Messages of a page that is asked for as one reads. */
+const PAGE = 50;
+/** A message that overtook another arrives a moment before it: only then is the server asked for what is missing. */
+const HOLE_MS = 250;
+
+type Told =
+  | {
+      readonly at: 'page';
+      readonly messages: readonly Message[];
+      readonly info: UserInfo;
+      readonly hasMore: boolean;
+    }
+  | { readonly at: 'refused'; readonly message: string }
+  | { readonly at: 'silent' };
+
+const SILENT: Told = { at: 'silent' };
+
+/** Loads conversations: the newest page, older ones, and what is missing after a gap. */
+export function createHistory(tools: Tools) {
+  const { read, apply, after, watch } = tools;
+  /** Strict servers answer by an event that names nothing but the customer: all who ask meanwhile share the answer. */
+  const asked = new Map<
+    CustomerId,
+    { readonly told: Promise<Told>; readonly settle: (told: Told) => void }
+  >();
+  const filling = new Set<CustomerId>();
+
+  async function ask(line: Line, customerId: CustomerId, page: PageRequest): Promise<Told> {
+    if (line.peer === 'strict') return askWhole(line, customerId);
+    const answer = await line.request('customer:history', { customerId, ...page }, REQUEST_MS);
+    if ('silent' in answer) return SILENT;
+    if (!answer.ok) return { at: 'refused', message: answer.error.message };
+    const { messages, userInfo } = answer.history;
+    return { at: 'page', messages, info: userInfo, hasMore: answer.page?.hasMore ?? false };
+  }
+
+  function askWhole(line: Line, customerId: CustomerId): Promise<Told> {
+    const known = asked.get(customerId);
+    if (known !== undefined) return known.told;
+    const { promise: told, resolve } = Promise.withResolvers<Told>();
+    const settle = (answer: Told): void => {
+      cancel();
+      asked.delete(customerId);
+      resolve(answer);
+    };
+    const cancel = after(REQUEST_MS, () => settle(SILENT));
+    asked.set(customerId, { told, settle });
+    line.tell('customer:history', { customerId });
+    return told;
+  }
+
+  /** The newest page of a conversation that is on the screen. Without a connection it goes on loading until there is one. */
+  async function load(customerId: CustomerId): Promise<void> {
+    const line = tools.line();
+    if (line === null) return;
+    const told = await ask(line, customerId, { limit: PAGE });
+    switch (told.at) {
+      case 'page':
+        if (line.peer === 'strict') return;
+        apply((state) => withPage(state, customerId, { ...told, older: told.hasMore }));
+        return;
+      case 'refused':
+        apply((state) => withLoadFailed(state, customerId, told.message));
+        return;
+      case 'silent':
+        if (line.isUp()) apply((state) => withLoadFailed(state, customerId, NO_ANSWER));
+    }
+  }
+
+  /** Everything after what is loaded. */
+  async function fill(customerId: CustomerId): Promise<void> {
+    if (filling.has(customerId)) return;
+    filling.add(customerId);
+    try {
+      while (await fillOnce(customerId));
+    } finally {
+      filling.delete(customerId);
+    }
+  }
+
+  /** True when there is more. */
+  async function fillOnce(customerId: CustomerId): Promise<boolean> {
+    const line = tools.line();
+    const known = read().conversations.get(customerId);
+    if (line === null || line.peer === 'strict' || known?.load.at !== 'ready') return false;
+    const cursor = known.messages.at(-1)?.seq;
+    const page = cursor === undefined ? {} : { after: cursor };
+    const told = await ask(line, customerId, { ...page, limit: LIMITS.historyPage });
+    if (told.at !== 'page') return false;
+    const { messages, info, hasMore } = told;
+    apply((state) =>
+      withPage(
+        state,
+        customerId,
+        cursor === undefined ? { messages, info, older: hasMore } : { messages, info },
+      ),
+    );
+    return cursor !== undefined && hasMore && messages.length > 0;
+  }
+
+  return {
+    /** A conversation came onto the screen: load it, or bring it up to date. */
+    show(customerId: CustomerId): void {
+      const isReady = read().conversations.get(customerId)?.load.at === 'ready';
+      watch(isReady && tools.line()?.peer !== 'strict' ? fill(customerId) : load(customerId));
+    },
+
+    async reload(customerId: CustomerId): Promise<void> {
+      if (read().conversations.get(customerId)?.load.at === 'failed') {
+        apply((state) => withLoading(state, customerId));
+      }
+      await load(customerId);
+    },
+
+    async older(customerId: CustomerId): Promise<void> {
+      const known = read().conversations.get(customerId);
+      const before = known?.messages[0]?.seq;
+      if (before === undefined || known?.older === 'none' || known?.older === 'loading') return;
+      const line = tools.line();
+      if (line === null) {
+        apply((state) => withOlder(state, customerId, 'failed'));
+        return;
+      }
+      apply((state) => withOlder(state, customerId, 'loading'));
+      const told = await ask(line, customerId, { before, limit: PAGE });
+      apply((state) =>
+        told.at === 'page'
+          ? withPage(state, customerId, { ...told, older: told.hasMore })
+          : withOlder(state, customerId, 'failed'),
+      );
+    },
+
+    fill,
+
+    /** Messages of this conversation came; if one before them is missing, it is asked for. */
+    mind(customerId: CustomerId): void {
+      if (!hasHole(read(), customerId) || filling.has(customerId)) return;
+      after(HOLE_MS, () => {
+        if (hasHole(read(), customerId)) watch(fill(customerId));
+      });
+    },
+
+    /** A strict server's `customer:history:response`. */
+    heardWhole({ customerId, history: { messages, userInfo: info } }: CustomerHistoryResponse): void {
+      apply((state) => withWholeHistory(state, customerId, messages, info));
+      asked.get(customerId)?.settle({ at: 'page', messages, info, hasMore: false });
+    },
+
+    /** An `error` event about a history. False: nobody has asked for it. */
+    refused(customerId: CustomerId, message: string): boolean {
+      const ask = asked.get(customerId);
+      ask?.settle({ at: 'refused', message });
+      return ask !== undefined;
+    },
+
+    isAsking: (): boolean => asked.size > 0,
+
+    /** All messages that the server tells of a conversation, or its newest page; undefined when it did not. */
+    async messagesOf(line: Line, customerId: CustomerId): Promise<readonly Message[] | undefined> {
+      const told = await ask(line, customerId, {});
+      return told.at === 'page' ? told.messages : undefined;
+    },
+
+    lineDown(): void {
+      for (const { settle } of asked.values()) settle(SILENT);
+    },
+  };
+}
+
+export type History = ReturnType<typeof createHistory>;

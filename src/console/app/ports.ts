@@ -1,0 +1,50 @@
+import type { Outbox } from '#outbox/outbox.ts';
+import type { PageLife } from '#outbox/page-life.ts';
+import type { Row } from '#outbox/row.ts';
+import type { After } from '#outbox/timing.ts';
+import type { CustomerId, StaffId } from '#protocol/ids.ts';
+import type { Message } from '#protocol/message.ts';
+import type { Millis } from '#protocol/timestamp.ts';
+import type { OpenSocket } from '../connection/socket-io.ts';
+
+/** What the browser keeps for us by name; both may throw where it refuses (private mode, full). */
+export type Keep = {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+};
+
+/** The page's address: which customer it names. */
+export type Place = {
+  read(): CustomerId | null;
+  show(customerId: CustomerId | null): void;
+  /** The person went back or forward. Answers how to stop listening. */
+  onMoved(listener: () => void): () => void;
+};
+
+export type OpenOutbox = (parts: {
+  readonly senderId: StaffId;
+  readonly onDelivered: (row: Row, message: Message) => void;
+  readonly onFault: (error: unknown) => void;
+}) => Promise<Outbox<Message>>;
+
+/** Everything the console needs from outside. */
+export type ConsolePorts = {
+  /** Of the server, e.g. `https://desk.example`. */
+  readonly origin: string;
+  readonly fetch: typeof globalThis.fetch;
+  readonly openSocket: OpenSocket;
+  readonly openOutbox: OpenOutbox;
+  readonly keep: Keep;
+  readonly place: Place;
+  readonly page: PageLife;
+  /** The window lost the focus. Answers how to stop listening. */
+  readonly onBlur: (listener: () => void) => () => void;
+  readonly now: () => Millis;
+  readonly after: After;
+  /** 0 <= x < 1. */
+  readonly random: () => number;
+  /** The one place that logs: own mistakes, and failures of the world that were gone around. */
+  readonly onFault: (error: unknown) => void;
+  /** For servers that want the token in every payload (DESIGN 4.3). */
+  readonly tokenInPayloads?: boolean;
+};

@@ -1,0 +1,227 @@
+import { decode } from '#protocol/decode.ts';
+import { StaffId } from '#protocol/ids.ts';
+import type { StaffAuthResponse } from '#protocol/staff/staff-auth-response.ts';
+import { reconnectDelay } from '../connection/backoff.ts';
+import type { Line } from '../connection/line.ts';
+import { createSessionApi } from '../connection/session-api.ts';
+import { createStaffClient, type StaffClient } from '../connection/staff-client.ts';
+import { withAttempt, withClosed, withLost } from '../store/connection.ts';
+import { type ConsoleStore, INITIAL_STATE } from '../store/create-store.ts';
+import {
+  withExpired,
+  withSignedIn,
+  withSignedOut,
+  withSignInBusy,
+  withSignInError,
+} from '../store/sign-in.ts';
+import type { ConsoleState, Me } from '../store/state.ts';
+import { createShift, type Shift } from './create-shift.ts';
+import { type CredentialSource, sessionCredentials, tokenCredentials } from './credentials.ts';
+import type { ConsolePorts } from './ports.ts';
+
+const UNREACHABLE = 'The server cannot be reached. Try again in a moment.';
+const NOT_A_STAFF_ID = 'This is not a staff id.';
+const NOT_SIGNED_OUT = 'You are still signed in: the server cannot be reached. Try again in a moment.';
+
+type Method = 'password' | 'token';
+
+/**
+ * Who sits here, from the first look at the server on.
+ *
+ *     checking --> signed-out <--> signed-in <--> expired
+ *
+ * A shift begins with a person's sign-in and stays through `expired`, until another person signs in or this one leaves.
+ */
+export function createSignInLife(
+  ports: ConsolePorts,
+  parts: {
+    readonly store: ConsoleStore;
+    readonly say: (tone: 'info' | 'error', text: string) => void;
+    readonly onMalformed: (event: string) => void;
+  },
+) {
+  const { store, say } = parts;
+  const { now, after, random } = ports;
+  const api = createSessionApi(ports.origin, ports.fetch);
+  let method: Method = 'password';
+  let shift: Shift | null = null;
+  let staff: Me | null = null;
+  let client: StaffClient | null = null;
+  let isClosed = false;
+  let stopRetry: (() => void) | undefined;
+
+  const apply = (change: (state: ConsoleState) => ConsoleState): void => {
+    store.setState(change(store.getState()), true);
+  };
+
+  /** This person sits here from now on: with what was on the screen if it is theirs, else with nothing of it. */
+  function sitDown(me: Me): Shift {
+    if (shift !== null && staff?.id === me.id) {
+      apply((state) => withSignedIn(state, me));
+      return shift;
+    }
+    endShift();
+    apply(({ tab }) => withSignedIn({ ...INITIAL_STATE, tab }, me));
+    staff = me;
+    shift = createShift(me, ports, { store, say });
+    const open = ports.place.read();
+    if (open !== null) shift.show(open);
+    return shift;
+  }
+
+  /** Before the state is emptied: what is typed is written as it was. */
+  function endShift(): void {
+    shift?.close();
+    shift = null;
+    staff = null;
+  }
+
+  function leave(): void {
+    client?.stop();
+    client = null;
+    endShift();
+  }
+
+  /**
+   * Keeps a connection for as long as these credentials hold. `me` null: it is not known yet whether they do at all; the
+   * first connection tells.
+   */
+  function connect(credentials: CredentialSource, staffId: StaffId, me: Me | null): void {
+    client?.stop();
+    let isTrial = me === null;
+    const next = createStaffClient({
+      open: ports.openSocket,
+      credentials,
+      tokenInPayloads: ports.tokenInPayloads === true,
+      after,
+      random,
+      hooks: {
+        connecting: (attempt) => {
+          if (!isTrial) apply((state) => withAttempt(state, attempt, now()));
+          else if (attempt > 1) fail(UNREACHABLE);
+        },
+        up: (line: Line, auth: StaffAuthResponse) => {
+          const known = me ?? { id: staffId, name: auth.staff?.name ?? staffId };
+          isTrial = false;
+          sitDown(known).lineUp(line, auth);
+        },
+        down: () => {
+          shift?.lineDown();
+          apply((state) => withLost(state, now()));
+        },
+        push: (push) => shift?.push(push),
+        signedOut: (reason) => {
+          if (isTrial) fail(reason ?? 'The server does not accept this.');
+          else expire(reason);
+        },
+        malformed: parts.onMalformed,
+        fault: ports.onFault,
+      },
+    });
+    client = next;
+    next.start();
+  }
+
+  /** A sign-in that was tried came to nothing. */
+  function fail(error: string): void {
+    client?.stop();
+    client = null;
+    apply((state) => withSignInError(state, error));
+  }
+
+  function expire(reason: string | null): void {
+    const me = staff;
+    client = null;
+    if (me === null) return;
+    shift?.flush();
+    apply((state) => withClosed(withExpired(state, me, method, reason)));
+  }
+
+  function begin(me: Me): void {
+    sitDown(me);
+    connect(sessionCredentials(api, me, now), me.id, me);
+  }
+
+  async function boot(failures = 0): Promise<void> {
+    const answer = await api.session();
+    if (isClosed) return;
+    switch (answer.at) {
+      case 'signed-in':
+        begin(answer.staff);
+        return;
+      case 'signed-out':
+        apply((state) => withClosed(withSignedOut(state, 'password', null)));
+        return;
+      case 'no-api':
+        method = 'token';
+        apply((state) => withClosed(withSignedOut(state, 'token', null)));
+        return;
+      case 'unreachable':
+        apply((state) => withAttempt(state, failures + 1, now()));
+        stopRetry = after(reconnectDelay(failures, random), () => {
+          boot(failures + 1).catch(ports.onFault);
+        });
+    }
+  }
+
+  return {
+    boot,
+    shift: (): Shift | null => shift,
+
+    async signInWithPassword(login: string, password: string): Promise<void> {
+      apply(withSignInBusy);
+      const answer = await api.signIn(login, password);
+      switch (answer.at) {
+        case 'signed-in':
+          begin(answer.staff);
+          return;
+        case 'refused':
+          apply((state) => withSignInError(state, answer.message));
+          return;
+        case 'unreachable':
+          apply((state) => withSignInError(state, UNREACHABLE));
+      }
+    },
+
+    async signInWithToken(id: string, token: string): Promise<void> {
+      const staffId = decode(StaffId, id.trim());
+      if (!staffId.ok) {
+        apply((state) => withSignInError(state, NOT_A_STAFF_ID));
+        return;
+      }
+      apply(withSignInBusy);
+      connect(tokenCredentials(staffId.value, token.trim()), staffId.value, null);
+      await settled(store);
+    },
+
+    async signOut(): Promise<void> {
+      if (method === 'password' && !(await api.signOut())) {
+        say('error', NOT_SIGNED_OUT);
+        return;
+      }
+      leave();
+      apply(({ tab, notices }) => withSignedOut({ ...INITIAL_STATE, tab, notices }, method, null));
+    },
+
+    reconnectNow: (): void => client?.reconnectNow(),
+    close(): void {
+      isClosed = true;
+      stopRetry?.();
+      leave();
+    },
+  };
+}
+
+const isBusy = ({ signIn }: ConsoleState): boolean => 'busy' in signIn && signIn.busy;
+
+/** Resolves when no sign-in is being checked. */
+function settled(store: ConsoleStore): Promise<void> {
+  if (!isBusy(store.getState())) return Promise.resolve();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stop = store.subscribe((state) => {
+    if (isBusy(state)) return;
+    stop();
+    resolve();
+  });
+  return promise;
+}

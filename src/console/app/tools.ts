@@ -1,0 +1,32 @@
+import type { After } from '#outbox/timing.ts';
+import type { Millis } from '#protocol/timestamp.ts';
+import type { Line } from '../connection/line.ts';
+import type { ConsoleState, Me } from '../store/state.ts';
+
+/** What every part of a shift works with. */
+export type Tools = {
+  readonly me: Me;
+  readonly read: () => ConsoleState;
+  readonly apply: (change: (state: ConsoleState) => ConsoleState) => void;
+  /** A line at the foot of the screen. */
+  readonly say: (tone: 'info' | 'error', text: string) => void;
+  /** Hands a promise to the one place that logs its failure. */
+  readonly watch: (work: Promise<unknown>) => void;
+  /** The connection as it is now; null while there is none. */
+  readonly line: () => Line | null;
+  readonly now: () => Millis;
+  readonly after: After;
+};
+
+/** How long a request may take, in milliseconds. */
+export const REQUEST_MS = 10_000;
+
+export const NO_CONNECTION = 'There is no connection to the server right now.';
+export const NO_ANSWER = 'The server has not answered. Try again.';
+
+/** Resolves after the time, by the given clockwork. */
+export function pause(after: After, ms: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  after(ms, resolve);
+  return promise;
+}

@@ -1,0 +1,38 @@
+import type { ConsoleState, Me, SignIn } from './state.ts';
+
+type Method = 'password' | 'token';
+
+const withSignIn = (state: ConsoleState, signIn: SignIn): ConsoleState => ({ ...state, signIn });
+
+export function withSignedIn(state: ConsoleState, staff: Me): ConsoleState {
+  return withSignIn(state, { at: 'signed-in', staff });
+}
+
+/** Nobody sits here. */
+export function withSignedOut(state: ConsoleState, method: Method, error: string | null): ConsoleState {
+  return withSignIn(state, { at: 'signed-out', method, busy: false, error });
+}
+
+/** The sign-in ran out: the work stays, bound to this person. */
+export function withExpired(
+  state: ConsoleState,
+  staff: Me,
+  method: Method,
+  error: string | null,
+): ConsoleState {
+  return withSignIn(state, { at: 'expired', staff, method, busy: false, error });
+}
+
+/** A sign-in is being checked. */
+export function withSignInBusy(state: ConsoleState): ConsoleState {
+  const { signIn } = state;
+  if (signIn.at !== 'signed-out' && signIn.at !== 'expired') return state;
+  return withSignIn(state, { ...signIn, busy: true, error: null });
+}
+
+/** A sign-in was refused, or could not be checked. */
+export function withSignInError(state: ConsoleState, error: string): ConsoleState {
+  const { signIn } = state;
+  if (signIn.at !== 'signed-out' && signIn.at !== 'expired') return state;
+  return withSignIn(state, { ...signIn, busy: false, error });
+}
