@@ -7,7 +7,7 @@ export type WidgetConfig = {
   readonly origin: string;
   /** `data-name`: who the customer is, if the page knows. */
   readonly name: string | undefined;
-  /** `data-open`: begin with the panel open. */
+  /** `data-open`: begin with the panel open, except on phones. */
   readonly isOpen: boolean;
   /** `data-title`: heading of the panel. */
   readonly title: string;

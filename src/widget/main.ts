@@ -25,8 +25,9 @@ function start({ origin, name, isOpen, title }: NonNullable<typeof config>): voi
     // the one place that would log; the page belongs to somebody else, so it stays quiet there
     onFault: () => {},
   });
+  // opened before it is drawn, it does not take the focus from the page; on a phone it would cover all of the page
+  if (isOpen && !window.matchMedia('(max-width: 480px)').matches) session.open();
   mount(document, session, title);
-  if (isOpen) session.open();
   window.addEventListener('online', session.wake);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') session.wake();

@@ -303,6 +303,7 @@ export function createSession(parts: SessionParts) {
     },
     /** Undefined: the customer would rather not say. */
     giveName: async (name: string | undefined): Promise<void> => {
+      if (!state.asksName) return;
       set({ asksName: false });
       const visit = keepsake.visit();
       const answer = name === undefined ? { ok: true } : await ask(line, 'visitor:hello', { name }, HELLO_MS);

@@ -5,12 +5,13 @@ import { LIMITS } from '#protocol/limits.ts';
 export function NameCard({ onName }: { onName: (name: string | undefined) => void }) {
   const [name, setName] = useState('');
   const given = name.trim();
+  const settle = (): void => onName(given === '' ? undefined : given);
   return (
     <form
       class="name-card"
       onSubmit={(event) => {
         event.preventDefault();
-        onName(given === '' ? undefined : given);
+        settle();
       }}
     >
       <label>
@@ -23,6 +24,10 @@ export function NameCard({ onName }: { onName: (name: string | undefined) => voi
           autocomplete="name"
           dir="auto"
           onInput={(event) => setName(event.currentTarget.value)}
+          // who goes on to the message means the name that stands here
+          onBlur={() => {
+            if (given !== '') settle();
+          }}
         />
       </label>
       <button type="submit" class="quiet">

@@ -2,8 +2,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Session, SessionState } from '../session.ts';
 import { Composer } from './composer.tsx';
 import { ChatIcon, CloseIcon, DownIcon } from './icons.tsx';
-import { NameCard } from './name-card.tsx';
 import { Timeline } from './timeline.tsx';
+import { Welcome } from './welcome.tsx';
 
 type Props = { session: Session; state: SessionState; title: string };
 
@@ -29,7 +29,7 @@ export function Widget({ session, state, title }: Props) {
           <Header state={state} title={title} onClose={session.shut} />
           <Notices state={state} />
           {state.messages.length === 0 && state.rows.length === 0 ? (
-            <Welcome state={state} />
+            <Welcome state={state} onName={(name) => void session.giveName(name)} />
           ) : (
             <Timeline
               state={state}
@@ -38,7 +38,6 @@ export function Widget({ session, state, title }: Props) {
               onDiscard={session.discard}
             />
           )}
-          {state.asksName && <NameCard onName={(name) => void session.giveName(name)} />}
           <Composer
             canWrite={state.canWrite}
             draft={session.draft()}
@@ -72,7 +71,7 @@ function Header({ state, title, onClose }: { state: SessionState; title: string;
   const { status } = state;
   const isTalking = status?.state === 'assigned';
   return (
-    <header class="header">
+    <div class="header">
       <div class={`avatar ${isTalking ? 'is-live' : ''}`} aria-hidden="true">
         {isTalking && status.staffName !== undefined ? initials(status.staffName) : <ChatIcon />}
       </div>
@@ -83,7 +82,7 @@ function Header({ state, title, onClose }: { state: SessionState; title: string;
       <button type="button" class="close" aria-label="Close chat" onClick={onClose}>
         <CloseIcon />
       </button>
-    </header>
+    </div>
   );
 }
 
@@ -132,24 +131,3 @@ function Notices({ state }: { state: SessionState }) {
 
 const count = (messages: number): string =>
   messages === 1 ? '1 message waits' : `${messages} messages wait`;
-
-function Welcome({ state }: { state: SessionState }) {
-  return (
-    <div class="welcome">
-      {state.link === 'connecting' && !state.isLoaded ? (
-        <div class="skeleton" aria-hidden="true">
-          <i />
-          <i />
-          <i />
-        </div>
-      ) : (
-        <>
-          <p class="hello">How can we help?</p>
-          <p>
-            Write your question below. You can close this page; your conversation is here when you come back.
-          </p>
-        </>
-      )}
-    </div>
-  );
-}
