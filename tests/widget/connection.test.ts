@@ -1,0 +1,85 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server, type Socket } from 'socket.io';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Line, socketLine } from '#widget/connection.ts';
+
+let http: HttpServer;
+let server: Server;
+let line: Line | undefined;
+
+beforeEach(async () => {
+  http = createServer();
+  server = new Server(http);
+  await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
+});
+afterEach(async () => {
+  line?.close();
+  await server.close();
+});
+
+const origin = () => `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+const nextCustomer = () =>
+  new Promise<Socket>((resolve) => server.of('/customer').once('connection', resolve));
+
+function open(token: string) {
+  const events: unknown[] = [];
+  const waiters: (() => void)[] = [];
+  const note = (event: unknown): void => {
+    events.push(event);
+    for (const wake of waiters.splice(0)) wake();
+  };
+  line = socketLine(origin())(() => ({ customerToken: token }), {
+    connected: () => note('connected'),
+    disconnected: () => note('disconnected'),
+    heard: (event, payload) => note([event, payload]),
+  });
+  const until = async (count: number): Promise<unknown[]> => {
+    while (events.length < count) await new Promise<void>((resolve) => void waiters.push(resolve));
+    return events;
+  };
+  return { line, until };
+}
+
+test('comes to the customers’ door with its token, asks, tells and hears', async () => {
+  const { line, until } = open('secret');
+  const coming = nextCustomer();
+  line.open();
+  const socket = await coming;
+  expect(socket.handshake.auth).toEqual({ customerToken: 'secret' });
+  await until(1);
+  socket.on('question', (payload: unknown, answer: (value: unknown) => void) => answer({ payload }));
+  expect(await line.ask('question', { a: 1 }, 1_000)).toEqual({ payload: { a: 1 } });
+  socket.emit('news', { b: 2 });
+  expect(await until(2)).toEqual(['connected', ['news', { b: 2 }]]);
+});
+
+test('what is asked without a connection is not kept for the next one', async () => {
+  const { line, until } = open('secret');
+  await expect(line.ask('message:send', {}, 1_000)).rejects.toThrow('no connection');
+  const heard: string[] = [];
+  server.of('/customer').on('connection', (socket) => socket.onAny((event: string) => heard.push(event)));
+  line.open();
+  await until(1);
+  await line.ask('ping', {}, 50).catch(() => {});
+  expect(heard).toEqual(['ping']);
+});
+
+test('comes back by itself when the server has hung up', async () => {
+  const { line, until } = open('secret');
+  const coming = nextCustomer();
+  line.open();
+  const socket = await coming;
+  await until(1);
+  const again = nextCustomer();
+  socket.disconnect(true);
+  await again;
+  expect(await until(3)).toEqual(['connected', 'disconnected', 'connected']);
+}, 10_000);
+
+test('a question nobody answers ends with its time', async () => {
+  const { line, until } = open('secret');
+  line.open();
+  await until(1);
+  await expect(line.ask('question', {}, 30)).rejects.toThrow();
+});
