@@ -20,7 +20,7 @@ export default defineConfig(({ mode }) => ({
           name: 'node',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/console/**', 'tests/widget/**', 'tests/e2e/**'],
+          exclude: ['tests/console/ui/**', 'tests/widget/**', 'tests/e2e/**'],
         },
       },
       {
@@ -28,7 +28,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'dom',
           environment: 'jsdom',
-          include: ['tests/console/**/*.test.{ts,tsx}', 'tests/widget/**/*.test.{ts,tsx}'],
+          include: ['tests/console/ui/**/*.test.{ts,tsx}', 'tests/widget/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/dom-set-up.ts'],
         },
       },
