@@ -1,6 +1,38 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
+/**
+ * jsdom lays nothing out: every element has no size, and a virtual list would draw no row. Everything is given one
+ * size here; what depends on real sizes and scrolling is tested in a real browser.
+ */
+const WIDTH = 800;
+const HEIGHT = 640;
+
+function lay(name: string, size: number): void {
+  Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
+}
+lay('offsetWidth', WIDTH);
+lay('clientWidth', WIDTH);
+lay('offsetHeight', HEIGHT);
+lay('clientHeight', HEIGHT);
+
+Element.prototype.scrollTo = () => undefined;
+
+/** A wide screen with a mouse, unless a test says otherwise: `window.matchMedia = ...`. */
+function answer(query: string): MediaQueryList {
+  const matches = query.startsWith('(min-width');
+  return Object.assign(new EventTarget(), {
+    matches,
+    media: query,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  }) satisfies MediaQueryList;
+}
+window.matchMedia = answer;
+
 afterEach(() => {
   cleanup();
+  localStorage.clear();
+  window.matchMedia = answer;
 });

@@ -92,6 +92,10 @@ export function Timeline({ customerId }: { readonly customerId: CustomerId }) {
           })}
         </div>
       </div>
+      <div
+        aria-hidden
+        className="pointer-events-none absolute inset-x-0 bottom-0 h-3 bg-linear-to-t from-n1 to-transparent"
+      />
       <JumpToLatest items={items} leftAt={leftAt} onJump={() => lines.scrollToEnd({ behavior: 'auto' })} />
       <Heard items={items} customerName={name} />
     </div>

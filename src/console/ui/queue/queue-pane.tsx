@@ -94,7 +94,11 @@ function SearchField() {
   const { setSearch } = useActions();
   const search = useConsole((state) => state.search);
   return (
-    <search className="relative mx-3 block shrink-0">
+    <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the search element is not in every browser we promise
+      role="search"
+      className="relative mx-3 shrink-0"
+    >
       <Icon of={Search} className="pointer-events-none absolute top-2 left-2.5 text-n10" />
       <input
         type="search"
@@ -116,6 +120,6 @@ function SearchField() {
           onClick={() => setSearch('')}
         />
       )}
-    </search>
+    </div>
   );
 }

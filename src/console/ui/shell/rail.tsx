@@ -5,7 +5,6 @@ import type { Me } from '../../store/state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Logo } from './logo.tsx';
-import { pathOf } from './routes.ts';
 
 const RailMenus = lazy(async () => {
   const { RailMenus } = await import('./rail-menus.tsx');
@@ -36,7 +35,7 @@ export function Rail({ me, side }: Props) {
         <Logo className="size-7" />
       </div>
       <a
-        href={pathOf(null)}
+        href="/"
         aria-label="Inbox"
         aria-current="page"
         data-tip="Inbox"

@@ -1,0 +1,74 @@
+import { act, render } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { vi } from 'vitest';
+import type { Actions } from '#console/app/actions.ts';
+import { ConsoleProvider } from '#console/app/console-context.tsx';
+import { createConsoleStore } from '#console/store/create-store.ts';
+import type { ConsoleState } from '#console/store/state.ts';
+import { PendingEnds } from '#console/ui/chat/pending-ends.tsx';
+import { TickerProvider } from '#console/ui/parts/ticker.tsx';
+import { asMillis } from '#protocol/timestamp.ts';
+import { ME, NOW } from './facts.ts';
+
+type Store = ReturnType<typeof createConsoleStore>;
+
+const nothing = () => vi.fn<() => Promise<void>>(() => Promise.resolve());
+
+/** Verbs that only write down that they were called; `type` keeps the draft, as the real one does. */
+function fakeActions(store: Store) {
+  return {
+    signInWithPassword: vi.fn<Actions['signInWithPassword']>(nothing()),
+    signInWithToken: vi.fn<Actions['signInWithToken']>(nothing()),
+    signOut: nothing(),
+    open: vi.fn<Actions['open']>((open) => store.setState({ open })),
+    setTab: vi.fn<Actions['setTab']>((tab) => store.setState({ tab })),
+    setSearch: vi.fn<Actions['setSearch']>((search) => store.setState({ search })),
+    accept: vi.fn<Actions['accept']>(nothing()),
+    acceptNext: nothing(),
+    end: vi.fn<Actions['end']>(nothing()),
+    loadOlder: vi.fn<Actions['loadOlder']>(nothing()),
+    reload: vi.fn<Actions['reload']>(nothing()),
+    markSeen: vi.fn<Actions['markSeen']>(),
+    type: vi.fn<Actions['type']>((id, text) =>
+      store.setState(({ drafts }) => ({ drafts: new Map(drafts).set(id, text) })),
+    ),
+    send: vi.fn<Actions['send']>(() => Promise.resolve(true)),
+    retry: vi.fn<Actions['retry']>(),
+    discard: vi.fn<Actions['discard']>(),
+    editAgain: vi.fn<Actions['editAgain']>(),
+    checkAgain: vi.fn<Actions['checkAgain']>(),
+    sendAgain: vi.fn<Actions['sendAgain']>(),
+    editField: vi.fn<Actions['editField']>(),
+    saveField: vi.fn<Actions['saveField']>(nothing()),
+    dismissNotice: vi.fn<Actions['dismissNotice']>(),
+    reconnectNow: vi.fn<Actions['reconnectNow']>(),
+  } satisfies Actions;
+}
+
+/** A signed-in console over a real store that holds `known`, with the verbs replaced; `set` is news from below. */
+export function draw(view: ReactNode, known: Partial<ConsoleState> = {}) {
+  const store = createConsoleStore({
+    signIn: { at: 'signed-in', staff: ME },
+    connection: { at: 'online', since: asMillis(NOW - 60_000), peer: 'extended', caughtUp: true },
+    capabilities: ['edit'],
+    queueLoaded: true,
+    ...known,
+  });
+  const actions = fakeActions(store);
+  const user = userEvent.setup();
+  render(
+    <ConsoleProvider store={store} actions={actions}>
+      <TickerProvider>
+        <PendingEnds>{view}</PendingEnds>
+      </TickerProvider>
+    </ConsoleProvider>,
+  );
+  const set = (change: Partial<ConsoleState>) => act(() => store.setState(change));
+  return { store, actions, user, set };
+}
+
+/** Stands the clock still at `NOW`; timers run. Give the real one back in `afterEach`. */
+export function standStill(): void {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
+}

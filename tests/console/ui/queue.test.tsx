@@ -1,0 +1,142 @@
+import { screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Customer } from '#protocol/customer.ts';
+import { asCustomerId, asSeq, asStaffId } from '#protocol/ids.ts';
+import { asMillis } from '#protocol/timestamp.ts';
+import type { ConsoleState } from '#console/store/state.ts';
+import { QueuePane } from '#console/ui/queue/queue-pane.tsx';
+import { draw, standStill } from './draw.tsx';
+import { customer, MINUTE, NOW, waiting } from './facts.ts';
+
+beforeEach(standStill);
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const people = [
+  waiting('bob', 'Bob', MINUTE),
+  waiting('cleo', 'Cleo', 3 * MINUTE),
+  waiting('dan', 'Dan', 6 * MINUTE),
+  customer(),
+];
+
+function drawQueue(customers: readonly Customer[] = people, known: Partial<ConsoleState> = {}) {
+  return draw(<QueuePane />, { customers: new Map(customers.map((one) => [one.id, one])), ...known });
+}
+const names = () => screen.getAllByRole('option').map((option) => option.querySelector('[dir]')?.textContent);
+const current = () => {
+  const id = screen.getByRole('listbox').getAttribute('aria-activedescendant') ?? '';
+  return document.getElementById(id)?.querySelector('[dir]')?.textContent;
+};
+
+test('the tabs count who waits, whom I hold, and all', () => {
+  drawQueue();
+  expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual(['Waiting3', 'Mine1', 'All4']);
+});
+
+test('[QUEUE-3] who waits longest stands first, with a wait that is told in words', () => {
+  drawQueue();
+  expect(names()).toEqual(['Dan', 'Cleo', 'Bob']);
+  const [dan] = screen.getAllByRole('option');
+  expect(dan?.textContent).toContain('waits too long, 6m');
+});
+
+test('[SYNC-2] waiting time runs on the server’s clock, whatever the browser’s says', () => {
+  drawQueue([waiting('bob', 'Bob', MINUTE)], { clockOffset: 2 * MINUTE });
+  expect(screen.getByRole('option').textContent).toContain('3m');
+});
+
+test('arrows, J and K, Home and End move; Enter opens', async () => {
+  const { actions, user } = drawQueue();
+  screen.getByRole('listbox').focus();
+  expect(current()).toBe('Dan');
+  await user.keyboard('j');
+  expect(current()).toBe('Cleo');
+  await user.keyboard('{ArrowDown}{ArrowDown}');
+  expect(current()).toBe('Bob');
+  await user.keyboard('k');
+  expect(current()).toBe('Cleo');
+  await user.keyboard('{Home}');
+  expect(current()).toBe('Dan');
+  await user.keyboard('{End}{Enter}');
+  expect(actions.open).toHaveBeenCalledExactlyOnceWith('bob');
+});
+
+test('[QUEUE-2] what the keyboard is on follows the customer when others come and go', async () => {
+  const { store, user, set } = drawQueue();
+  screen.getByRole('listbox').focus();
+  await user.keyboard('j');
+  const first = waiting('eve', 'Eve', 60 * MINUTE);
+  set({ customers: new Map(store.getState().customers).set(first.id, first) });
+  expect(names()).toEqual(['Eve', 'Dan', 'Cleo', 'Bob']);
+  expect(current()).toBe('Cleo');
+});
+
+test('a click opens the customer that was clicked', async () => {
+  const { actions, user } = drawQueue();
+  await user.click(screen.getByText('Cleo'));
+  expect(actions.open).toHaveBeenCalledExactlyOnceWith('cleo');
+});
+
+test('tabs move with the arrows and select', async () => {
+  const { actions, user } = drawQueue();
+  screen.getByRole('tab', { name: /Waiting/u }).focus();
+  await user.keyboard('{ArrowRight}');
+  expect(actions.setTab).toHaveBeenLastCalledWith('mine');
+  expect(document.activeElement?.textContent).toBe('Mine1');
+  await user.keyboard('{End}');
+  expect(actions.setTab).toHaveBeenLastCalledWith('all');
+});
+
+test('a search that finds nobody says so and can be cleared', async () => {
+  const { user } = drawQueue();
+  await user.type(screen.getByRole('searchbox'), 'zzz');
+  expect(screen.getByText('Nobody found for “zzz”')).toBeDefined();
+  const [clear] = screen.getAllByRole('button', { name: 'Clear the search' });
+  if (clear) await user.click(clear);
+  expect(names()).toEqual(['Dan', 'Cleo', 'Bob']);
+});
+
+test('a row shows typing, unread, the holder, a draft and a failed send in words', () => {
+  const id = asCustomerId('bob');
+  const last = { text: 'Hello', timestamp: asMillis(NOW), isCustomer: true, seq: asSeq(4) };
+  const bob = customer({
+    id,
+    name: 'Bob',
+    assignedTo: asStaffId('staff2'),
+    assignedName: 'Minh',
+    unread: 2,
+    lastMessage: last,
+  });
+  const failed = { clientMessageId: 'x', customerId: id, state: { at: 'rejected', code: 'X', message: '' } };
+  drawQueue([bob], {
+    tab: 'all',
+    drafts: new Map([[id, 'half']]),
+    typing: new Map([[id, { customer: true, colleagues: [] }]]),
+    outbox: { rows: [failed as never], persistence: 'durable' },
+  });
+  const row = screen.getByRole('option').textContent;
+  for (const words of ['typing…', '2 unread', 'held by Minh', 'draft', 'a message was not sent']) {
+    expect(row).toContain(words);
+  }
+});
+
+test('Accept next tells how many wait, asks once, and waits for the answer', async () => {
+  const { actions, user } = drawQueue();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  actions.acceptNext.mockReturnValue(promise);
+  const button = screen.getByRole('button', { name: 'Accept next (3)' });
+  await user.click(button);
+  await user.click(button);
+  expect(actions.acceptNext).toHaveBeenCalledTimes(1);
+  resolve();
+});
+
+test('until the first snapshot it is loading, not empty', () => {
+  const { set } = drawQueue([], { queueLoaded: false });
+  expect(screen.getByText('The queue is loading.')).toBeDefined();
+  expect(screen.queryByText('Nobody is waiting')).toBeNull();
+  set({ queueLoaded: true });
+  const panel = within(screen.getByRole('tabpanel'));
+  expect(panel.getByText('Nobody is waiting')).toBeDefined();
+});

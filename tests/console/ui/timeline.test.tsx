@@ -1,0 +1,96 @@
+import { render, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { Message } from '#protocol/message.ts';
+import { asSeq } from '#protocol/ids.ts';
+import type { ConsoleState } from '#console/store/state.ts';
+import type { TimelineItem } from '#console/store/timeline.ts';
+import { countSince } from '#console/ui/chat/jump-to-latest.tsx';
+import { isEmojiOnly, MessageText } from '#console/ui/chat/message-text.tsx';
+import { Timeline } from '#console/ui/chat/timeline.tsx';
+import { TypingRow } from '#console/ui/chat/typing-row.tsx';
+import { firstUnread } from '#console/ui/chat/unread-line.ts';
+import { draw } from './draw.tsx';
+import { ANNA, conversation, customer, message } from './facts.ts';
+
+const item = (stored: Message): TimelineItem => ({
+  kind: 'message',
+  key: stored.id,
+  message: stored,
+  from: stored.isCustomer ? 'customer' : 'me',
+  first: true,
+  last: true,
+});
+const talk = [message(1, 'a'), message(2, 'b', { isCustomer: false }), message(3, 'c'), message(4, 'd')].map(
+  item,
+);
+
+function drawTimeline(messages: readonly Message[], known: Partial<ConsoleState> = {}) {
+  return draw(<Timeline customerId={ANNA} />, {
+    customers: new Map([[ANNA, customer()]]),
+    conversations: new Map([[ANNA, conversation(messages)]]),
+    ...known,
+  });
+}
+
+test('text is never HTML; addresses become links that give nothing away', () => {
+  render(<MessageText text={'<b>hi</b> see https://a.test/x?y=1. or me@a.test'} />);
+  expect(document.querySelector('b')).toBeNull();
+  const [site, mail] = screen.getAllByRole<HTMLAnchorElement>('link');
+  expect(site?.href).toBe('https://a.test/x?y=1');
+  expect(site?.rel).toBe('noopener noreferrer nofollow');
+  expect(mail?.href).toBe('mailto:me@a.test');
+  expect(document.body.textContent).toBe('<b>hi</b> see https://a.test/x?y=1. or me@a.test');
+});
+
+test('an address that would run a script stays text', () => {
+  render(<MessageText text="javascript:alert(1) ftp://a.test" />);
+  expect(screen.queryByRole('link')).toBeNull();
+});
+
+test('one to five emoji and nothing else are shown large', () => {
+  for (const text of ['👍', '👩‍👩‍👧 🇻🇳', '🎉🎉🎉🎉🎉']) expect(isEmojiOnly(text)).toBe(true);
+  for (const text of ['', 'ok 👍', '12', '🎉🎉🎉🎉🎉🎉']) expect(isEmojiOnly(text)).toBe(false);
+});
+
+test('the unread line stands before the first customer message that was not seen', () => {
+  expect(firstUnread(talk, asSeq(1), 9)).toBe('m3');
+  expect(firstUnread(talk, asSeq(4), 9)).toBeNull();
+  expect(firstUnread(talk, undefined, 1)).toBe('m4');
+  expect(firstUnread(talk, undefined, 0)).toBeNull();
+});
+
+test('the line keeps its place while one reads on', () => {
+  const { set } = drawTimeline([message(1, 'a'), message(2, 'b')], { seen: new Map([[ANNA, asSeq(1)]]) });
+  expect(screen.getByText('New')).toBeDefined();
+  set({ seen: new Map([[ANNA, asSeq(2)]]) });
+  expect(screen.getByText('New')).toBeDefined();
+});
+
+test('what came in since the foot was left counts others’ messages alone', () => {
+  expect(countSince(talk, 'm1')).toBe(2);
+  expect(countSince(talk, 'm4')).toBe(0);
+});
+
+test('a screen reader hears a message that comes in after opening, not what was there', () => {
+  const { set } = drawTimeline([message(1, 'old')]);
+  const heard = document.querySelector('p[aria-live="polite"]');
+  expect(heard?.textContent).toBe('');
+  set({ conversations: new Map([[ANNA, conversation([message(1, 'old'), message(2, 'new')])]]) });
+  expect(heard?.textContent).toBe('Anna: new');
+});
+
+test('older pages are asked for, and a page that failed can be tried again', async () => {
+  const failed = conversation([message(1, 'a')], { older: 'failed' });
+  const { actions, user } = drawTimeline([], { conversations: new Map([[ANNA, failed]]) });
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(actions.loadOlder).toHaveBeenCalledExactlyOnceWith(ANNA);
+});
+
+test('[TYPE-1] the typing line names the customer, and warns of a colleague', () => {
+  draw(<TypingRow customerId={ANNA} />, {
+    customers: new Map([[ANNA, customer()]]),
+    typing: new Map([[ANNA, { customer: true, colleagues: ['Minh'] }]]),
+  });
+  expect(screen.getByText(/is typing…/u).textContent).toBe('Anna is typing…');
+  expect(screen.getByText(/also replying/u).textContent).toBe('Minh is also replying');
+});
