@@ -6,6 +6,7 @@ import { Millis } from '#protocol/timestamp.ts';
 
 const Staff = v.object({ id: StaffId, name: v.string() });
 const SignedIn = v.object({ staff: Staff });
+const Nobody = v.object({ staff: v.null() });
 const SocketToken = v.object({ token: v.string(), expiresAt: Millis, staff: Staff });
 const Refused = v.object({ error: WireError });
 
@@ -63,7 +64,7 @@ export function createSessionApi(origin: string, fetch: typeof globalThis.fetch)
       if (reply === undefined || reply.status >= 500) return UNREACHABLE;
       const known = decode(SignedIn, reply.body);
       if (reply.status === 200 && known.ok) return { at: 'signed-in', staff: known.value.staff };
-      if (reply.status === 401 && reply.body !== undefined) return { at: 'signed-out' };
+      if (reply.status === 200 && decode(Nobody, reply.body).ok) return { at: 'signed-out' };
       return { at: 'no-api' };
     },
 

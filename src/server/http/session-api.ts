@@ -72,11 +72,12 @@ export function sessionApi({ desk, allows, limits, log, sessionsChanged }: Sessi
       return { ok: true };
     });
 
-    app.get('/session', async (request, reply) => {
+    // "nobody" is an answer, not a refusal: browsers write every 401 into their console as an error
+    app.get('/session', async (request) => {
       const token = readSessionCookie(request);
-      if (token === undefined) return answerRefused(reply, refusal('UNAUTHENTICATED'));
+      if (token === undefined) return { staff: null };
       const outcome = await desk.signIn.whoIs(token);
-      return outcome.ok ? { staff: publicStaff(outcome.answer) } : answerRefused(reply, outcome.refusal);
+      return { staff: outcome.ok ? publicStaff(outcome.answer) : null };
     });
 
     app.post('/socket-token', async (request, reply) => {
