@@ -11,6 +11,7 @@ let line: Line | undefined;
 beforeEach(async () => {
   http = createServer();
   server = new Server(http);
+  server.of('/customer');
   await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
 });
 afterEach(async () => {
@@ -80,6 +81,6 @@ test('comes back by itself when the server has hung up', async () => {
 test('a question nobody answers ends with its time', async () => {
   const { line, until } = open('secret');
   line.open();
-  await until(1);
-  await expect(line.ask('question', {}, 30)).rejects.toThrow();
+  expect(await until(1)).toEqual(['connected']);
+  await expect(line.ask('question', {}, 30)).rejects.toThrow('timed out');
 });

@@ -12,6 +12,13 @@ import { message } from './rig.ts';
 const read = (seq: number) =>
   v.parse(visitorDown['message:new'].payload, { message: message(seq, `${seq}`) }).message;
 
+const script = (src: string, data: Record<string, string> = {}) => {
+  const element = document.createElement('script');
+  if (src !== '') element.src = src;
+  Object.assign(element.dataset, data);
+  return element;
+};
+
 describe('words', () => {
   test.each([
     ['see https://a.example/b?c=d#e.', 'https://a.example/b?c=d#e'],
@@ -59,13 +66,6 @@ describe('messages', () => {
 });
 
 describe('the page around', () => {
-  const script = (src: string, data: Record<string, string> = {}) => {
-    const element = document.createElement('script');
-    if (src !== '') element.src = src;
-    Object.assign(element.dataset, data);
-    return element;
-  };
-
   test('the server is where the script came from', () => {
     expect(readConfig(script('https://desk.example:8443/widget.js?v=1'))).toEqual({
       origin: 'https://desk.example:8443',

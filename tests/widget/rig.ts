@@ -9,6 +9,7 @@ import type { VisitorOutbox } from '#widget/visitor-outbox.ts';
 import { createClock, mintId, settled } from '../outbox/rig.ts';
 
 export type Wire = Record<string, unknown>;
+const seqOf = (each: Wire) => each['seq'] as number;
 type Handler = (payload: Wire) => unknown;
 
 export { settled };
@@ -28,7 +29,7 @@ export function createDoor() {
   const stored: Wire[] = [];
   const known = new Map<string, string>();
   let listener: LineListener | undefined;
-  let auth: () => object = () => ({});
+  let auth: (() => object) | undefined;
   let isUp = false;
   let opened = 0;
   let restarts = 0;
@@ -36,7 +37,7 @@ export function createDoor() {
 
   const handlers: Record<string, Handler> = {
     'visitor:hello': () => {
-      const { customerToken } = auth() as { customerToken?: string };
+      const { customerToken } = (auth?.() ?? {}) as { customerToken?: string };
       const resumed = customerToken !== undefined && known.has(customerToken);
       const token = resumed ? customerToken : `token ${known.size + 1}`;
       if (!resumed) known.set(token, `customer${known.size + 1}`);
@@ -45,7 +46,6 @@ export function createDoor() {
     },
     'message:history': ({ before, after, limit }) => {
       const size = (limit as number | undefined) ?? 50;
-      const seqOf = (each: Wire) => each['seq'] as number;
       const inRange = stored.filter(
         (each) =>
           (before === undefined || seqOf(each) < (before as number)) &&

@@ -35,6 +35,17 @@ describe('coming in', () => {
     expect(door.said.map(([event]) => event)).toEqual(['visitor:hello', 'message:history', 'message:send']);
   });
 
+  test('[SYNC-1] nothing is sent before the history has been caught up', async () => {
+    const { session, door, clock } = await arrived();
+    await door.down();
+    await session.send('written off-line');
+    door.handlers['message:history'] = () => undefined;
+    await door.up();
+    expect([door.saidOf('message:send'), session.state().link, door.restarts()]).toEqual([[], 'offline', 0]);
+    await clock.advance(2_000);
+    expect(door.restarts()).toBe(1);
+  });
+
   test('a returning browser resumes with its token and its history, without being asked again', async () => {
     const door = createDoor();
     const browser = createBrowser();
@@ -178,18 +189,18 @@ describe('talking', () => {
     ]);
   });
 
-  test('a message heard while the first page is under way does not hide the page', async () => {
-    const door = createDoor();
-    for (let seq = 1; seq <= 40; seq += 1) door.stored.push(message(seq, String(seq)));
-    const read = door.handlers['message:history']!;
-    door.handlers['message:history'] = (payload) => {
-      const answer = read(payload);
-      door.stored.push(message(41, '41'));
+  test('a message heard before the first page does not hide the page', async () => {
+    const { door, browser, session } = await arrived();
+    session.close();
+    for (let seq = 1; seq <= 41; seq += 1) door.stored.push(message(seq, String(seq)));
+    const greet = door.handlers['visitor:hello']!;
+    door.handlers['visitor:hello'] = (payload) => {
       void door.push('message:new', { message: message(41, '41') });
-      return answer;
+      return greet(payload);
     };
-    const { texts } = await arrived(door);
-    expect([texts().length, texts()[0], texts().at(-1)]).toEqual([31, '11', '41']);
+    const { texts } = openPage(door, browser);
+    await door.up();
+    expect([texts().length, texts()[0], texts().at(-1)]).toEqual([30, '12', '41']);
   });
 
   test('[HIST-1] older pages come before what is there, until there are none', async () => {
