@@ -10,7 +10,11 @@ async function liveServer(mode: string) {
 }
 
 export default defineConfig(({ mode }) => ({
-  plugins: [react({ compiler: true }), tailwindcss(), liveServer(mode)],
+  plugins: [
+    react({ compiler: true, exclude: [/node_modules/, /src\/widget\//] }),
+    tailwindcss(),
+    liveServer(mode),
+  ],
   build: { outDir: 'dist/console', sourcemap: false, target: 'es2023' },
   test: {
     projects: [
