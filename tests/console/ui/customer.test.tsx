@@ -6,11 +6,14 @@ import { draw } from './draw.tsx';
 import { ANNA, conversation, customer } from './facts.ts';
 
 function drawPane(known: Partial<ConsoleState> = {}) {
-  return draw(<CustomerPane customerId={ANNA} place="column" width={320} onClose={() => undefined} />, {
-    customers: new Map([[ANNA, customer()]]),
-    conversations: new Map([[ANNA, conversation([])]]),
-    ...known,
-  });
+  return draw(
+    <CustomerPane customerId={ANNA} place="column" width={320} onClose={() => undefined} edge={null} />,
+    {
+      customers: new Map([[ANNA, customer()]]),
+      conversations: new Map([[ANNA, conversation([])]]),
+      ...known,
+    },
+  );
 }
 const edits = (edit: FieldEdit): Partial<ConsoleState> => ({ edits: new Map([[ANNA, { taxCode: edit }]]) });
 const taxCode = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Tax code' });

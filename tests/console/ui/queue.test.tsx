@@ -21,7 +21,10 @@ const people = [
 ];
 
 function drawQueue(customers: readonly Customer[] = people, known: Partial<ConsoleState> = {}) {
-  return draw(<QueuePane />, { customers: new Map(customers.map((one) => [one.id, one])), ...known });
+  return draw(<QueuePane edge={null} />, {
+    customers: new Map(customers.map((one) => [one.id, one])),
+    ...known,
+  });
 }
 const names = () => screen.getAllByRole('option').map((option) => option.querySelector('[dir]')?.textContent);
 const current = () => {

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
 import { selectTimeline } from '../../store/selectors.ts';
@@ -20,7 +20,10 @@ const NEAR_END = 48;
  * followed only by who is at the foot.
  */
 export function Timeline({ customerId }: { readonly customerId: CustomerId }) {
-  const items = useConsole((state) => selectTimeline(state, customerId));
+  const all = useConsole((state) => selectTimeline(state, customerId));
+  const hasOlder = useConsole((state) => (state.conversations.get(customerId)?.older ?? 'none') !== 'none');
+  // a day whose beginning is not loaded has no line yet: it would be the one that is held still while pages come in above
+  const items = useMemo(() => (hasOlder && all[0]?.kind === 'day' ? all.slice(1) : all), [all, hasOlder]);
   const customer = useConsole((state) => state.customers.get(customerId));
   const seen = useConsole((state) => state.seen.get(customerId));
   const scroller = useRef<HTMLDivElement>(null);
@@ -44,8 +47,10 @@ export function Timeline({ customerId }: { readonly customerId: CustomerId }) {
 
   useLayoutEffect(() => {
     const at = items.findIndex(({ key }) => key === unreadKey);
-    if (at > 0) lines.scrollToIndex(at, { align: 'start' });
-    else lines.scrollToEnd();
+    const place = at === -1 ? undefined : lines.getOffsetForIndex(at, 'start');
+    // a place, not an index: a page that comes in above would put another line under that number
+    if (place === undefined) lines.scrollToEnd();
+    else lines.scrollToOffset(place[0]);
     // once, on opening: afterwards the reader scrolls
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);

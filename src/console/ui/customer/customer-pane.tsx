@@ -1,5 +1,5 @@
 import { CloudAlert, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { Button } from '../parts/button.tsx';
@@ -15,10 +15,12 @@ type Props = {
   readonly place: 'column' | 'drawer';
   readonly width: number;
   readonly onClose: () => void;
+  /** What one drags to widen it. */
+  readonly edge: ReactNode;
 };
 
 /** What is known of the customer. */
-export function CustomerPane({ customerId, place, width, onClose }: Props) {
+export function CustomerPane({ customerId, place, width, onClose, edge }: Props) {
   const isDrawer = place === 'drawer';
   const pane = useRef<HTMLElement>(null);
 
@@ -33,7 +35,7 @@ export function CustomerPane({ customerId, place, width, onClose }: Props) {
   };
   const look = isDrawer
     ? 'absolute inset-y-0 right-0 z-30 max-w-full animate-slide shadow-float max-[719px]:w-full!'
-    : 'shrink-0';
+    : 'relative shrink-0';
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the drawer from anywhere in it
     <aside
@@ -51,6 +53,7 @@ export function CustomerPane({ customerId, place, width, onClose }: Props) {
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Details key={customerId} customerId={customerId} />
       </div>
+      {edge}
     </aside>
   );
 }

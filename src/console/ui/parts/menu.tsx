@@ -18,7 +18,7 @@ export function Menu({ label, button, placement, children }: Props) {
     <MenuProvider placement={placement}>
       <MenuButton render={button} />
       <AriakitMenu
-        portal
+        fixed
         gutter={8}
         aria-label={label}
         className="z-50 min-w-52 animate-fade rounded-md bg-n1 p-1 shadow-float outline-none [--around:var(--color-n1)]"

@@ -1,4 +1,5 @@
 import { Coffee, Search, SearchX, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectCounts, selectQueue } from '../../store/selectors.ts';
 import type { QueueTab } from '../../store/state.ts';
@@ -25,14 +26,14 @@ const EMPTY = {
   all: { title: 'No open conversation', words: 'Everyone has been served.' },
 } as const satisfies Record<QueueTab, { title: string; words: string }>;
 
-/** The queue: tabs with counts, search, rows, and the next one to accept. */
-export function QueuePane() {
+/** The queue: tabs with counts, search, rows, and the next one to accept. `edge`: what one drags to widen it. */
+export function QueuePane({ edge }: { readonly edge: ReactNode }) {
   const { setTab } = useActions();
   const tab = useConsole((state) => state.tab);
   const counts = useConsole(selectCounts);
   const isLoaded = useConsole((state) => state.queueLoaded);
   return (
-    <section aria-label="Queue" className="flex min-w-0 flex-1 flex-col bg-n2">
+    <section aria-label="Queue" className="relative flex min-w-0 flex-1 flex-col bg-n2">
       <h1 className="sr-only">Inbox</h1>
       <header className="flex h-14 shrink-0 items-center px-3">
         <Tabs
@@ -61,6 +62,7 @@ export function QueuePane() {
         {isLoaded ? <Rows tab={tab} /> : <QueueSkeleton />}
       </div>
       <AcceptNext />
+      {edge}
     </section>
   );
 }

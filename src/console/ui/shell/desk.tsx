@@ -42,21 +42,24 @@ export function Desk({ me }: { readonly me: Me }) {
           style={isNarrow ? {} : { width: layout.queue }}
         >
           <ErrorBoundary what="queue">
-            <QueuePane />
+            <QueuePane
+              edge={
+                isNarrow ? null : (
+                  <Separator
+                    label="Width of the queue"
+                    width={layout.queue}
+                    limits={QUEUE_WIDTH}
+                    sizes="left"
+                    onResize={(queue) => arrange({ queue })}
+                  />
+                )
+              }
+            />
           </ErrorBoundary>
           {isNarrow ? <ConnectionBar className="bottom-14 border-t" /> : null}
         </div>
       ) : null}
       {isNarrow && showsQueue ? <Rail me={me} side="foot" /> : null}
-      {isNarrow ? null : (
-        <Separator
-          label="Width of the queue"
-          width={layout.queue}
-          limits={QUEUE_WIDTH}
-          sizes="left"
-          onResize={(queue) => arrange({ queue })}
-        />
-      )}
       {isNarrow && open === null ? null : (
         <div className="relative flex min-h-0 min-w-0 flex-1">
           <main className="relative flex min-w-0 flex-1 flex-col bg-n1" inert={isNarrow && isPanelOpen}>
@@ -75,25 +78,25 @@ export function Desk({ me }: { readonly me: Me }) {
             <ConnectionBar className={open === null ? 'top-0' : 'top-14'} />
           </main>
           {open !== null && isPanelOpen ? (
-            <>
-              {room === 'wide' ? (
-                <Separator
-                  label="Width of the customer panel"
-                  width={layout.customer}
-                  limits={CUSTOMER_WIDTH}
-                  sizes="right"
-                  onResize={(customer) => arrange({ customer })}
-                />
-              ) : null}
-              <ErrorBoundary key={open} what="customer panel">
-                <CustomerPane
-                  customerId={open}
-                  place={room === 'wide' ? 'column' : 'drawer'}
-                  width={layout.customer}
-                  onClose={() => setPanel(false)}
-                />
-              </ErrorBoundary>
-            </>
+            <ErrorBoundary key={open} what="customer panel">
+              <CustomerPane
+                customerId={open}
+                place={room === 'wide' ? 'column' : 'drawer'}
+                width={layout.customer}
+                onClose={() => setPanel(false)}
+                edge={
+                  room === 'wide' ? (
+                    <Separator
+                      label="Width of the customer panel"
+                      width={layout.customer}
+                      limits={CUSTOMER_WIDTH}
+                      sizes="right"
+                      onResize={(customer) => arrange({ customer })}
+                    />
+                  ) : null
+                }
+              />
+            </ErrorBoundary>
           ) : null}
         </div>
       )}

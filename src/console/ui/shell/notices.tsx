@@ -1,12 +1,8 @@
 import { CircleAlert, Info, X } from 'lucide-react';
-import { useEffect } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { Notice } from '../../store/state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
-
-/** An information goes by itself after so long; an error stays until it is put away. */
-const INFO_MS = 7_000;
 
 /** Lines at the foot of the screen. The list is always there, so a screen reader hears what is added, once. */
 export function Notices() {
@@ -27,12 +23,6 @@ export function Notices() {
 function NoticeLine({ notice }: { readonly notice: Notice }) {
   const { dismissNotice } = useActions();
   const isError = notice.tone === 'error';
-
-  useEffect(() => {
-    if (isError) return undefined;
-    const timer = window.setTimeout(() => dismissNotice(notice.id), INFO_MS);
-    return () => window.clearTimeout(timer);
-  }, [isError, notice.id, dismissNotice]);
 
   return (
     <div className="pointer-events-auto flex animate-rise items-start gap-2.5 rounded-md bg-n1 py-2.5 pr-2 pl-3 shadow-float">

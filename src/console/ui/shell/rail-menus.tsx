@@ -75,11 +75,11 @@ function MeMenu({ me, placement }: Props) {
       button={
         <button
           type="button"
-          aria-label={`${me.name}, ${words}`}
           data-tip={me.name}
           className="grid size-10 place-items-center rounded-md hover:bg-n4 aria-expanded:bg-n4"
         >
           <Avatar id={me.id} name={me.name} picture="" size="sm" online={isOnline} />
+          <span className="sr-only">{`${me.name}, ${words}`}</span>
         </button>
       }
     >

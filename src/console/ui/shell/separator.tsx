@@ -56,7 +56,7 @@ export function Separator({ label, width, limits, sizes, onResize }: Props) {
       onPointerUp={up}
       onPointerCancel={up}
       onDoubleClick={() => set(limits.usual)}
-      className="group relative z-10 -mx-1 w-[9px] shrink-0 cursor-col-resize touch-none outline-none"
+      className={`group absolute inset-y-0 z-20 w-[9px] cursor-col-resize touch-none outline-none ${sizes === 'left' ? '-right-1' : '-left-1'}`}
     >
       <span className="absolute inset-y-0 left-1 w-px bg-n6" />
       <span className="absolute inset-y-0 left-[3px] w-[3px] bg-accent opacity-0 transition-opacity duration-150 group-hover:opacity-60 group-hover:delay-150 group-focus-visible:opacity-100 group-active:opacity-100" />
