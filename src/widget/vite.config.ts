@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
 const here = import.meta.dirname;
@@ -19,8 +18,8 @@ export default defineConfig({
   plugins: [
     {
       name: 'customer-page',
-      generateBundle() {
-        const source = readFileSync(`${here}/demo/index.html`, 'utf8');
+      async generateBundle() {
+        const source = await this.fs.readFile(`${here}/demo/index.html`, { encoding: 'utf8' });
         this.emitFile({ type: 'asset', fileName: 'customer.html', source });
       },
     },
