@@ -1,0 +1,90 @@
+import { test as base, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import { type ConsolePage, consolePage } from './people/console-page.ts';
+import { type CustomerPage, customerPage } from './people/customer-page.ts';
+import {
+  addStaff,
+  JONAS,
+  MAI,
+  makeDataFolder,
+  type Person,
+  type RealServer,
+  startRealServer,
+} from './servers/real-server.ts';
+import { createWatch, type Watch } from './watch.ts';
+
+type Cast = {
+  /** A browser of its own, watched. */
+  browser(who: string, options?: BrowserContextOptions): Promise<Page>;
+  /** At the console, signed in. */
+  agent(person: Person, options?: BrowserContextOptions): Promise<ConsolePage>;
+  /** On the customer page; called so, unless the name is left out. */
+  customer(name?: string, options?: BrowserContextOptions): Promise<CustomerPage>;
+};
+
+type Fixtures = {
+  /** What browsers complained of; every test ends with nothing. */
+  watch: Watch;
+  /** Who may sign in. */
+  staff: readonly Person[];
+  /** What is in the data folder before the server is started. */
+  past: { readonly write: (dataFolder: string) => Promise<void> };
+  /** The real server in a process of its own, with two members of staff. */
+  server: RealServer;
+  cast: Cast;
+};
+
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+  watch: async ({}, lend) => {
+    const watch = createWatch();
+    await lend(watch);
+    expect(watch.faults, 'what browsers complained of').toStrictEqual([]);
+  },
+
+  staff: [[MAI, JONAS], { option: true }],
+  past: [{ write: () => Promise.resolve() }, { option: true }],
+
+  server: async ({ past, staff }, lend) => {
+    const dataFolder = await makeDataFolder();
+    await addStaff(dataFolder, staff);
+    await past.write(dataFolder);
+    const server = await startRealServer(dataFolder);
+    try {
+      await lend(server);
+      expect(server.complaints(), 'what the server logged as errors').toStrictEqual([]);
+    } finally {
+      await server.stop();
+    }
+  },
+
+  cast: async ({ browser, server, watch }, lend) => {
+    const closing: (() => Promise<void>)[] = [];
+
+    async function open(who: string, options?: BrowserContextOptions): Promise<Page> {
+      const context = await browser.newContext(options);
+      closing.push(() => context.close());
+      const page = await context.newPage();
+      watch.watch(page, who);
+      return page;
+    }
+
+    await lend({
+      browser: open,
+      async agent(person, options) {
+        const agent = consolePage(await open(person.name, options), server.url);
+        await agent.open();
+        await agent.signIn(person);
+        return agent;
+      },
+      async customer(name, options) {
+        const customer = customerPage(await open(name ?? 'a customer', options), server.url);
+        await customer.open();
+        if (name !== undefined) await customer.isCalled(name);
+        return customer;
+      },
+    });
+    for (const close of closing) await close();
+  },
+});
+
+export { expect } from '@playwright/test';

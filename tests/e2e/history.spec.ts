@@ -1,0 +1,112 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { type PastMessage, pastOf } from './past.ts';
+import { MAI } from './servers/real-server.ts';
+
+const ANNA = 'Anna Lindqvist';
+
+/** Of two who speak in turns, so that no line changes its shape when its neighbours come in. */
+const talk = (count: number): readonly PastMessage[] =>
+  Array.from({ length: count }, (_, index) => ({
+    text: `Line ${index + 1}${' and some words more'.repeat(index % 5)}`,
+    ago: 300 - index / 10,
+    ...(index % 2 === 0 ? {} : { by: MAI }),
+  }));
+
+/** Pages of history the console has asked for on this page. */
+function countPages(page: Page): () => number {
+  let pages = 0;
+  page.on('websocket', (socket) => {
+    socket.on('framesent', ({ payload }) => {
+      if (String(payload).includes('"customer:history"')) pages += 1;
+    });
+  });
+  return () => pages;
+}
+
+/** Jumps near to the top, follows the line that is read there while older ones come in above; answers how far it moved. */
+function movedByOlderPage(log: Locator, to: number): Promise<number> {
+  return log.evaluate(async (box, to) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const lines = () => [...box.querySelectorAll<HTMLElement>('[data-index] p')];
+    const top = (line: HTMLElement) => line.getBoundingClientRect().top;
+    box.scrollTop = to;
+    await frame();
+    await frame();
+    const edge = box.getBoundingClientRect().top;
+    const read = lines().find((line) => top(line) >= edge);
+    const text = read?.textContent;
+    const at = read === undefined ? 0 : top(read);
+    let moved = 0;
+    let hasOlder = false;
+    for (let frames = 0; frames < 120; frames += 1) {
+      await frame();
+      const again = lines().find((line) => line.textContent === text);
+      if (again === undefined) return Infinity;
+      moved = Math.max(moved, Math.abs(top(again) - at));
+      hasOlder ||= lines().some((line) => top(line) < at);
+    }
+    return hasOlder ? moved : Infinity;
+  }, to);
+}
+
+test.describe('a conversation of 300 messages', () => {
+  test.use({ past: pastOf([{ id: 'anna', name: ANNA, messages: talk(300), heldBy: MAI }]) });
+
+  test('[HIST-1] an older page comes in above without moving the line that is read', async ({ cast }) => {
+    const mai = await cast.agent(MAI);
+    const pages = countPages(mai.page);
+    await mai.tab('Mine').click();
+    await mai.pick(ANNA);
+    await mai.page.reload();
+    await expect(mai.lines(ANNA).last()).toBeVisible();
+    // at the very top a line stands where there was none before, and its height is known only then
+    for (const [to, pixels] of [
+      [200, 1],
+      [500, 1],
+      [0, 40],
+    ] as const) {
+      const before = pages();
+      expect(await movedByOlderPage(mai.log(ANNA), to)).toBeLessThanOrEqual(pixels);
+      expect(pages() - before, 'pages asked for by one look at the top').toBeLessThanOrEqual(2);
+    }
+  });
+});
+
+test.describe('a customer who wrote 300 messages that nobody has read', () => {
+  const messages = talk(300).map(({ text, ago }) => ({ text, ago }));
+  test.use({ past: pastOf([{ id: 'anna', name: ANNA, messages }]) });
+
+  test('opening it lands on the unread line and stays there', async ({ cast }) => {
+    const mai = await cast.agent(MAI);
+    await mai.pick(ANNA);
+    const unread = mai.log(ANNA).getByText('New', { exact: true });
+    await expect(unread).toBeInViewport();
+    // older pages that are fetched ahead come in above it
+    await expect(mai.log(ANNA).getByText('The conversation begins here')).not.toBeInViewport();
+    await expect(unread).toBeInViewport();
+  });
+});
+
+test.describe('a conversation with more to read than fits on the screen', () => {
+  const unread = Array.from({ length: 20 }, (_, index) => ({
+    text: `Unread ${index + 1}. ${'It takes several lines to say what I mean. '.repeat(1 + (index % 4) * 3)}`,
+    ago: 20 - index,
+  }));
+  test.use({ past: pastOf([{ id: 'anna', name: ANNA, messages: [...talk(100), ...unread], heldBy: MAI }]) });
+
+  test('opening it lands on the unread line, in the upper part of what is seen', async ({ cast }) => {
+    const mai = await cast.agent(MAI);
+    await mai.tab('Mine').click();
+    await mai.pick(ANNA);
+    const line = mai.log(ANNA).getByText('New', { exact: true });
+    await expect(line).toBeInViewport();
+    await expect(mai.page.getByRole('button', { name: 'Jump to latest' })).toBeVisible();
+    const [lineBox, logBox] = [await line.boundingBox(), await mai.log(ANNA).boundingBox()];
+    expect((lineBox?.y ?? Infinity) - (logBox?.y ?? 0)).toBeLessThan(250);
+    await mai.page.getByRole('button', { name: 'Jump to latest' }).click();
+    await expect(mai.lines(ANNA).last()).toContainText('Unread 20.');
+    await expect(mai.page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
+    await expect(mai.row(ANNA)).not.toContainText('unread');
+  });
+});

@@ -1,0 +1,111 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Person } from '../servers/real-server.ts';
+
+/** What a message's mark says (`data-mark`). */
+export type Mark = 'queued' | 'held' | 'in-flight' | 'verifying' | 'rejected' | 'unconfirmed' | 'sent';
+
+/** A member of staff at the console, told by roles and names as an agent or a screen reader finds them. */
+export function consolePage(page: Page, url: string) {
+  const queue = page.getByRole('region', { name: 'Queue' });
+  const panel = page.getByRole('complementary', { name: 'Customer details' });
+  const main = page.getByRole('main');
+
+  const log = (customer: string) => page.getByRole('log', { name: `Conversation with ${customer}` });
+  const lines = (customer: string) => log(customer).locator('[data-index]');
+  const bubble = (customer: string, text: string) =>
+    lines(customer).filter({ has: page.getByText(text, { exact: true }) });
+
+  return {
+    page,
+    queue,
+    panel,
+    main,
+    log,
+    lines,
+    bubble,
+
+    open: (path = '/') => page.goto(`${url}${path}`),
+
+    async signIn({ id, password }: Pick<Person, 'id' | 'password'>): Promise<void> {
+      await page.getByLabel('E-mail or staff ID').fill(id);
+      await page.getByLabel('Password').fill(password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(queue.getByRole('tab', { name: /^Waiting/u })).toBeVisible();
+    },
+
+    async signInWithToken(id: string, token: string): Promise<void> {
+      await page.getByLabel('Staff ID').fill(id);
+      await page.getByLabel('Token').fill(token);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(queue.getByRole('tab', { name: /^Waiting/u })).toBeVisible();
+    },
+
+    async signOut({ name }: Pick<Person, 'name'>): Promise<void> {
+      await page.getByRole('button', { name: new RegExp(`^${name}, `, 'u') }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    },
+
+    tab: (name: 'Waiting' | 'Mine' | 'All') => queue.getByRole('tab', { name: new RegExp(`^${name}`, 'u') }),
+    row: (customer: string): Locator => queue.getByRole('option').filter({ hasText: customer }),
+
+    async pick(customer: string): Promise<void> {
+      await queue.getByRole('option').filter({ hasText: customer }).click();
+      await expect(page.getByRole('heading', { level: 2, name: customer })).toBeVisible();
+    },
+
+    async accept(): Promise<void> {
+      await main.getByRole('button', { name: 'Accept', exact: true }).first().click();
+      await expect(main.getByText('With you')).toBeVisible();
+    },
+
+    composer: (customer: string) => page.getByRole('textbox', { name: `Message to ${customer}` }),
+
+    /** Types and presses Enter; what was sent shows as sent at the earliest some time later. */
+    async write(customer: string, text: string): Promise<void> {
+      const composer = page.getByRole('textbox', { name: `Message to ${customer}` });
+      await composer.fill(text);
+      await composer.press('Enter');
+      await expect(composer).toHaveValue('');
+    },
+
+    async sees(customer: string, text: string): Promise<void> {
+      await expect(bubble(customer, text)).toBeVisible();
+    },
+
+    async isMarked(customer: string, text: string, mark: Mark): Promise<void> {
+      await expect(bubble(customer, text).locator('[data-mark]')).toHaveAttribute('data-mark', mark);
+    },
+
+    field: (name: 'Name' | 'Company' | 'Tax code' | 'Notes') => panel.getByLabel(name, { exact: true }),
+  };
+}
+
+export type ConsolePage = ReturnType<typeof consolePage>;
+
+/** Every line of a virtual list from its head to its foot, by scrolling through it; keyed by `data-index`. */
+export async function readThrough(scroller: Locator): Promise<readonly string[]> {
+  const found = new Map<number, string>();
+  const look = () =>
+    scroller
+      .locator('[data-index]')
+      .evaluateAll((rows) =>
+        rows.map((row) => ({ at: Number((row as HTMLElement).dataset['index']), text: row.innerHTML })),
+      );
+  await scroller.evaluate((box) => {
+    box.scrollTop = 0;
+  });
+  for (;;) {
+    for (const { at, text } of await look()) found.set(at, text);
+    const isAtEnd = await scroller.evaluate(async (box) => {
+      const before = box.scrollTop;
+      box.scrollTop += box.clientHeight / 2;
+      await new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
+      });
+      return box.scrollTop <= before;
+    });
+    if (isAtEnd) break;
+  }
+  for (const { at, text } of await look()) found.set(at, text);
+  return [...found].toSorted(([a], [b]) => a - b).map(([, text]) => text);
+}
