@@ -1,5 +1,5 @@
 /**
- * WIRE-8: per-message deflate for histories and snapshots only. Messages of a conversation stay below the threshold and
+ * Per-message deflate for histories and snapshots only. Messages of a conversation stay below the threshold and
  * cost nothing; without context takeover no compressor is kept per connection (docs/decisions/2026-11-22-socket-compression.md).
  */
 export const compression = {
