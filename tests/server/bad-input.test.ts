@@ -117,7 +117,7 @@ const CORPUS: readonly (readonly [string, string, readonly string[], string])[] 
 ];
 
 test.each(CORPUS)(
-  '[S20-S24] [ERR-1] %s in %s is refused with a code and changes nothing',
+  '[ERR-1] %s in %s is refused with a code and changes nothing',
   async (_what, event, args, code) => {
     const { server, attacker, witness, customerId, before } = await deskUnderAttack();
     attacker.say(event, ...args.map((arg) => arg.replaceAll('%c', customerId)));
@@ -134,7 +134,7 @@ test.each(CORPUS)(
   },
 );
 
-test('[S23] a polluted key in a good payload is left out and pollutes nothing', async () => {
+test('[WIRE-3] a polluted key in a good payload is left out and pollutes nothing', async () => {
   const { server, attacker, customerId } = await deskUnderAttack();
   attacker.say(
     'message:send',
@@ -145,7 +145,7 @@ test('[S23] a polluted key in a good payload is left out and pollutes nothing', 
   expect((await kept(server, customerId)).messages.at(-1)).toMatchObject({ text: 'fine', isCustomer: false });
 });
 
-test('[S6] [AUTH-1] no event works before sign-in, and none is heard', async () => {
+test('[AUTH-1] no event works before sign-in, and none is heard', async () => {
   const { server, customerId, before } = await deskUnderAttack();
   const stranger = await rawSocket(server.url);
   const events = [
@@ -169,7 +169,7 @@ test.each([
   ['empty', { staffId: 'staff1', token: '' }, 'INVALID_PAYLOAD'],
   ['of 10 kB', { staffId: 'staff1', token: 'x'.repeat(10_240) }, 'PAYLOAD_TOO_LARGE'],
   ['no text', { staffId: 'staff1', token: { $ne: null } }, 'INVALID_PAYLOAD'],
-])('[S9] a token that is %s signs nobody in', async (_what, payload, code) => {
+])('[AUTH-1] a token that is %s signs nobody in', async (_what, payload, code) => {
   const { server, token } = await deskUnderAttack();
   const { socket } = connect(server.url);
   const answered = next(socket, 'staff:auth:response');
@@ -190,7 +190,7 @@ test.each([
   ['an object for a name', '42[{},{}]'],
   ['no packet type', '4x'],
   ['a binary event without its parts', '451-["message:send",{"_placeholder":true,"num":7}]'],
-])('[S38] [S44] a frame that is none (%s) ends its own connection at most', async (_what, frame) => {
+])('[WIRE-5] a frame that is none (%s) ends its own connection at most', async (_what, frame) => {
   const { server, attacker, witness, customerId, before } = await deskUnderAttack();
   attacker.send(frame);
   attacker.send(new Uint8Array([1, 2, 3]));
@@ -200,7 +200,7 @@ test.each([
   expect(await kept(server, customerId)).toEqual(before);
 });
 
-test('[S33] a frame above the limit closes the connection, one below does not', async () => {
+test('[WIRE-5] a frame above the limit closes the connection, one below does not', async () => {
   const { server, attacker, witness, customerId } = await deskUnderAttack();
   const frame = (bytes: number) => own(customerId, { text: 'x'.repeat(bytes) });
   attacker.say('message:send', frame(LIMITS.frameBytes - 1_000));
@@ -211,7 +211,7 @@ test('[S33] a frame above the limit closes the connection, one below does not', 
   expect(server.sockets.sockets()).toBe(1);
 });
 
-test('[S18] [S20] the customers’ door refuses what is not its own and takes no staff token', async () => {
+test('[VISIT-6] the customers’ door refuses what is not its own and takes no staff token', async () => {
   const { server, token, customerId, before } = await deskUnderAttack();
   const visitor = await rawSocket(server.url, '/customer');
   visitor.say('message:send', object({ text: 'x', clientMessageId: crypto.randomUUID() }));

@@ -7,7 +7,7 @@ import { rawSocket } from './raw-socket.ts';
 import { startTestServer } from './server-kit.ts';
 import { ask, connect, next, staffClient } from './socket-kit.ts';
 
-test('[S8] [HEAR-1] who has not signed in or not subscribed hears nothing of any customer', async () => {
+test('[HEAR-1] who has not signed in or not subscribed hears nothing of any customer', async () => {
   const server = await startTestServer();
   const token = await server.addStaff('staff1');
   const anonymous = connect(server.url);

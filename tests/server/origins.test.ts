@@ -37,7 +37,7 @@ function handshake(port: number, headers: readonly string[]): Promise<number> {
 }
 
 test.each(FOREIGN)(
-  '[S1] a page of %s opens no socket, neither by WebSocket nor by polling',
+  '[ORIGIN-1] a page of %s opens no socket, neither by WebSocket nor by polling',
   async (origin) => {
     const { url, port, logged } = await startTestServer({ settings: { origins: [LISTED] } });
     expect(await handshake(port, [`Origin: ${origin}`])).toBe(400);
@@ -49,19 +49,19 @@ test.each(FOREIGN)(
   },
 );
 
-test('[S1] without a list only a page of the same host opens a socket', async () => {
+test('[ORIGIN-1] without a list only a page of the same host opens a socket', async () => {
   const { port } = await startTestServer();
   expect(await handshake(port, [`Origin: http://127.0.0.1:${port}`])).toBe(101);
   expect(await handshake(port, [`Origin: http://127.0.0.1:${port + 1}`])).toBe(400);
 });
 
-test('[S2] a program without Origin connects; a browser that hides it from another site does not', async () => {
+test('[ORIGIN-2] a program without Origin connects; a browser that hides it from another site does not', async () => {
   const { port } = await startTestServer({ settings: { origins: [LISTED] } });
   expect(await handshake(port, [])).toBe(101);
   expect(await handshake(port, ['Sec-Fetch-Site: cross-site'])).toBe(400);
 });
 
-test('[S3] a valid session id cannot be posted to from another site', async () => {
+test('[ORIGIN-3] a valid session id cannot be posted to from another site', async () => {
   const { url } = await startTestServer();
   const opened = await http(`${url}${POLLING}`);
   const { sid } = JSON.parse(opened.text.slice(1)) as { sid: string };
@@ -85,7 +85,7 @@ const preflight = (url: string, path: string, origin: string) =>
     },
   });
 
-test('[S4] a preflight from elsewhere is not allowed anything', async () => {
+test('[ORIGIN-1] a preflight from elsewhere is not allowed anything', async () => {
   const listed = await startTestServer({ settings: { origins: [LISTED] } });
   for (const path of [POLLING, '/api/sign-in', '/api/socket-token']) {
     const { headers } = await preflight(listed.url, path, 'https://evil.test');
@@ -97,7 +97,7 @@ test('[S4] a preflight from elsewhere is not allowed anything', async () => {
   expect(widget.headers['access-control-allow-origin']).toBe(LISTED);
 });
 
-test('[S5] a cookie opens no socket: whoever comes with it alone hears nothing', async () => {
+test('[AUTH-1] a cookie opens no socket: whoever comes with it alone hears nothing', async () => {
   const { url, addStaff, addWaiting } = await startTestServer();
   await addStaff('staff1');
   const { socket, heard } = connect(url, { extraHeaders: { cookie: 'deskwire_session=stolen' } });
@@ -109,7 +109,7 @@ test('[S5] a cookie opens no socket: whoever comes with it alone hears nothing',
   expect(heard[0]?.payload).toMatchObject({ code: 'UNAUTHENTICATED' });
 });
 
-test('[S41] [S42] made-up protocol versions, session ids and transports are refused', async () => {
+test('[WIRE-5] made-up protocol versions, session ids and transports are refused', async () => {
   const { url } = await startTestServer();
   for (const query of [
     'EIO=3&transport=polling',
