@@ -52,6 +52,7 @@ test('[SEND-4] a stored own message is sent; a customer’s carries no mark', ()
 test('[SEND-4] a refused message says why, and can be retried, edited, copied and discarded', async () => {
   const { actions, user, key } = drawRow(rejected);
   expect(screen.getByText('You do not hold this conversation.')).toBeDefined();
+  expect(document.querySelector('[data-mark]')?.textContent).toBe('Not sent');
   const group = within(screen.getByRole('group', { name: 'What to do with this message' }));
   await user.click(group.getByRole('button', { name: 'Retry' }));
   await user.click(group.getByRole('button', { name: 'Edit' }));
@@ -66,6 +67,7 @@ test('[SEND-4] a refused message says why, and can be retried, edited, copied an
 test('[SEND-4] an unconfirmed message is not called failed, and can be checked, sent again, copied and removed', async () => {
   const { actions, user, key } = drawRow(unconfirmed);
   expect(screen.getByText('Not confirmed.')).toBeDefined();
+  expect(document.querySelector('[data-mark]')?.textContent).toMatch(/^Not confirmed/u);
   expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Check again' }));
   await user.click(screen.getByRole('button', { name: 'Send again' }));

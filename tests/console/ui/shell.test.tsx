@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { asMillis } from '#protocol/timestamp.ts';
 import type { Connection, ConsoleState, SignIn } from '#console/store/state.ts';
@@ -53,7 +53,9 @@ test('while it signs in, a second press does nothing', async () => {
   const { actions, user } = draw(<App />, { signIn: { ...signedOut, busy: true } });
   await user.type(screen.getByLabelText('E-mail or staff ID'), 'staff1');
   await user.type(screen.getByLabelText('Password'), 'x{Enter}');
-  await user.click(screen.getByRole('button', { name: 'Sign in' }));
+  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Sign in' });
+  await user.click(button);
+  if (button.form) fireEvent.submit(button.form);
   expect(actions.signInWithPassword).not.toHaveBeenCalled();
 });
 

@@ -13,7 +13,7 @@ export function ComposerClosed({ customer, draft, reason }: Props) {
   const isWaiting = customer?.active === true && customer.needsSupport && customer.assignedTo == null;
   return (
     <div className="shrink-0 px-4 pb-4 max-[719px]:px-2 max-[719px]:pb-2">
-      <div className="flex min-h-[94px] flex-col justify-center gap-3 rounded-md border border-n6 bg-n2 px-4 py-3">
+      <div className="flex min-h-[86px] flex-col justify-center gap-3 rounded-md border border-n6 bg-n2 px-4 py-3">
         {draft === '' ? null : (
           <div className="flex items-start gap-2">
             <p

@@ -39,7 +39,7 @@ export function Timeline({ customerId }: { readonly customerId: CustomerId }) {
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     overscan: 8,
     paddingStart: HEAD,
-    paddingEnd: 4,
+    paddingEnd: 12,
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: NEAR_END,

@@ -32,12 +32,13 @@ export function Desk({ me }: { readonly me: Me }) {
   const isPanelOpen = room === 'wide' ? layout.panel : drawer;
   const setPanel = (shown: boolean) => (room === 'wide' ? arrange({ panel: shown }) : setDrawer(shown));
   const showsQueue = !isNarrow || open === null;
+  const Queue = isNarrow ? 'main' : 'div';
 
   return (
     <div className={`flex h-full ${isNarrow ? 'flex-col' : ''}`}>
       {isNarrow ? null : <Rail me={me} side="left" />}
       {showsQueue ? (
-        <div
+        <Queue
           className="relative flex min-h-0 shrink-0 max-[719px]:flex-1"
           style={isNarrow ? {} : { width: layout.queue }}
         >
@@ -57,7 +58,7 @@ export function Desk({ me }: { readonly me: Me }) {
             />
           </ErrorBoundary>
           {isNarrow ? <ConnectionBar className="bottom-14 border-t" /> : null}
-        </div>
+        </Queue>
       ) : null}
       {isNarrow && showsQueue ? <Rail me={me} side="foot" /> : null}
       {isNarrow && open === null ? null : (
