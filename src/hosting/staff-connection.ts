@@ -11,7 +11,8 @@ import { staffUp, type StaffUpEvent, type StaffUpPayload } from '#protocol/staff
 import { CAPABILITIES, EXTENSION } from '#protocol/version.ts';
 import type { Delivery } from './delivery.ts';
 import type { Connection, GatewayLog, Peer, Timers } from './peer.ts';
-import { answerRefusal, readRequest, refusalOf, type Request } from './request.ts';
+import { type Begun, receiveInOrder } from './receive-in-order.ts';
+import { answerRefusal, type Request } from './request.ts';
 import { staffRoom } from './rooms.ts';
 import type { GatewaySettings, Limiter } from './settings.ts';
 import { extensionOnly, seedAnswers, staffVerbs } from './staff-verbs.ts';
@@ -39,12 +40,10 @@ type State =
   | { readonly at: 'signed-in' | 'subscribed'; readonly session: Session; readonly warned: boolean };
 
 export function createStaffConnection(peer: Peer, dialect: Dialect, ports: StaffConnectionPorts) {
-  const { desk, delivery, timers, log, mintId, limiter, settings } = ports;
+  const { desk, delivery, timers, settings } = ports;
   const watched = createWatched(peer, dialect, settings.watchedConversations);
   const typingIn = new Set<CustomerId>();
   let state: State = { at: 'anonymous' };
-  /** Requests are begun in the order in which they came; only waiting for the commit overlaps (SEND-2). */
-  let begun: Promise<unknown> = Promise.resolve();
   const giveUp = timers.after(settings.signInWithinMs, () => {
     peer.close();
   });
@@ -141,12 +140,7 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
   }
 
   /** Checks a request and begins it. Answers a promise that is settled when it is done, or nothing to wait for. */
-  async function begin(request: Request): Promise<{ readonly finished: Promise<void> } | undefined> {
-    const waitMs = await limiter(peer.id);
-    if (waitMs > 0) {
-      answerRefusal(peer, request, refusal('RATE_LIMITED', undefined, waitMs));
-      return undefined;
-    }
+  async function begin(request: Request): Promise<Begun> {
     if (!Object.hasOwn(staffUp, request.event)) {
       answerRefusal(peer, request, refusal('UNKNOWN_EVENT'));
       return undefined;
@@ -193,18 +187,7 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
   }
 
   const connection: Connection = {
-    async receive(event, args) {
-      const request = readRequest(event, args);
-      const beginning = begun.then(() => begin(request));
-      begun = beginning.catch(() => undefined);
-      try {
-        await (
-          await beginning
-        )?.finished;
-      } catch (error) {
-        answerRefusal(peer, request, refusalOf(error, event, log, mintId));
-      }
-    },
+    receive: receiveInOrder(peer, ports, begin),
 
     async closed() {
       giveUp();

@@ -8,7 +8,8 @@ import { visitorUp, type VisitorUpEvent, type VisitorUpPayload } from '#protocol
 import type { Delivery } from './delivery.ts';
 import type { Connection, GatewayLog, Peer, Timers } from './peer.ts';
 import type { Presence } from './presence.ts';
-import { answerRefusal, readRequest, refusalOf, type Request } from './request.ts';
+import { type Begun, receiveInOrder } from './receive-in-order.ts';
+import { answerRefusal, type Request } from './request.ts';
 import { visitorRoom } from './rooms.ts';
 import type { GatewaySettings, Limiter } from './settings.ts';
 
@@ -29,12 +30,11 @@ export function createVisitorConnection(
   handshakeToken: string | undefined,
   ports: VisitorConnectionPorts,
 ): Connection {
-  const { desk, delivery, presence, timers, log, mintId, limiter, settings } = ports;
+  const { desk, delivery, presence, timers, settings } = ports;
   let customerToken = handshakeToken;
   let customerId: CustomerId | undefined;
   let isTyping = false;
   let gone = false;
-  let begun: Promise<unknown> = Promise.resolve();
   const giveUp = timers.after(settings.signInWithinMs, () => {
     peer.close();
   });
@@ -75,12 +75,7 @@ export function createVisitorConnection(
     delivery.deliver(outcome.pushes);
   }
 
-  async function begin(request: Request): Promise<{ readonly finished: Promise<void> } | undefined> {
-    const waitMs = await limiter(peer.id);
-    if (waitMs > 0) {
-      answerRefusal(peer, request, refusal('RATE_LIMITED', undefined, waitMs));
-      return undefined;
-    }
+  async function begin(request: Request): Promise<Begun> {
     if (!Object.hasOwn(visitorUp, request.event)) {
       answerRefusal(peer, request, refusal('UNKNOWN_EVENT'));
       return undefined;
@@ -105,18 +100,7 @@ export function createVisitorConnection(
   }
 
   return {
-    async receive(event, args) {
-      const request = readRequest(event, args);
-      const beginning = begun.then(() => begin(request));
-      begun = beginning.catch(() => undefined);
-      try {
-        await (
-          await beginning
-        )?.finished;
-      } catch (error) {
-        answerRefusal(peer, request, refusalOf(error, event, log, mintId));
-      }
-    },
+    receive: receiveInOrder(peer, ports, begin),
 
     async closed() {
       gone = true;
