@@ -85,6 +85,18 @@ test('below 720 px there is one column: the queue, or the conversation with a wa
   expect(actions.open).toHaveBeenCalledExactlyOnceWith(null);
   expect(screen.getByRole('region', { name: 'Queue' })).toBeDefined();
   expect(screen.queryByRole('log')).toBeNull();
+  expect(screen.getByRole('main').contains(screen.getByRole('region', { name: 'Queue' }))).toBe(true);
+});
+
+test('with one column the focus goes along, to the way back and to the rows', () => {
+  widen(390);
+  const waits = customer({ needsSupport: true, assignedTo: null });
+  const { set } = drawDesk({ open: null, customers: new Map([[ANNA, waits]]) });
+  expect(document.activeElement).toBe(screen.getByRole('listbox'));
+  set({ open: ANNA });
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Back to the queue' }));
+  set({ open: null });
+  expect(document.activeElement).toBe(screen.getByRole('listbox'));
 });
 
 test('an ended conversation can be taken back for five seconds, also from another customer', () => {

@@ -28,7 +28,7 @@ export function ChatHeader({ customerId, isPanelOpen, onPanel, onBack }: Props) 
 
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-b border-n6 bg-n1 pr-3 pl-4 max-[719px]:gap-2 max-[719px]:pl-2 [--around:var(--color-n1)]">
-      {onBack ? <IconButton icon={ArrowLeft} label="Back to the queue" onClick={onBack} /> : null}
+      {onBack ? <IconButton icon={ArrowLeft} label="Back to the queue" data-back onClick={onBack} /> : null}
       {customer === undefined ? (
         <div className="flex flex-1 items-center gap-3">
           <Skeleton className="size-9 rounded-full!" />

@@ -1,5 +1,5 @@
 import { MessagesSquare } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectCounts } from '../../store/selectors.ts';
 import type { Me } from '../../store/state.ts';
@@ -12,6 +12,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { CUSTOMER_WIDTH, keepLayout, type Layout, QUEUE_WIDTH, readLayout } from './layout-memory.ts';
 import { Rail } from './rail.tsx';
 import { Separator } from './separator.tsx';
+import { useFocusColumn } from './use-focus-column.ts';
 import { useRoom } from './use-room.ts';
 
 /** The panes, side by side as far as there is room for them. */
@@ -21,7 +22,9 @@ export function Desk({ me }: { readonly me: Me }) {
   const actions = useActions();
   const [layout, setLayout] = useState(readLayout);
   const [drawer, setDrawer] = useState(false);
+  const desk = useRef<HTMLDivElement>(null);
   useTitle();
+  useFocusColumn(desk, room === 'narrow', open !== null);
 
   const arrange = (change: Partial<Layout>) => {
     const next = { ...layout, ...change };
@@ -35,7 +38,7 @@ export function Desk({ me }: { readonly me: Me }) {
   const Queue = isNarrow ? 'main' : 'div';
 
   return (
-    <div className={`flex h-full ${isNarrow ? 'flex-col' : ''}`}>
+    <div ref={desk} className={`flex h-full ${isNarrow ? 'flex-col' : ''}`}>
       {isNarrow ? null : <Rail me={me} side="left" />}
       {showsQueue ? (
         <Queue

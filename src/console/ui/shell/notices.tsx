@@ -11,7 +11,7 @@ export function Notices() {
     <output
       aria-live="polite"
       aria-atomic="false"
-      className="pointer-events-none fixed inset-x-3 bottom-20 z-40 flex flex-col gap-2 sm:right-auto sm:left-[68px] sm:w-[296px]"
+      className="pointer-events-none fixed inset-x-3 bottom-40 z-40 flex flex-col gap-2 min-[720px]:right-auto min-[720px]:bottom-20 min-[720px]:left-[68px] min-[720px]:w-[296px]"
     >
       {notices.map((notice) => (
         <NoticeLine key={notice.id} notice={notice} />
