@@ -195,7 +195,10 @@ export function createSignInLife(
     },
 
     async signOut(): Promise<void> {
+      // first: the server ends the sockets of a session with it, and that would look as if it had run out
+      client?.stop();
       if (method === 'password' && !(await api.signOut())) {
+        client?.start();
         say('error', NOT_SIGNED_OUT);
         return;
       }

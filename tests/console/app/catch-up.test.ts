@@ -1,0 +1,181 @@
+import { expect, test } from 'vitest';
+import type { CustomerId } from '#protocol/ids.ts';
+import { openConsole, startDesk, type TestDesk, textsOf } from './rig.ts';
+
+async function writes(desk: TestDesk, id: CustomerId, text: string): Promise<void> {
+  const outcome = await desk.desk.visitor.send(id, { text, clientMessageId: desk.key() });
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+}
+
+test('[SYNC-1] after a cut the console catches up on every loaded conversation and on the queue', async () => {
+  const desk = await startDesk();
+  const staff2 = await desk.staff('staff3');
+  const ids: CustomerId[] = [];
+  for (let n = 1; n <= 7; n += 1) ids.push(await desk.waiting(`first of ${n}`));
+  const [openOne, ...others] = ids as [CustomerId, ...CustomerId[]];
+  const app = openConsole(desk.url);
+  await app.signIn();
+  for (const id of [...others, openOne]) {
+    app.actions.open(id);
+    await app.until('loaded', ({ conversations }) => conversations.get(id)?.load.at === 'ready');
+  }
+
+  desk.cut();
+  await app.until('offline', ({ connection }) => connection.at === 'offline');
+  for (const id of others.slice(0, 5)) await writes(desk, id, 'while you were away');
+  // more than one page
+  for (let n = 0; n < 130; n += 1) await writes(desk, others[5] as CustomerId, `line ${n}`);
+  await desk.desk.queue.accept(staff2, others[0] as CustomerId);
+  await desk.desk.queue.accept(staff2, openOne);
+  await desk.desk.queue.end(staff2, openOne);
+  const newcomer = await desk.waiting('I am new here');
+  desk.mend();
+  await app.comeBack();
+
+  for (const id of ids) {
+    const kept: string[] = [];
+    for (let after = 0; ; after += 100) {
+      const { messages, hasMore } = await desk.storage.history({
+        customerId: id,
+        after: after as never,
+        limit: 100,
+      });
+      kept.push(...messages.map(({ text }) => text));
+      if (!hasMore) break;
+    }
+    expect(textsOf(app.state(), id)).toEqual(kept);
+  }
+  const row = (id: CustomerId) => app.state().customers.get(id);
+  expect(row(others[0] as CustomerId)).toMatchObject({ assignedTo: 'staff3', needsSupport: false });
+  expect(row(openOne)).toMatchObject({ active: false });
+  expect(row(newcomer)).toMatchObject({ needsSupport: true, lastMessage: { text: 'I am new here' } });
+  expect(app.state().revision).toBe(await desk.storage.revision());
+  expect(app.faults).toEqual([]);
+});
+
+test('[SYNC-1] what is told between subscribing and the answer is neither lost nor doubled', async () => {
+  const desk = await startDesk();
+  const anna = await desk.visitor('Anna');
+  await anna.writes('one');
+  const answered = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  let hold = false;
+  const app = openConsole(desk.url, {
+    meddling: {
+      request: async (event, ask) => {
+        const answer = await ask();
+        if (event !== 'sync:since' || !hold) return answer;
+        answered.resolve();
+        await held.promise;
+        return answer;
+      },
+    },
+  });
+  await app.signIn();
+  app.actions.open(anna.id);
+  await app.until('loaded', (state) => textsOf(state, anna.id).length === 1);
+
+  desk.cut();
+  await app.until('offline', ({ connection }) => connection.at === 'offline');
+  await anna.writes('two');
+  hold = true;
+  desk.mend();
+  const back = app.comeBack();
+  await answered.promise;
+  await anna.writes('three');
+  // heard by itself before the answer that fills the hole: shown, but behind it
+  await app.until('three', ({ conversations }) => conversations.get(anna.id)?.ahead?.length === 1);
+  held.resolve();
+  await back;
+
+  expect(textsOf(app.state(), anna.id)).toEqual(['one', 'two', 'three']);
+  expect(app.state().conversations.get(anna.id)?.ahead).toEqual([]);
+});
+
+test('[SYNC-1] a message that was lost on the way is fetched when the next one arrives', async () => {
+  const desk = await startDesk();
+  const anna = await desk.visitor('Anna');
+  await anna.writes('one');
+  const app = openConsole(desk.url, {
+    meddling: {
+      heard: (event, payload, pass) => {
+        if (event !== 'message:new' || !JSON.stringify(payload).includes('lost')) pass();
+      },
+    },
+  });
+  await app.signIn();
+  app.actions.open(anna.id);
+  await app.until('loaded', (state) => textsOf(state, anna.id).length === 1);
+
+  await anna.writes('lost');
+  await anna.writes('three');
+  await app.until('three', ({ conversations }) => conversations.get(anna.id)?.ahead?.length === 1);
+  await app.clock.advance(300);
+
+  await app.until('the hole filled', (state) => textsOf(state, anna.id).length === 3);
+  expect(textsOf(app.state(), anna.id)).toEqual(['one', 'lost', 'three']);
+});
+
+test('[SYNC-1] messages told twice and out of order stand once and in order', async () => {
+  const desk = await startDesk();
+  const anna = await desk.visitor('Anna');
+  await anna.writes('one');
+  const late: (() => void)[] = [];
+  const app = openConsole(desk.url, {
+    meddling: {
+      heard: (event, payload, pass) => {
+        if (event === 'message:new' && JSON.stringify(payload).includes('two')) late.push(pass);
+        else pass();
+        if (event === 'message:new') pass();
+      },
+    },
+  });
+  await app.signIn();
+  app.actions.open(anna.id);
+  await app.until('loaded', (state) => textsOf(state, anna.id).length === 1);
+
+  await anna.writes('two');
+  await anna.writes('three');
+  await app.until('three', (state) => textsOf(state, anna.id).includes('three'));
+  for (const pass of late) pass();
+
+  expect(textsOf(app.state(), anna.id)).toEqual(['one', 'two', 'three']);
+});
+
+test('[SYNC-4] another database behind the same address: everything is read anew', async () => {
+  const desk = await startDesk();
+  const anna = await desk.visitor('Anna');
+  await anna.writes('one');
+  const app = openConsole(desk.url);
+  await app.signIn();
+  app.actions.open(anna.id);
+  await app.until('loaded', (state) => textsOf(state, anna.id).length === 1);
+  const conversation = app.state().conversations.get(anna.id);
+  const [message] = conversation?.messages ?? [];
+  if (conversation === undefined || message === undefined) throw new Error('nothing loaded');
+  // as the console would have it from the database before
+  const ghost = { ...message, text: 'of the old database', id: 'ghost' as never };
+  app.store.setState({
+    epoch: 'the one before',
+    conversations: new Map([[anna.id, { ...conversation, messages: [ghost] }]]),
+    seen: new Map([[anna.id, 99 as never]]),
+  });
+
+  desk.cut();
+  await app.until('offline', ({ connection }) => connection.at === 'offline');
+  desk.mend();
+  await app.comeBack();
+
+  await app.until('loaded anew', ({ conversations }) => conversations.get(anna.id)?.load.at === 'ready');
+  expect(textsOf(app.state(), anna.id)).toEqual(['one']);
+  expect(app.state().seen.size).toBe(0);
+  expect(app.state().epoch).toBe('epoch-1');
+});
+
+test('[SYNC-2] a wrong clock here changes nothing: the offset is measured', async () => {
+  const desk = await startDesk();
+  const app = openConsole(desk.url);
+  await app.signIn();
+
+  expect(app.clock.now() + app.state().clockOffset).toBe(desk.now());
+});
