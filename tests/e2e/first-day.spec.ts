@@ -42,6 +42,13 @@ test('a day at the desk: two agents, two customers, from sign-in to sign-out', a
     await expect(jonas.row(LAN)).toContainText(MAI.name);
   });
 
+  await test.step('300 messages are unread: both go to the newest', async () => {
+    for (const agent of [mai, jonas]) {
+      await agent.toLatest();
+      await agent.sees(LAN, 'Xin chào, my lamp arrived broken 😢');
+    }
+  });
+
   await test.step('they talk both ways, with typing shown both ways', async () => {
     await lan.composer.pressSequentially('It was', { delay: 30 });
     await expect(mai.main.getByText(`${LAN} is typing…`)).toBeVisible();
@@ -67,7 +74,7 @@ test('a day at the desk: two agents, two customers, from sign-in to sign-out', a
       await expect(log.getByText('The conversation begins here')).toBeVisible({ timeout: 200 });
     }).toPass();
     await mai.sees(LAN, 'Old message 1');
-    await mai.page.getByRole('button', { name: 'Jump to latest' }).click();
+    await mai.toLatest();
     await mai.sees(LAN, 'I am sorry. A new one leaves today.');
   });
 

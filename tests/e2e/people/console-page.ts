@@ -58,6 +58,11 @@ export function consolePage(page: Page, url: string) {
       await expect(main.getByText('With you')).toBeVisible();
     },
 
+    async toLatest(): Promise<void> {
+      await main.getByRole('button', { name: /^Jump to latest/u }).click();
+      await expect(main.getByRole('button', { name: /^Jump to latest/u })).toBeHidden();
+    },
+
     composer: (customer: string) => page.getByRole('textbox', { name: `Message to ${customer}` }),
 
     /** Types and presses Enter; what was sent shows as sent at the earliest some time later. */
