@@ -99,6 +99,21 @@ test('a refusal and a blank name are said at the field, the text stays', async (
   expect(asked()).toHaveLength(1);
 });
 
+test('a refused save does not bring an older text back', async () => {
+  const gate = Promise.withResolvers<void>();
+  const error = { code: 'INTERNAL', message: 'Something went wrong.', retryable: true };
+  const { edits, edit, clock } = setUp(async () => {
+    await gate.promise;
+    return { ok: false, error };
+  });
+  edits.edit(ANNA, 'notes', 'one');
+  await clock.advance(800);
+  edits.edit(ANNA, 'notes', 'one two');
+  gate.resolve();
+  await clock.advance(0);
+  expect(edit()?.notes).toEqual({ value: 'one two', save: 'dirty', error: null });
+});
+
 test('[EDIT-1] a colleague’s change shows in fields that are not being typed in', async () => {
   const { edits, edit, store, tools } = setUp();
   edits.edit(ANNA, 'taxCode', '0101');
