@@ -6,7 +6,7 @@ import type { Row } from '#outbox/row.ts';
 import type { SendResult, Transport } from '#outbox/transport.ts';
 import type { Line } from '../connection/line.ts';
 import { withMessage } from '../store/conversations.ts';
-import { withDraft } from '../store/drafts.ts';
+import { withDraft, withoutSent } from '../store/drafts.ts';
 import { canSend } from '../store/selectors.ts';
 import type { History } from './history.ts';
 import type { OpenOutbox } from './ports.ts';
@@ -131,7 +131,6 @@ export function createSending(
         say('error', REASONS['invalid-text']);
         return false;
       }
-      const draft = read().drafts.get(customerId);
       try {
         await (await opening).accept({ customerId, text });
       } catch (error) {
@@ -139,8 +138,7 @@ export function createSending(
         say('error', REASONS[error instanceof NotAccepted ? error.reason : 'storage-refused']);
         return false;
       }
-      // typed on meanwhile: that is the next message
-      if (read().drafts.get(customerId) === draft) apply((state) => withDraft(state, customerId, ''));
+      apply((state) => withoutSent(state, customerId, text));
       return true;
     },
     retry: (key: ClientMessageId): void => decide((outbox) => outbox.retry(key)),

@@ -7,3 +7,9 @@ export function withDraft(state: ConsoleState, id: CustomerId, text: string): Co
   const drafts = text === '' ? mapWithout(state.drafts, id) : mapWith(state.drafts, id, text);
   return drafts === state.drafts ? state : { ...state, drafts };
 }
+
+/** A draft whose beginning has been sent: what was typed behind it meanwhile is the next message. */
+export function withoutSent(state: ConsoleState, id: CustomerId, sent: string): ConsoleState {
+  const draft = state.drafts.get(id) ?? '';
+  return draft.startsWith(sent) ? withDraft(state, id, draft.slice(sent.length)) : state;
+}

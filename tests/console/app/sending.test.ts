@@ -159,13 +159,13 @@ test('[SEND-5] a text goes to the customer it was typed for, whatever is open me
   expect((await anna.isShown('for Anna')).isCustomer).toBe(false);
 });
 
-test('what is typed while a message is being accepted is the next message, and stays', async () => {
+test('[SEND-5] what is typed while a message is being accepted is the next message, and stays', async () => {
   const { app, anna } = await writing();
   app.actions.type(anna.id, 'one');
   const sent = app.actions.send(anna.id, 'one');
-  app.actions.type(anna.id, 'two');
+  app.actions.type(anna.id, 'one and more');
   await sent;
-  expect(app.state().drafts.get(anna.id)).toBe('two');
+  expect(app.state().drafts.get(anna.id)).toBe(' and more');
 });
 
 test('a text over the limit is not accepted', async () => {

@@ -5,7 +5,6 @@ import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canSend } from '../../store/selectors.ts';
 import { Button } from '../parts/button.tsx';
 import { ComposerClosed } from './composer-closed.tsx';
-import { restAfter } from './rest-after.ts';
 import { useAutoGrow } from '../parts/use-auto-grow.ts';
 
 type Props = { readonly customerId: CustomerId };
@@ -68,13 +67,7 @@ function Writing({ customerId, draft, name, reason }: WritingProps) {
     setIsSending(true);
     const isKept = await actions.send(customerId, draft);
     setIsSending(false);
-    const box = field.current;
-    // what was typed while it was being kept stays
-    if (isKept && box !== null) {
-      const rest = restAfter(box.value, draft);
-      if (rest !== box.value) actions.type(customerId, rest);
-      box.focus({ preventScroll: true });
-    }
+    if (isKept) field.current?.focus({ preventScroll: true });
   };
 
   const key = (event: KeyboardEvent) => {
