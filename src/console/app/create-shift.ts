@@ -27,7 +27,12 @@ import { createTypingOut } from './typing-out.ts';
 export function createShift(
   me: Me,
   ports: ConsolePorts,
-  parts: { readonly store: ConsoleStore; readonly say: Tools['say'] },
+  parts: {
+    readonly store: ConsoleStore;
+    readonly say: Tools['say'];
+    /** A strict server has shown what this person is called. */
+    readonly onNamed: (name: string) => void;
+  },
 ) {
   const { store, say } = parts;
   const { now, after } = ports;
@@ -41,7 +46,7 @@ export function createShift(
 
   const kept = createKept({ keep: ports.keep, scope: `${ports.origin}:${me.id}`, store, after });
   const history = createHistory(tools);
-  const sending = createSending(tools, history, ports);
+  const sending = createSending(tools, history, { ...ports, onNamed: parts.onNamed });
   const assign = createAssign(tools);
   const typingIn = createTypingIn(tools);
   const typingOut = createTypingOut(tools);

@@ -25,7 +25,11 @@ type Sent = SendResult<Message>;
 export function createSending(
   tools: Tools,
   history: History,
-  parts: { readonly openOutbox: OpenOutbox; readonly onFault: (error: unknown) => void },
+  parts: {
+    readonly openOutbox: OpenOutbox;
+    readonly onFault: (error: unknown) => void;
+    readonly onNamed: (name: string) => void;
+  },
 ) {
   const { me, read, apply, say, watch, after } = tools;
   let outbox: Outbox<Message> | undefined;
@@ -37,6 +41,8 @@ export function createSending(
   function delivered({ clientMessageId }: Row, message: Message): void {
     // by its send key the stored message takes the place of the pending one
     apply((state) => withMessage(state, { ...message, clientMessageId }));
+    // a strict server: the message is proven to be ours, and so is the name on it
+    if (message.seq === undefined && message.staffName) parts.onNamed(message.staffName);
   }
 
   async function open(): Promise<Outbox<Message>> {

@@ -9,6 +9,7 @@ import { withAttempt, withClosed, withLost } from '../store/connection.ts';
 import { type ConsoleStore, INITIAL_STATE } from '../store/create-store.ts';
 import {
   withExpired,
+  withOwnName,
   withSignedIn,
   withSignedOut,
   withSignInBusy,
@@ -16,6 +17,7 @@ import {
 } from '../store/sign-in.ts';
 import type { ConsoleState, Me } from '../store/state.ts';
 import { createShift, type Shift } from './create-shift.ts';
+import { createOwnName } from './own-name.ts';
 import { type CredentialSource, sessionCredentials, tokenCredentials } from './credentials.ts';
 import type { ConsolePorts } from './ports.ts';
 
@@ -43,6 +45,7 @@ export function createSignInLife(
   const { store, say } = parts;
   const { now, after, random } = ports;
   const api = createSessionApi(ports.origin, ports.fetch);
+  const ownName = createOwnName(ports.keep, ports.origin);
   let method: Method = 'password';
   let shift: Shift | null = null;
   let staff: Me | null = null;
@@ -63,7 +66,11 @@ export function createSignInLife(
     endShift();
     apply(({ tab }) => withSignedIn({ ...INITIAL_STATE, tab }, me));
     staff = me;
-    shift = createShift(me, ports, { store, say });
+    const onNamed = (name: string): void => {
+      ownName.learn(me.id, name);
+      apply((state) => withOwnName(state, { id: me.id, name }));
+    };
+    shift = createShift(me, ports, { store, say, onNamed });
     const open = ports.place.read();
     if (open !== null) shift.show(open);
     return shift;
@@ -101,7 +108,7 @@ export function createSignInLife(
           else if (attempt > 1) fail(UNREACHABLE);
         },
         up: (line: Line, auth: StaffAuthResponse) => {
-          const known = me ?? { id: staffId, name: auth.staff?.name ?? staffId };
+          const known = me ?? { id: staffId, name: auth.staff?.name ?? ownName.recall(staffId) ?? staffId };
           isTrial = false;
           sitDown(known).lineUp(line, auth);
         },

@@ -8,6 +8,15 @@ export function withSignedIn(state: ConsoleState, staff: Me): ConsoleState {
   return withSignIn(state, { at: 'signed-in', staff });
 }
 
+/** It became known what the person who sits here is called. */
+export function withOwnName(state: ConsoleState, me: Me): ConsoleState {
+  const { signIn } = state;
+  if (signIn.at !== 'signed-in' && signIn.at !== 'expired') return state;
+  const { staff } = signIn;
+  if (staff.id !== me.id || staff.name === me.name) return state;
+  return withSignIn(state, { ...signIn, staff: me });
+}
+
 /** Nobody sits here. */
 export function withSignedOut(state: ConsoleState, method: Method, error: string | null): ConsoleState {
   return withSignIn(state, { at: 'signed-out', method, busy: false, error });

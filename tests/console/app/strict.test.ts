@@ -118,6 +118,18 @@ test('[SEND-4] an echo takes the place of the pending message under the same key
   expect(keys.size).toBe(1);
 });
 
+test('what one is called is learned from the first message proven to be ours', async () => {
+  const { app } = await startWriting();
+  expect(app.state().signIn).toMatchObject({ staff: { name: 'staff1' } });
+  await app.actions.send(ANNA, 'Good morning');
+  await app.until('proven', ({ outbox }) => outbox.rows.length === 0);
+  expect(app.state().signIn).toMatchObject({ staff: { id: 'staff1', name: 'Mai Tran' } });
+
+  await app.actions.signOut();
+  await signIn(app);
+  expect(app.state().signIn).toMatchObject({ staff: { id: 'staff1', name: 'Mai Tran' } });
+});
+
 test('without an echo the history proves a message', async () => {
   const { app, server } = await startWriting({ echo: false });
   await app.actions.send(ANNA, 'no echo');
