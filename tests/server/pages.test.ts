@@ -96,6 +96,7 @@ test('[HTTP-1] every answer carries the policy that lets a page run our own scri
       'form-action': "'self'",
       'frame-ancestors': "'none'",
       'require-trusted-types-for': "'script'",
+      'trusted-types': "'none'",
     });
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',

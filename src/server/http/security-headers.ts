@@ -31,6 +31,7 @@ export async function addSecurityHeaders(app: FastifyInstance, secure: boolean):
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ["'none'"],
       },
     },
     frameguard: { action: 'deny' },

@@ -1,11 +1,14 @@
 /**
- * Per-message deflate for histories and snapshots only. Messages of a conversation stay below the threshold and
- * cost nothing; without context takeover no compressor is kept per connection (docs/decisions/2026-11-22-socket-compression.md).
+ * WIRE-8: per-message deflate for large answers: histories, catch-up, snapshots. Messages and the usual pushes stay below
+ * the threshold: a push would be compressed once for every connection that hears it. Small windows, because the
+ * compressor of a connection stays in memory once it was used (docs/decisions/2026-11-22-socket-compression.md).
  */
 export const compression = {
   /** Bytes. */
-  threshold: 4_096,
+  threshold: 16_384,
   serverNoContextTakeover: true,
   clientNoContextTakeover: true,
+  serverMaxWindowBits: 13,
+  zlibDeflateOptions: { memLevel: 6, chunkSize: 8_192 },
   concurrencyLimit: 4,
-} as const;
+};
