@@ -12,9 +12,10 @@ import {
 } from './servers/real-server.ts';
 import { createWatch, type Watch } from './watch.ts';
 
+/** A browser of its own, watched, with one page. */
+type OpenBrowser = (who: string, options?: BrowserContextOptions) => Promise<Page>;
+
 type Cast = {
-  /** A browser of its own, watched. */
-  browser(who: string, options?: BrowserContextOptions): Promise<Page>;
   /** At the console, signed in. */
   agent(person: Person, options?: BrowserContextOptions): Promise<ConsolePage>;
   /** On the customer page; called so, unless the name is left out. */
@@ -24,6 +25,7 @@ type Cast = {
 type Fixtures = {
   /** What browsers complained of; every test ends with nothing. */
   watch: Watch;
+  openBrowser: OpenBrowser;
   /** Who may sign in. */
   staff: readonly Person[];
   /** What is in the data folder before the server is started. */
@@ -57,33 +59,33 @@ export const test = base.extend<Fixtures>({
     }
   },
 
-  cast: async ({ browser, server, watch }, lend) => {
+  openBrowser: async ({ browser, watch }, lend) => {
     const closing: (() => Promise<void>)[] = [];
-
-    async function open(who: string, options?: BrowserContextOptions): Promise<Page> {
+    await lend(async (who, options) => {
       const context = await browser.newContext(options);
       closing.push(() => context.close());
       const page = await context.newPage();
       watch.watch(page, who);
       return page;
-    }
+    });
+    for (const close of closing) await close();
+  },
 
+  cast: async ({ openBrowser, server }, lend) => {
     await lend({
-      browser: open,
       async agent(person, options) {
-        const agent = consolePage(await open(person.name, options), server.url);
+        const agent = consolePage(await openBrowser(person.name, options), server.url);
         await agent.open();
         await agent.signIn(person);
         return agent;
       },
       async customer(name, options) {
-        const customer = customerPage(await open(name ?? 'a customer', options), server.url);
+        const customer = customerPage(await openBrowser(name ?? 'a customer', options), server.url);
         await customer.open();
         if (name !== undefined) await customer.isCalled(name);
         return customer;
       },
     });
-    for (const close of closing) await close();
   },
 });
 

@@ -27,6 +27,7 @@ function countPages(page: Page): () => number {
 /** Jumps near to the top, follows the line that is read there while older ones come in above; answers how far it moved. */
 function movedByOlderPage(log: Locator, to: number): Promise<number> {
   return log.evaluate(async (box, to) => {
+    // oxlint-disable unicorn/consistent-function-scoping -- what runs in the page cannot reach out of itself
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const lines = () => [...box.querySelectorAll<HTMLElement>('[data-index] p')];
     const top = (line: HTMLElement) => line.getBoundingClientRect().top;
