@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { http, signIn } from './http-kit.ts';
+import { http, post, signIn } from './http-kit.ts';
 import { runServer, spawnServer } from './process-kit.ts';
 import { newFolder } from './server-kit.ts';
-import { connect, next } from './socket-kit.ts';
+import { ask, connect, next, staffClient } from './socket-kit.ts';
 
 const LIMIT = 30_000;
 
@@ -141,6 +142,42 @@ test(
     expect(code).toBe(0);
     for (const name of ['PORT', 'HOST', 'DESKWIRE_DATA', 'DESKWIRE_ORIGINS', 'DESKWIRE_LOG'])
       expect(stdout).toContain(name);
+  },
+  LIMIT,
+);
+
+test(
+  '[S52] neither a token nor a password nor what was said stands in the log, and no secret in the database',
+  async () => {
+    const data = join(newFolder(), 'data');
+    const server = await spawnServer(data, { DESKWIRE_LOG: 'trace' });
+    const password = /password (\S+)/u.exec(server.lines().join(' '))?.[1] ?? '';
+    const { cookie } = await signIn(server.url, 'admin', password);
+    const { json } = await post(server.url, '/api/socket-token', undefined, { cookie });
+    const token = String(json['token']);
+    await signIn(server.url, 'admin', 'a-wrong-password');
+    const staff = await staffClient(server.url, 'admin', token);
+    const visitor = connect(`${server.url}/customer`);
+    const { customerId, customerToken } = await ask(visitor.socket, 'visitor:hello', {});
+    await ask(visitor.socket, 'message:send', { text: 'my-secret-text', clientMessageId: randomUUID() });
+    await ask(staff.socket, 'customer:accept', { customerId, staffId: 'nobody', token });
+    server.child.kill('SIGTERM');
+    const { stderr } = await server.ended;
+    expect(stderr).toContain('stopped');
+    const file = readFileSync(join(data, 'deskwire.sqlite'), 'latin1');
+    expect(file).toContain('my-secret-text');
+    for (const secret of [
+      password,
+      token,
+      cookie.split('=')[1] ?? '',
+      String(customerToken),
+      'a-wrong-password',
+    ]) {
+      expect(secret.length).toBeGreaterThan(10);
+      expect(stderr).not.toContain(secret);
+      expect(file).not.toContain(secret);
+    }
+    expect(stderr).not.toContain('my-secret-text');
   },
   LIMIT,
 );
