@@ -62,6 +62,7 @@ export function createSession(parts: SessionParts) {
   const listeners = new Set<() => void>();
   let outbox: VisitorOutbox | undefined;
   let outboxOf: CustomerId | undefined;
+  let opening: Promise<void> = Promise.resolve();
   /** Grows with every connection: work begun on an older one is dropped. */
   let era = 0;
   let isClosed = false;
@@ -151,9 +152,15 @@ export function createSession(parts: SessionParts) {
     set({ link: 'online' });
   }
 
-  async function openOutbox(customerId: CustomerId): Promise<void> {
-    if (outboxOf === customerId) return;
+  /** Resolves when messages can be accepted; whoever asks meanwhile waits for the same opening. */
+  function openOutbox(customerId: CustomerId): Promise<void> {
+    if (outboxOf === customerId) return opening;
     outboxOf = customerId;
+    opening = beginOutbox(customerId);
+    return opening;
+  }
+
+  async function beginOutbox(customerId: CustomerId): Promise<void> {
     outbox?.close();
     outbox = undefined;
     const opened = await parts.openOutbox(customerId, (_row, message) => take([message]));

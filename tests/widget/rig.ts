@@ -135,19 +135,20 @@ export function openPage(
 ) {
   const clock = createClock();
   const faults: unknown[] = [];
+  const openOutbox: SessionParts['openOutbox'] = async (customerId, onDelivered): Promise<VisitorOutbox> =>
+    createOutbox({
+      store,
+      origin: 'https://desk.example',
+      senderId: customerId,
+      now: clock.now,
+      after: clock.after,
+      mintId,
+      random: () => 0.5,
+      onDelivered,
+    });
   const session = createSession({
     openLine: door.openLine,
-    openOutbox: async (customerId, onDelivered): Promise<VisitorOutbox> =>
-      createOutbox({
-        store,
-        origin: 'https://desk.example',
-        senderId: customerId,
-        now: clock.now,
-        after: clock.after,
-        mintId,
-        random: () => 0.5,
-        onDelivered,
-      }),
+    openOutbox,
     keepsake: keepsake(),
     after: clock.after,
     now: clock.now,
@@ -157,5 +158,5 @@ export function openPage(
     ...more,
   });
   const texts = () => session.state().messages.map(({ text }) => text);
-  return { session, clock, faults, texts };
+  return { session, clock, faults, texts, openOutbox };
 }

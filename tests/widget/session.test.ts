@@ -35,6 +35,29 @@ describe('coming in', () => {
     expect(door.said.map(([event]) => event)).toEqual(['visitor:hello', 'message:history', 'message:send']);
   });
 
+  test('[SEND-1] what waits goes out though the server answers before the browser has opened its storage', async () => {
+    const door = createDoor();
+    const browser = createBrowser();
+    const first = await arrived(door, browser);
+    await door.down();
+    await first.session.send('written off-line');
+    first.session.close();
+    const opening = Promise.withResolvers<void>();
+    const { session } = openPage(door, browser, {
+      openOutbox: async (...asked) => {
+        await opening.promise;
+        return first.openOutbox(...asked);
+      },
+    });
+    await settled();
+    await door.up();
+    expect(door.saidOf('message:send')).toEqual([]);
+    opening.resolve();
+    await settled();
+    expect(door.saidOf('message:send').map(({ text }) => text)).toEqual(['written off-line']);
+    expect(session.state()).toMatchObject({ link: 'online', rows: [] });
+  });
+
   test('[SYNC-1] nothing is sent before the history has been caught up', async () => {
     const { session, door, clock } = await arrived();
     await door.down();
