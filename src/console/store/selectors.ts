@@ -82,6 +82,7 @@ type AskedTimeline = {
   readonly conversation: Conversation | undefined;
   readonly rows: readonly OutboxRow[];
   readonly me: Me | null;
+  readonly clockOffset: number;
 };
 type KnownTimeline = { readonly asked: AskedTimeline; readonly items: readonly TimelineItem[] };
 
@@ -103,17 +104,24 @@ function remember(id: CustomerId, known: KnownTimeline): readonly TimelineItem[]
  */
 export function selectTimeline(state: ConsoleState, id: CustomerId): readonly TimelineItem[] {
   const conversation = state.conversations.get(id);
-  const { rows } = state.outbox;
+  const { clockOffset, outbox } = state;
+  const { rows } = outbox;
   const me = whoSits(state);
   const known = timelines.get(id);
-  if (known?.asked.conversation === conversation && known?.asked.rows === rows && known.asked.me === me) {
+  if (
+    known !== undefined &&
+    known.asked.conversation === conversation &&
+    known.asked.rows === rows &&
+    known.asked.me === me &&
+    known.asked.clockOffset === clockOffset
+  ) {
     return known.items;
   }
   const own = rows.filter((row) => row.customerId === id);
   const messages = [...(conversation?.messages ?? []), ...(conversation?.ahead ?? [])];
-  const parts = { messages, rows: own, me, clockOffset: state.clockOffset };
+  const parts = { messages, rows: own, me, clockOffset };
   const items = buildTimeline(parts, known?.items ?? EMPTY);
-  return remember(id, { asked: { conversation, rows, me }, items });
+  return remember(id, { asked: { conversation, rows, me, clockOffset }, items });
 }
 
 /** What waits in the outbox: on its way or in line, not known whether it arrived, refused. */

@@ -1,5 +1,5 @@
 import type { Message } from '#protocol/message.ts';
-import type { Millis } from '#protocol/timestamp.ts';
+import { asMillis, type Millis } from '#protocol/timestamp.ts';
 import type { Me, OutboxRow } from './state.ts';
 
 /** Within how long messages of one sender stand together, in milliseconds (UI.md). */
@@ -20,7 +20,13 @@ export type TimelineItem =
       readonly message: Message;
       readonly from: 'customer' | 'me' | 'colleague';
     } & Grouped)
-  | ({ readonly kind: 'pending'; readonly key: string; readonly row: OutboxRow } & Grouped);
+  | ({
+      readonly kind: 'pending';
+      readonly key: string;
+      readonly row: OutboxRow;
+      /** When it was written, by the server's clock (SYNC-2). */
+      readonly at: Millis;
+    } & Grouped);
 
 type Line = {
   readonly key: string;
@@ -55,11 +61,12 @@ function messageLine(message: Message, me: Me | null): Line {
 
 function pendingLine(row: OutboxRow, offset: number): Line {
   const key = row.clientMessageId;
+  const at = asMillis(row.createdAt + offset);
   return {
     key,
-    at: (row.createdAt + offset) as Millis,
+    at,
     sender: 'me',
-    make: (grouped) => ({ kind: 'pending', key, row, ...grouped }),
+    make: (grouped) => ({ kind: 'pending', key, row, at, ...grouped }),
   };
 }
 
@@ -73,7 +80,7 @@ function isSame(a: TimelineItem | undefined, b: TimelineItem): boolean {
   if (a.kind === 'day' || b.kind === 'day') return true;
   if (a.first !== b.first || a.last !== b.last) return false;
   if (a.kind === 'message' && b.kind === 'message') return a.message === b.message && a.from === b.from;
-  return a.kind === 'pending' && b.kind === 'pending' && a.row === b.row;
+  return a.kind === 'pending' && b.kind === 'pending' && a.row === b.row && a.at === b.at;
 }
 
 function build(lines: readonly Line[], before: ReadonlyMap<string, TimelineItem>): readonly TimelineItem[] {

@@ -154,6 +154,15 @@ test('a timeline is the same reference until something in it changes, and its it
   );
 });
 
+test('[SYNC-2] what waits is timed by the server’s clock, also when that becomes known later', () => {
+  const rows = [row('k1', { createdAt: asMillis(NOON) })];
+  const state = holding([message(1)], { outbox: { rows, persistence: 'durable' } });
+  expect(selectTimeline(state, ANNA).at(-1)).toMatchObject({ kind: 'pending', at: NOON });
+  const measured = { ...state, clockOffset: 5_000 };
+  expect(selectTimeline(measured, ANNA).at(-1)).toMatchObject({ kind: 'pending', at: NOON + 5_000 });
+  expect(selectTimeline(measured, ANNA)[1]).toBe(selectTimeline(state, ANNA)[1]);
+});
+
 test('[SYNC-1] what was heard behind a hole is shown at the foot already', () => {
   const conversation: Conversation = {
     load: { at: 'ready' },

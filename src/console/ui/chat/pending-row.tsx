@@ -16,11 +16,11 @@ export const PendingRowView = memo(function PendingRowView({ item }: Props) {
     <BubbleRow side="right" first={first}>
       <div className="flex w-full items-end justify-end gap-2">
         <time
-          dateTime={new Date(row.createdAt).toISOString()}
-          title={fullTime(row.createdAt)}
+          dateTime={new Date(item.at).toISOString()}
+          title={fullTime(item.at)}
           className={`shrink-0 pb-2 text-2xs whitespace-nowrap text-n10 tabular-nums ${last ? '' : 'opacity-0 group-hover:opacity-100'}`}
         >
-          {timeOfDay(row.createdAt)}
+          {timeOfDay(item.at)}
         </time>
         <DeliveryMark state={at} />
         <div className="max-w-[min(78%,600px)] min-w-0">
