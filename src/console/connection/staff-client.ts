@@ -240,8 +240,19 @@ export function createStaffClient(parts: StaffClientParts) {
       failures = 0;
     });
     planRenewal(attempt, auth);
-    line.tell('staff:subscribe', { staffId });
+    watch(subscribe(attempt, line));
     hooks.up(line, auth);
+  }
+
+  /** What is heard without being subscribed is nothing: an extended server says whether we are. */
+  async function subscribe(attempt: Attempt, line: Line): Promise<void> {
+    const payload = { staffId: line.staffId };
+    if (line.peer === 'strict') {
+      line.tell('staff:subscribe', payload);
+      return;
+    }
+    const answer = await line.request('staff:subscribe', payload, AUTH_MS);
+    if ('silent' in answer || !answer.ok) again(attempt);
   }
 
   /** Only the difference of two times of the server is used: the clock here may be wrong. */

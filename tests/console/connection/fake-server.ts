@@ -26,7 +26,7 @@ export function createFakeServer() {
       said,
       isOpen: false,
       events,
-      answer: () => undefined,
+      answer: (event) => (event === 'staff:subscribe' ? { ok: true } : undefined),
       accept: () => {
         socket.isOpen = true;
         events.opened();

@@ -103,6 +103,20 @@ test('[SYNC-3] waits lie by chance between one second and a bound that doubles t
   expect(reconnectDelay(9, () => 0)).toBe(1_000);
 });
 
+test('[SYNC-1] a connection that is not subscribed is not kept', async () => {
+  const { clock, server, client, log } = setUp();
+  client.start();
+  await clock.advance(0);
+  const error = { code: 'RATE_LIMITED', message: 'Later.', retryable: true };
+  server.last().answer = () => ({ ok: false, error });
+  server.last().accept();
+  server.last().tell('staff:auth:response', YES);
+  await clock.advance(0);
+  expect(log.at(-1)).toBe('down');
+  await clock.advance(1_000);
+  expect(server.sockets).toHaveLength(2);
+});
+
 test('a lost connection comes back, also when the server closed it', async () => {
   const { clock, server, goUp, log } = setUp();
   await goUp();
