@@ -67,6 +67,8 @@ export function Desk({ me }: { readonly me: Me }) {
       {isNarrow && open === null ? null : (
         <div className="relative flex min-h-0 min-w-0 flex-1">
           <main className="relative flex min-w-0 flex-1 flex-col bg-n1" inert={isNarrow && isPanelOpen}>
+            {/* the page's own heading stands in the queue, which is not there on a narrow screen */}
+            {showsQueue ? null : <h1 className="sr-only">Conversation</h1>}
             {open === null ? (
               <NothingOpen />
             ) : (

@@ -1,0 +1,144 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { pastOf } from './past.ts';
+import { consolePage } from './people/console-page.ts';
+import { JONAS, MAI } from './servers/real-server.ts';
+import { SERVER_AWAY } from './watch.ts';
+
+const ANNA = 'Anna Lindqvist';
+const OMAR = 'عمر فاروق';
+const LONG = 'Maximiliane-Theodora von und zu Donaudampfschifffahrtsgesellschaft';
+
+const past = pastOf([
+  {
+    id: 'anna',
+    name: ANNA,
+    heldBy: MAI,
+    info: { companyName: 'Lindqvist AB', taxCode: 'SE556677', notes: 'Prefers e-mail.' },
+    messages: [
+      { text: 'Hello, my lamp flickers.', ago: 1_500 },
+      { text: 'Which one is it?', ago: 1_499, by: MAI },
+      { text: 'The Dusk pendant, see https://example.com/dusk?size=2', ago: 4 },
+      { text: '🙏🙏', ago: 3 },
+    ],
+  },
+  { id: 'omar', name: OMAR, messages: [{ text: 'هل الطاولة متوفرة بلون داكن؟', ago: 12 }] },
+  { id: 'long', name: LONG, messages: [{ text: 'Supercalifragilistic'.repeat(30), ago: 3 }] },
+  { id: 'held', name: 'Chi Nguyễn', heldBy: JONAS, messages: [{ text: 'Cảm ơn bạn', ago: 30 }] },
+]);
+
+async function isAccessible(page: Page, what: string): Promise<void> {
+  // colours are read as they are drawn: nothing may be on its way any more
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+        .map(({ finished }) => finished.catch(() => undefined)),
+    ),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
+  );
+  expect(told, what).toStrictEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ past });
+
+    test('axe finds nothing on sign-in', async ({ openBrowser, server, watch }) => {
+      watch.allow({
+        says: /status of 401 .*\/api\/sign-in\)$/u,
+        because: 'the password is wrong on purpose',
+      });
+      const console = consolePage(await openBrowser('Mai', { colorScheme }), server.url);
+      await console.open();
+      await expect(console.page.getByRole('heading', { name: 'Sign in to Deskwire' })).toBeVisible();
+      await isAccessible(console.page, 'sign-in');
+      await console.page.getByLabel('E-mail or staff ID').fill('staff1');
+      await console.page.getByLabel('Password').fill('wrong');
+      await console.page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(console.page.getByRole('alert')).not.toBeEmpty();
+      await isAccessible(console.page, 'a refused sign-in');
+    });
+
+    test('axe finds nothing on queue, chat and panel', async ({ cast }) => {
+      const mai = await cast.agent(MAI, { colorScheme });
+      await expect(mai.row(OMAR)).toBeVisible();
+      await isAccessible(mai.page, 'the queue, nothing open');
+      await mai.pick(OMAR);
+      await expect(mai.lines(OMAR).last()).toBeVisible();
+      await isAccessible(mai.page, 'a waiting customer');
+      await mai.tab('All').click();
+      await isAccessible(mai.page, 'all customers');
+      await mai.tab('Mine').click();
+      await mai.pick(ANNA);
+      await mai.write(ANNA, 'I will look at it.');
+      await mai.isMarked(ANNA, 'I will look at it.', 'sent');
+      await mai.composer(ANNA).fill('A draft');
+      await mai.field('Notes').fill('Prefers the phone.');
+      await expect(mai.panel.getByText('Saved')).toBeVisible();
+      await isAccessible(mai.page, 'a conversation, its panel and a draft');
+      await mai.queue.getByRole('searchbox').fill('nobody of that name');
+      await isAccessible(mai.page, 'a search that finds nobody');
+      await mai.queue.getByRole('searchbox').fill('');
+      await mai.main.getByRole('button', { name: 'End', exact: true }).click();
+      await expect(mai.main.getByRole('button', { name: 'Undo' })).toBeVisible();
+      await isAccessible(mai.page, 'a conversation that ends in a moment');
+      await mai.main.getByRole('button', { name: 'Undo' }).click();
+      await mai.page.getByRole('button', { name: /^Theme/u }).click();
+      await expect(mai.page.getByRole('menu')).toBeVisible();
+      await isAccessible(mai.page, 'a menu');
+      await mai.page.keyboard.press('Escape');
+
+      await mai.page.setViewportSize({ width: 1024, height: 768 });
+      await mai.page.getByRole('button', { name: 'Show customer details' }).click();
+      await isAccessible(mai.page, 'the panel as a drawer');
+      await mai.page.keyboard.press('Escape');
+      await mai.page.setViewportSize({ width: 390, height: 844 });
+      await isAccessible(mai.page, 'a conversation on a phone');
+      await mai.page.getByRole('button', { name: 'Show customer details' }).click();
+      await expect(mai.panel).toBeFocused();
+      await isAccessible(mai.page, 'the panel on a phone');
+      await mai.page.keyboard.press('Escape');
+      await mai.page.getByRole('button', { name: 'Back to the queue' }).click();
+      await isAccessible(mai.page, 'the queue on a phone');
+    });
+
+    test('axe finds nothing on the console without a connection', async ({ cast, watch, server }) => {
+      watch.allow(SERVER_AWAY);
+      const mai = await cast.agent(MAI, { colorScheme });
+      await mai.tab('Mine').click();
+      await mai.pick(ANNA);
+      await server.kill();
+      await mai.write(ANNA, 'Into the void');
+      await mai.isMarked(ANNA, 'Into the void', 'queued');
+      await expect(mai.page.getByRole('region', { name: 'Connection' })).toContainText('Offline since');
+      await isAccessible(mai.page, 'off-line with a message that waits');
+    });
+
+    test('axe finds nothing on the widget', async ({ cast }) => {
+      const customer = await cast.customer(undefined, { colorScheme });
+      await isAccessible(customer.page, 'the open widget, before the first word');
+      await customer.isCalled('Grace');
+      await customer.write('Hello, is anybody there?');
+      await customer.isMarked('Hello, is anybody there?', 'sent');
+      const mai = await cast.agent(MAI);
+      await mai.pick('Grace');
+      await mai.accept();
+      await mai.write('Grace', 'Good morning. What can I do?');
+      await customer.sees('Good morning. What can I do?');
+      await mai.composer('Grace').pressSequentially('one moment', { delay: 20 });
+      await isAccessible(customer.page, 'the open widget, in a conversation');
+      await customer.chat.getByRole('button', { name: 'Close chat' }).click();
+      await expect(customer.chat).toBeHidden();
+      await isAccessible(customer.page, 'the closed widget');
+      await mai.write('Grace', 'Are you still there?');
+      await expect(customer.page.getByRole('button', { name: 'Open chat, 1 unread' })).toBeVisible();
+      await isAccessible(customer.page, 'the closed widget with something unread');
+    });
+  });
+}
