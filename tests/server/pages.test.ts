@@ -53,6 +53,11 @@ test.each([
   expect(headers['content-type']).toMatch(/^application\/json/u);
 });
 
+test('a browser that opens an address of the API gets no page', async () => {
+  const { url } = await startTestServer({ site: builtSite() });
+  expect((await http(`${url}/api/nothing`, { headers: asPage })).status).toBe(404);
+});
+
 test('[HTTP-2] hashed files are kept for ever and come as the build compressed them', async () => {
   const { url } = await startTestServer({ site: builtSite() });
   const file = `${url}/assets/main-abc.js`;

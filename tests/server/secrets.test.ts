@@ -1,5 +1,6 @@
 import { argon2Sync } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { createLog } from '#server/log.ts';
 import { createOriginRule } from '#server/origins.ts';
 import { createPasswords } from '#server/passwords.ts';
 import { digest, mintId, mintPassword, mintSecret } from '#server/secrets.ts';
@@ -70,4 +71,12 @@ test('[ORIGIN-1] a list is exact: scheme, host and port', () => {
   expect(allows({ host: 'desk.example.com', origin: 'http://desk.example.com' })).toBe(false);
   expect(allows({ host: 'desk.example.com', origin: 'https://desk.example.com:8443' })).toBe(false);
   expect(allows({ host: 'inner:4000', origin: 'http://inner:4000' })).toBe(false);
+});
+
+test('[S52] what is named like a secret never reaches the log', () => {
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line) => void lines.push(line) });
+  log.info({ token: 'SECRET', at: { password: 'SECRET', deep: { cookie: 'SECRET' } } }, 'hello');
+  expect(lines.join('')).toContain('hello');
+  expect(lines.join('')).not.toContain('SECRET');
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { createHttp } from '#server/http/create-http.ts';
+import { createSignInLimits } from '#server/http/sign-in-limits.ts';
 import { http, post, signIn } from './http-kit.ts';
 import { PASSWORD, startTestServer } from './server-kit.ts';
 import { connect, next, staffClient } from './socket-kit.ts';
@@ -66,6 +68,32 @@ test('[AUTH-4] signing out ends the session, its socket tokens and the sockets o
   const again = connect(url);
   const answer = (await again.socket.emitWithAck('staff:auth', { staffId: 'staff1', token })) as object;
   expect(answer).toMatchObject({ success: false, code: 'TOKEN_REVOKED' });
+});
+
+test('[AUTH-4] whoever ends a session has its sockets looked at before the answer', async () => {
+  const { desk, addStaff } = await startTestServer();
+  await addStaff('staff1');
+  let looks = 0;
+  const sessionsChanged = () => {
+    looks += 1;
+    return Promise.resolve();
+  };
+  const log = { error: () => undefined, warn: () => undefined };
+  const settings = { origins: null, proxies: 0 };
+  const ports = { desk, settings, allows: () => true, limits: createSignInLimits(), log, site: null };
+  const app = await createHttp({ ...ports, sessionsChanged });
+  const login = {
+    method: 'POST',
+    url: '/api/sign-in',
+    payload: { login: 'staff1', password: PASSWORD },
+  } as const;
+  const { cookies } = await app.inject(login);
+  const before = looks;
+  const [{ name, value } = { name: '', value: '' }] = cookies;
+  const answer = await app.inject({ method: 'POST', url: '/api/sign-out', cookies: { [name]: value } });
+  expect(answer.statusCode).toBe(200);
+  expect(looks).toBe(before + 1);
+  await app.close();
 });
 
 test('[AUTH-4] signing in again in the same browser ends what the old cookie opened', async () => {

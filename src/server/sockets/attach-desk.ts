@@ -14,6 +14,9 @@ import { watchSlowReaders } from './slow-readers.ts';
 import { bindSocket, namespaceRooms, socketPeer } from './socket-peer.ts';
 import { watchSessions } from './watch-sessions.ts';
 
+/** How long a stop waits for clients to take what was said to them. */
+const GOODBYE_MS = 1_000;
+
 export type AttachPorts = {
   readonly httpServer: HttpServer;
   readonly desk: Desk;
@@ -115,12 +118,30 @@ export function attachDesk(ports: AttachPorts) {
       for (const stop of stops) stop();
       await Promise.allSettled(work);
       await flush();
+      await sendOff([...staff.sockets.values(), ...customers.sockets.values()]);
       await io.close();
       // closing sockets wrote who is away
       await Promise.allSettled(work);
       await flush();
     },
   };
+}
+
+/** Closes transports after what was said has left, or after a moment. Not `disconnect`: that tells clients to stay away. */
+async function sendOff(sockets: readonly Socket[]): Promise<void> {
+  const gone = sockets.map(
+    ({ conn }) =>
+      new Promise<void>((resolve) => {
+        conn.once('close', () => {
+          resolve();
+        });
+        conn.close();
+      }),
+  );
+  const impatience = new Promise<void>((resolve) => {
+    timers.after(GOODBYE_MS, resolve);
+  });
+  await Promise.race([Promise.all(gone), impatience]);
 }
 
 export type AttachedDesk = ReturnType<typeof attachDesk>;
