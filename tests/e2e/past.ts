@@ -36,31 +36,35 @@ async function writeCustomer(storage: Storage, customer: PastCustomer): Promise<
   const { heldBy } = customer;
   const at = before(customer.messages[0]?.ago ?? 0);
   await storage.addCustomer({ id: customerId, name: customer.name, resumeHash: digest(customer.id), at });
+  // not awaited one by one: what is asked for in one go is committed in one go, in this order
+  const writing: Promise<unknown>[] = [];
   let isAccepted = false;
-  const accept = async () => {
+  const accept = () => {
     if (isAccepted || heldBy === undefined) return;
     isAccepted = true;
-    await storage.acceptCustomer(customerId, asStaffId(heldBy.id), entry('customer:accept'));
+    writing.push(storage.acceptCustomer(customerId, asStaffId(heldBy.id), entry('customer:accept')));
   };
   for (const { text, ago, by } of customer.messages) {
-    if (by !== undefined) await accept();
+    if (by !== undefined) accept();
     const message = { id: asMessageId(mintId()), customerId, text, at: before(ago) };
-    if (by === undefined) await storage.appendCustomerMessage({ ...message, clientMessageId: null });
-    else {
-      await storage.appendStaffMessage(
-        { ...message, clientMessageId: asClientMessageId(crypto.randomUUID()) },
-        { id: asStaffId(by.id), name: by.name },
-        entry('message:send'),
-      );
-    }
+    writing.push(
+      by === undefined
+        ? storage.appendCustomerMessage({ ...message, clientMessageId: null })
+        : storage.appendStaffMessage(
+            { ...message, clientMessageId: asClientMessageId(crypto.randomUUID()) },
+            { id: asStaffId(by.id), name: by.name },
+            entry('message:send'),
+          ),
+    );
   }
-  await accept();
+  accept();
   if (customer.info !== undefined) {
-    await storage.editCustomer(customerId, customer.info, entry('customer:edit'));
+    writing.push(storage.editCustomer(customerId, customer.info, entry('customer:edit')));
   }
   if (customer.ended === true && heldBy !== undefined) {
-    await storage.endCustomer(customerId, asStaffId(heldBy.id), entry('customer:end'));
+    writing.push(storage.endCustomer(customerId, asStaffId(heldBy.id), entry('customer:end')));
   }
+  await Promise.all(writing);
 }
 
 /** How many are written between two looks at the event loop; storage commits them together. */
