@@ -10,7 +10,7 @@ import type { Revision } from '#protocol/ids.ts';
 import { everyone, listeners, member, messageHeard, rowChanged, watchers } from './audience.ts';
 import { done, type Outcome, type Push, refuse } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
-import { forReader } from './projection.ts';
+import { forReader, toCustomer } from './projection.ts';
 import type { Session } from './session.ts';
 import type { HistoryPage } from './storage.ts';
 
@@ -86,7 +86,12 @@ export function conversationRules({ storage, now, mintId }: DeskPorts) {
       const cursor = dialect === 'strict' ? {} : cursorOf(request);
       const page = await storage.history({ customerId, limit, ...cursor });
       const messages: Message[] = forReader(page.messages, session.staffId);
-      return done({ customerId, history: { messages, userInfo: row.info }, page: pageOf(page) });
+      return done({
+        customerId,
+        history: { messages, userInfo: row.info },
+        page: pageOf(page),
+        customer: toCustomer(row),
+      });
     },
 
     /** TYPE-2: only the holder's typing is told, to the customer and to colleagues who look on; it is never kept. */

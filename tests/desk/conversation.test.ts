@@ -170,6 +170,11 @@ describe('[HIST-1] history is paged by cursor', () => {
     expect(JSON.stringify(answerOf(await page({})))).toContain('clientMessageId');
   });
 
+  test('[HIST-5] an answer tells whose conversation it is, also when it has ended', async () => {
+    answerOf(await kit.desk.queue.end(anna, customer));
+    expect(answerOf(await page({ limit: 1 })).customer).toMatchObject({ id: customer, active: false });
+  });
+
   test('of a customer nobody knows there is none', async () => {
     const none = await kit.desk.conversation.history(anna, { customerId: asCustomerId('x') }, 'extended');
     expect(codeOf(none)).toBe('NOT_FOUND');

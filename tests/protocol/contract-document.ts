@@ -32,7 +32,7 @@ function door(channel: string, address: string, up: Up, down: Down) {
   const messages: Record<string, object> = {};
   const operations: Record<string, object> = {};
   for (const [event, { payload, ack }] of Object.entries(up)) {
-    const id = `${name(event)}`;
+    const id = name(event);
     messages[id] = { name: event, payload: shape(payload), 'x-ack': shape(ack) };
     operations[`${channel}-up-${id}`] = {
       action: 'receive',

@@ -17,7 +17,7 @@ async function signedIn(server: TestServer) {
   return socket;
 }
 
-test('[WIRE-8] a history is compressed on the socket, a small answer and a message are not', async () => {
+test('[WIRE-6] a history is compressed on the socket, a small answer and a message are not', async () => {
   const server = await startTestServer();
   const socket = await signedIn(server);
   expect(socket.head()).toMatch(/permessage-deflate;[^\r]*server_no_context_takeover/iu);

@@ -13,6 +13,7 @@ import {
   withPage,
   withWholeHistory,
 } from '../store/conversations.ts';
+import { withCustomers } from '../store/customers.ts';
 import { NO_ANSWER, REQUEST_MS, type Tools } from './tools.ts';
 
 /** Messages of a page that is asked for as one reads. */
@@ -48,6 +49,9 @@ export function createHistory(tools: Tools) {
     if ('silent' in answer) return SILENT;
     if (!answer.ok) return { at: 'refused', message: answer.error.message };
     const { messages, userInfo } = answer.history;
+    const { customer } = answer;
+    // in no snapshot when the conversation has ended: only here one learns whose it is
+    if (customer !== undefined) apply((state) => withCustomers(state, [customer]));
     return { at: 'page', messages, info: userInfo, hasMore: answer.page?.hasMore ?? false };
   }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ackOf } from '../ack.ts';
-import { UserInfo } from '../customer.ts';
+import { Customer, UserInfo } from '../customer.ts';
 import { CustomerId } from '../ids.ts';
 import { Message, SeedMessage } from '../message.ts';
 import { Page } from '../page.ts';
@@ -11,11 +11,15 @@ export const SeedCustomerHistoryResponse = v.object({
   history: v.object({ messages: v.array(SeedMessage), userInfo: UserInfo }),
 });
 
-/** With `page` when the peer is extended. */
+/**
+ * With `page` and the customer's row when the peer is extended: a conversation that has ended is in no snapshot, so a
+ * console that opens one by its address learns here whose it is.
+ */
 const entries = {
   customerId: CustomerId,
   history: v.object({ messages: v.array(Message), userInfo: UserInfo }),
   page: v.optional(Page),
+  customer: v.optional(Customer),
 };
 export const CustomerHistoryResponse = v.object(entries);
 export type CustomerHistoryResponse = v.InferOutput<typeof CustomerHistoryResponse>;

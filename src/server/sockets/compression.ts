@@ -1,5 +1,5 @@
 /**
- * WIRE-8: per-message deflate for large answers: histories, catch-up, snapshots. Messages and the usual pushes stay below
+ * WIRE-6: per-message deflate for large answers: histories, catch-up, snapshots. Messages and the usual pushes stay below
  * the threshold: a push would be compressed once for every connection that hears it. Small windows, because the
  * compressor of a connection stays in memory once it was used (docs/decisions/2026-11-22-socket-compression.md).
  */

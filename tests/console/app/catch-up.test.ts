@@ -179,3 +179,19 @@ test('[SYNC-2] a wrong clock here changes nothing: the offset is measured', asyn
 
   expect(app.clock.now() + app.state().clockOffset).toBe(desk.now());
 });
+
+test('[HIST-5] an ended conversation that is opened by its address shows whose it is', async () => {
+  const desk = await startDesk();
+  const staff2 = await desk.staff('staff3');
+  const id = await desk.waiting('Long ago');
+  await desk.desk.queue.accept(staff2, id);
+  await desk.desk.queue.end(staff2, id);
+  const app = openConsole(desk.url);
+  await app.signIn();
+  app.actions.open(id);
+  await app.until('loaded', ({ conversations }) => conversations.get(id)?.load.at === 'ready');
+  expect(app.state().customers.get(id)).toMatchObject({
+    active: false,
+    name: expect.stringMatching(/^Visitor /),
+  });
+});
