@@ -18,6 +18,14 @@ lay('clientHeight', HEIGHT);
 
 Element.prototype.scrollTo = () => undefined;
 
+/** Nothing has a size, so nothing changes it. */
+class NoResizes implements ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+globalThis.ResizeObserver = NoResizes;
+
 /** A wide screen with a mouse, unless a test says otherwise: `window.matchMedia = ...`. */
 function answer(query: string): MediaQueryList {
   const matches = query.startsWith('(min-width');

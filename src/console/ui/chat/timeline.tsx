@@ -8,6 +8,7 @@ import { JumpToLatest } from './jump-to-latest.tsx';
 import { OlderPages } from './older-pages.tsx';
 import { TimelineLine } from './timeline-line.tsx';
 import { firstUnread } from './unread-line.ts';
+import { useFoot } from './use-foot.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
 
 /** Space above the oldest line, in which it says whether there is more: always there, so nothing moves. */
@@ -65,6 +66,13 @@ export function Timeline({ customerId }: { readonly customerId: CustomerId }) {
     if (isAtEnd && leftAt !== null) setLeftAt(null);
     if (!isAtEnd && leftAt === null) setLeftAt(newest);
   };
+
+  useFoot(scroller, {
+    isAtEnd: leftAt === null,
+    items,
+    scrollToEnd: () => lines.scrollToEnd({ behavior: 'auto' }),
+    lookAgain: onScroll,
+  });
 
   return (
     <div className="relative min-h-0 flex-1">

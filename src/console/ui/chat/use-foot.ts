@@ -1,0 +1,36 @@
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'react';
+import type { TimelineItem } from '../../store/timeline.ts';
+
+type Foot = {
+  /** Whether one reads the newest line. */
+  readonly isAtEnd: boolean;
+  readonly items: readonly TimelineItem[];
+  readonly scrollToEnd: () => void;
+  /** The box has another size while one reads elsewhere: look anew whether that is the foot. */
+  readonly lookAgain: () => void;
+};
+
+/**
+ * Keeps the foot in sight for whoever reads it, also when the composer grows or the window shrinks; and brings one's own
+ * message into sight wherever one reads: nobody should wonder whether it went out.
+ */
+export function useFoot(box: RefObject<HTMLElement | null>, foot: Foot): void {
+  const { isAtEnd, items, scrollToEnd, lookAgain } = foot;
+  const resized = useEffectEvent(() => {
+    if (isAtEnd) scrollToEnd();
+    else lookAgain();
+  });
+  useEffect(() => {
+    if (box.current === null) return undefined;
+    const observer = new ResizeObserver(() => resized());
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [box]);
+
+  const last = items.at(-1);
+  const ownKey = last?.kind === 'pending' ? last.key : null;
+  const sent = useEffectEvent(scrollToEnd);
+  useLayoutEffect(() => {
+    if (ownKey !== null) sent();
+  }, [ownKey]);
+}
