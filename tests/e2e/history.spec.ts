@@ -111,3 +111,37 @@ test.describe('a conversation with more to read than fits on the screen', () => 
     await expect(mai.row(ANNA)).not.toContainText('unread');
   });
 });
+
+test.describe('a conversation that is longer than the screen', () => {
+  test.use({ past: pastOf([{ id: 'anna', name: ANNA, messages: talk(60), heldBy: MAI }]) });
+
+  test('whoever reads the newest line goes on seeing it when the composer grows or the window shrinks', async ({
+    cast,
+  }) => {
+    const mai = await cast.agent(MAI);
+    await mai.tab('Mine').click();
+    await mai.pick(ANNA);
+    const newest = mai.bubble(
+      ANNA,
+      'Line 60 and some words more and some words more and some words more and some words more',
+    );
+    await mai.log(ANNA).press('End');
+    await expect(newest).toBeInViewport();
+    await mai.composer(ANNA).fill('one\ntwo\nthree\nfour\nfive\nsix\nseven');
+    await expect(newest).toBeInViewport({ ratio: 1 });
+    await mai.page.setViewportSize({ width: 1100, height: 600 });
+    await expect(newest).toBeInViewport({ ratio: 1 });
+    await expect(mai.page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
+  });
+
+  test('one’s own message comes into sight wherever one reads', async ({ cast }) => {
+    const mai = await cast.agent(MAI);
+    await mai.tab('Mine').click();
+    await mai.pick(ANNA);
+    await mai.log(ANNA).press('Home');
+    await expect(mai.page.getByRole('button', { name: 'Jump to latest' })).toBeVisible();
+    await mai.write(ANNA, 'Here is my answer');
+    await expect(mai.bubble(ANNA, 'Here is my answer')).toBeInViewport({ ratio: 1 });
+    await mai.isMarked(ANNA, 'Here is my answer', 'sent');
+  });
+});
