@@ -27,7 +27,7 @@ type Fixtures = {
   watch: Watch;
   openBrowser: OpenBrowser;
   /** Who may sign in. */
-  staff: readonly Person[];
+  staff: { readonly people: readonly Person[] };
   /** What is in the data folder before the server is started. */
   past: { readonly write: (dataFolder: string) => Promise<void> };
   /** The real server in a process of its own, with two members of staff. */
@@ -43,12 +43,12 @@ export const test = base.extend<Fixtures>({
     expect(watch.faults, 'what browsers complained of').toStrictEqual([]);
   },
 
-  staff: [[MAI, JONAS], { option: true }],
+  staff: [{ people: [MAI, JONAS] }, { option: true }],
   past: [{ write: () => Promise.resolve() }, { option: true }],
 
   server: async ({ past, staff }, lend) => {
     const dataFolder = await makeDataFolder();
-    await addStaff(dataFolder, staff);
+    await addStaff(dataFolder, staff.people);
     await past.write(dataFolder);
     const server = await startRealServer(dataFolder);
     try {

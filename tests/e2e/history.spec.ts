@@ -104,7 +104,7 @@ test.describe('a conversation with more to read than fits on the screen', () => 
     await expect(line).toBeInViewport();
     await expect(mai.page.getByRole('button', { name: 'Jump to latest' })).toBeVisible();
     const [lineBox, logBox] = [await line.boundingBox(), await mai.log(ANNA).boundingBox()];
-    expect((lineBox?.y ?? Infinity) - (logBox?.y ?? 0)).toBeLessThan(250);
+    expect((lineBox?.y ?? Infinity) - (logBox?.y ?? 0)).toBeLessThan(60);
     await mai.page.getByRole('button', { name: 'Jump to latest' }).click();
     await expect(mai.lines(ANNA).last()).toContainText('Unread 20.');
     await expect(mai.page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
@@ -143,5 +143,27 @@ test.describe('a conversation that is longer than the screen', () => {
     await mai.write(ANNA, 'Here is my answer');
     await expect(mai.bubble(ANNA, 'Here is my answer')).toBeInViewport({ ratio: 1 });
     await mai.isMarked(ANNA, 'Here is my answer', 'sent');
+  });
+});
+
+test.describe('a conversation that is hardly longer than the screen', () => {
+  const tall = Array.from({ length: 12 }, (_, index) => ({
+    text: `Line ${index + 1}. ${'This line is taller than one would think. '.repeat(4)}`,
+    ago: 60 - index,
+    ...(index % 2 === 0 ? {} : { by: MAI }),
+  }));
+  const unread = [
+    { text: 'First unread', ago: 2 },
+    { text: 'Last unread', ago: 1 },
+  ];
+  test.use({ past: pastOf([{ id: 'anna', name: ANNA, messages: [...tall, ...unread], heldBy: MAI }]) });
+
+  test('opening it shows the unread line and what is unread', async ({ cast }) => {
+    const mai = await cast.agent(MAI);
+    await mai.tab('Mine').click();
+    await mai.pick(ANNA);
+    await expect(mai.log(ANNA).getByText('New', { exact: true })).toBeInViewport();
+    await expect(mai.bubble(ANNA, 'Last unread')).toBeInViewport({ ratio: 1 });
+    await expect(mai.page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
   });
 });

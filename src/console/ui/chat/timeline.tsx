@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
 import { selectTimeline } from '../../store/selectors.ts';
@@ -9,6 +9,7 @@ import { OlderPages } from './older-pages.tsx';
 import { TimelineLine } from './timeline-line.tsx';
 import { firstUnread } from './unread-line.ts';
 import { useFoot } from './use-foot.ts';
+import { useLanding } from './use-landing.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
 
 /** Space above the oldest line, in which it says whether there is more: always there, so nothing moves. */
@@ -46,15 +47,7 @@ export function Timeline({ customerId }: { readonly customerId: CustomerId }) {
     scrollEndThreshold: NEAR_END,
   });
 
-  useLayoutEffect(() => {
-    const at = items.findIndex(({ key }) => key === unreadKey);
-    const place = at === -1 ? undefined : lines.getOffsetForIndex(at, 'start');
-    // a place, not an index: a page that comes in above would put another line under that number
-    if (place === undefined) lines.scrollToEnd();
-    else lines.scrollToOffset(place[0]);
-    // once, on opening: afterwards the reader scrolls
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, []);
+  useLanding(scroller, unreadKey, items, lines);
 
   const newest = items.at(-1)?.key ?? '';
   useMarkSeen(customerId, leftAt === null, newest);
