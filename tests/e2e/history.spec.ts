@@ -35,7 +35,8 @@ function movedByOlderPage(log: Locator, to: number): Promise<number> {
     await frame();
     await frame();
     const edge = box.getBoundingClientRect().top;
-    const read = lines().find((line) => top(line) >= edge);
+    // some way down: what stands right below the edge may itself have come in during these two frames
+    const read = lines().find((line) => top(line) >= edge + 150);
     const text = read?.textContent;
     const at = read === undefined ? 0 : top(read);
     let moved = 0;
@@ -61,14 +62,9 @@ test.describe('a conversation of 300 messages', () => {
     await mai.pick(ANNA);
     await mai.page.reload();
     await expect(mai.lines(ANNA).last()).toBeVisible();
-    // at the very top a line stands where there was none before, and its height is known only then
-    for (const [to, pixels] of [
-      [200, 1],
-      [500, 1],
-      [0, 40],
-    ] as const) {
+    for (const to of [200, 500, 40, 0]) {
       const before = pages();
-      expect(await movedByOlderPage(mai.log(ANNA), to)).toBeLessThanOrEqual(pixels);
+      expect(await movedByOlderPage(mai.log(ANNA), to)).toBeLessThanOrEqual(1);
       expect(pages() - before, 'pages asked for by one look at the top').toBeLessThanOrEqual(2);
     }
   });
@@ -112,6 +108,28 @@ test.describe('a conversation with more to read than fits on the screen', () => 
   });
 });
 
+test.describe('a conversation that is hardly longer than the screen', () => {
+  const tall = Array.from({ length: 12 }, (_, index) => ({
+    text: `Line ${index + 1}. ${'This line is taller than one would think. '.repeat(4)}`,
+    ago: 60 - index,
+    ...(index % 2 === 0 ? {} : { by: MAI }),
+  }));
+  const unread = [
+    { text: 'First unread', ago: 2 },
+    { text: 'Last unread', ago: 1 },
+  ];
+  test.use({ past: pastOf([{ id: 'anna', name: ANNA, messages: [...tall, ...unread], heldBy: MAI }]) });
+
+  test('opening it shows the unread line and what is unread', async ({ cast }) => {
+    const mai = await cast.agent(MAI);
+    await mai.tab('Mine').click();
+    await mai.pick(ANNA);
+    await expect(mai.log(ANNA).getByText('New', { exact: true })).toBeInViewport();
+    await expect(mai.bubble(ANNA, 'Last unread')).toBeInViewport({ ratio: 1 });
+    await expect(mai.page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
+  });
+});
+
 test.describe('a conversation that is longer than the screen', () => {
   test.use({ past: pastOf([{ id: 'anna', name: ANNA, messages: talk(60), heldBy: MAI }]) });
 
@@ -143,27 +161,5 @@ test.describe('a conversation that is longer than the screen', () => {
     await mai.write(ANNA, 'Here is my answer');
     await expect(mai.bubble(ANNA, 'Here is my answer')).toBeInViewport({ ratio: 1 });
     await mai.isMarked(ANNA, 'Here is my answer', 'sent');
-  });
-});
-
-test.describe('a conversation that is hardly longer than the screen', () => {
-  const tall = Array.from({ length: 12 }, (_, index) => ({
-    text: `Line ${index + 1}. ${'This line is taller than one would think. '.repeat(4)}`,
-    ago: 60 - index,
-    ...(index % 2 === 0 ? {} : { by: MAI }),
-  }));
-  const unread = [
-    { text: 'First unread', ago: 2 },
-    { text: 'Last unread', ago: 1 },
-  ];
-  test.use({ past: pastOf([{ id: 'anna', name: ANNA, messages: [...tall, ...unread], heldBy: MAI }]) });
-
-  test('opening it shows the unread line and what is unread', async ({ cast }) => {
-    const mai = await cast.agent(MAI);
-    await mai.tab('Mine').click();
-    await mai.pick(ANNA);
-    await expect(mai.log(ANNA).getByText('New', { exact: true })).toBeInViewport();
-    await expect(mai.bubble(ANNA, 'Last unread')).toBeInViewport({ ratio: 1 });
-    await expect(mai.page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
   });
 });

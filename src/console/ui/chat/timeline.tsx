@@ -11,6 +11,7 @@ import { firstUnread } from './unread-line.ts';
 import { useFoot } from './use-foot.ts';
 import { useLanding } from './use-landing.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
+import { useStillLine } from './use-still-line.ts';
 
 /** Space above the oldest line, in which it says whether there is more: always there, so nothing moves. */
 const HEAD = 64;
@@ -47,6 +48,7 @@ export function Timeline({ customerId }: { readonly customerId: CustomerId }) {
     scrollEndThreshold: NEAR_END,
   });
 
+  useStillLine(lines, HEAD);
   useLanding(scroller, unreadKey, items, lines);
 
   const newest = items.at(-1)?.key ?? '';
