@@ -82,11 +82,8 @@ export function createVisitorConnection(
     }
     const event = request.event as VisitorUpEvent;
     const input = decode(visitorUp[event].payload, request.payload ?? {});
-    if (event === 'visitor:hello' && input.ok) {
-      await finish(request, await hello(input.value as VisitorUpPayload<'visitor:hello'>));
-      return undefined;
-    }
-    if (customerId === undefined) {
+    // Who has not said hello learns that first, whatever else is wrong.
+    if (customerId === undefined && event !== 'visitor:hello') {
       answerRefusal(peer, request, refusal('UNAUTHENTICATED', 'Say visitor:hello first.'));
       return undefined;
     }
@@ -94,7 +91,10 @@ export function createVisitorConnection(
       answerRefusal(peer, request, input.refusal);
       return undefined;
     }
-    if (event === 'visitor:hello') return undefined;
+    if (event === 'visitor:hello' || customerId === undefined) {
+      await finish(request, await hello(input.value as VisitorUpPayload<'visitor:hello'>));
+      return undefined;
+    }
     const outcome = act(event, customerId, input.value);
     return { finished: outcome.then((result) => finish(request, result)) };
   }

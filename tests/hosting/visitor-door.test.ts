@@ -21,6 +21,12 @@ describe("[VISIT-6] the customers' door", () => {
     ]);
   });
 
+  test('a hello that is none is told what is wrong with it', async () => {
+    expect(await kit.visit().ask('visitor:hello', { name: 7 })).toMatchObject({
+      error: { code: 'INVALID_PAYLOAD' },
+    });
+  });
+
   test('a page that says nothing is closed', () => {
     const peer = kit.visit();
     kit.fire(10_000);
