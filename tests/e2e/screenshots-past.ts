@@ -1,0 +1,148 @@
+import type { PastCustomer } from './past.ts';
+import type { Person } from './servers/real-server.ts';
+
+/** An hour at a furniture shop's desk, made up, for the pictures. */
+export const MAI: Person = { id: 'mai', name: 'Mai Tran', password: 'correct horse 1' };
+export const JONAS: Person = { id: 'jonas', name: 'Jonas Weber', password: 'correct horse 2' };
+export const AISHA: Person = { id: 'aisha', name: 'Aïsha Haddad', password: 'correct horse 3' };
+
+export const LAN = 'Nguyễn Thị Lan';
+
+/** The conversation that is open on the screen. */
+const lan: PastCustomer = {
+  id: 'c-lan-2291',
+  name: LAN,
+  heldBy: MAI,
+  info: {
+    companyName: 'Quán Gió Café',
+    taxCode: '0312 345 678',
+    notes:
+      'Second shop opens in May, wants six more of everything she bought for the first.\nPrefers Vietnamese; her bookkeeper reads English.',
+  },
+  messages: [
+    { text: 'Xin chào! I ordered six Alder chairs for my café in March.', ago: 1_478 },
+    { text: 'Now we need six more. Can they still be made in the same oak?', ago: 1_477 },
+    {
+      text: 'Chào chị Lan! Yes, and from the same workshop. The first six were oiled, not lacquered, right?',
+      ago: 1_471,
+      by: MAI,
+    },
+    { text: 'Right, oiled. They already have a few coffee rings ☕', ago: 1_470 },
+    {
+      text: 'Good chairs should. I have put six oiled ones aside for you until Friday.',
+      ago: 1_468,
+      by: MAI,
+    },
+    { text: 'Hello again! I talked to my partner, we take them 🎉', ago: 14 },
+    {
+      text: 'Two questions before I pay:\n1. Could they arrive before the 12th?\n2. Can the invoice go to the new company? The details are at https://quangio.example/billing',
+      ago: 13,
+    },
+    { text: 'Hello, and congratulations on the second shop!', ago: 11, by: MAI },
+    {
+      text: 'Delivery on the 9th works: two of us bring them in and take the packaging back.',
+      ago: 11,
+      by: MAI,
+    },
+    {
+      text: 'I have changed company and tax code. Would you check them on the invoice draft I am sending now?',
+      ago: 9,
+      by: MAI,
+    },
+    { text: 'Perfect, that is them. And the 9th is great.', ago: 2 },
+    { text: '🙏', ago: 2 },
+  ],
+};
+
+const mine: readonly PastCustomer[] = [
+  {
+    id: 'c-grace-1840',
+    name: "Grace O'Connor",
+    heldBy: MAI,
+    messages: [
+      { text: 'The linen shade of my Dusk pendant came with a crease.', ago: 52 },
+      {
+        text: 'I am sorry about that. A new shade leaves the workshop today, no need to send the old one back.',
+        ago: 21,
+        by: MAI,
+      },
+      { text: 'That was quick, thank you so much!', ago: 6 },
+    ],
+  },
+  {
+    id: 'c-piotr-1877',
+    name: 'Piotr Wiśniewski',
+    heldBy: MAI,
+    messages: [
+      { text: 'Is the Long table available at 2.8 m?', ago: 75 },
+      { text: 'It is, with a third leg in the middle. Shall I send you the drawing?', ago: 33, by: MAI },
+    ],
+  },
+];
+
+const colleagues: readonly PastCustomer[] = [
+  {
+    id: 'c-lucia-2104',
+    name: 'Lucía Fernández',
+    heldBy: JONAS,
+    messages: [
+      { text: '¿Hacen envíos a Tenerife?', ago: 18 },
+      { text: 'Sí, por barco, unos diez días.', ago: 12, by: JONAS },
+    ],
+  },
+  {
+    id: 'c-emeka-2117',
+    name: 'Emeka Okafor',
+    heldBy: AISHA,
+    messages: [
+      { text: 'One board of my Open shelf is a shade darker than the rest.', ago: 40 },
+      { text: 'Could you send me a photo in daylight?', ago: 8, by: AISHA },
+    ],
+  },
+];
+
+const waiting: readonly PastCustomer[] = [
+  {
+    id: 'c-chau-2302',
+    name: 'Ngô Minh Châu',
+    messages: [{ text: 'Đơn hàng 4821 của mình trễ ba ngày rồi, nhờ bạn xem giúp.', ago: 7.4 }],
+  },
+  {
+    id: 'c-kwame-2310',
+    name: 'Kwame Mensah',
+    messages: [
+      { text: 'Hi there!', ago: 4.1 },
+      { text: 'Do you sell the Alder chair in pairs? The page only lets me add one.', ago: 3.9 },
+    ],
+  },
+  {
+    id: 'c-misaki-2313',
+    name: '佐藤 美咲',
+    messages: [{ text: 'ランプの電球は自分で交換できますか？', ago: 2.3 }],
+  },
+  { id: 'c-omar-2315', name: 'عمر فاروق', messages: [{ text: 'هل تتوفر الطاولة بخشب داكن؟', ago: 1.6 }] },
+  {
+    id: 'c-ingrid-2316',
+    name: 'Ingrid Solberg',
+    messages: [{ text: 'Hei! Can I see the workshop on Saturday?', ago: 0.9 }],
+  },
+  {
+    id: 'c-noah-2318',
+    name: 'Noah Cohen',
+    messages: [{ text: 'Quick one: is the oak from Europe?', ago: 0.4 }],
+  },
+];
+
+export const PEOPLE = [MAI, JONAS, AISHA];
+export const CUSTOMERS: readonly PastCustomer[] = [...waiting, ...colleagues, ...mine, lan];
+
+/** Who has the shop's page open right now. */
+export const ON_THE_PAGE = [
+  'c-lan-2291',
+  'c-kwame-2310',
+  'c-misaki-2313',
+  'c-ingrid-2316',
+  'c-noah-2318',
+  'c-grace-1840',
+];
+export const TYPES_IN_THE_QUEUE = 'c-ingrid-2316';
