@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { playCustomer } from '../seed/hosts/played-customer.ts';
 import { connectSeedClient } from '../seed/seed-client.ts';
 import { expect, test } from './fixtures.ts';
@@ -23,6 +23,19 @@ function typingOnTheWire(page: Page): readonly Told[] {
 
 const states = (told: readonly Told[]) => told.map(({ isTyping }) => isTyping);
 
+/** Keystrokes 290 ms apart, by the page's own clock, for less than the 3 s after which "true" is said again. */
+async function typeWithoutAPause(page: Page, field: Locator): Promise<void> {
+  for (const letter of 'no pauses') {
+    await field.press(letter);
+    await page.clock.runFor(290);
+  }
+}
+
+/** The page's time stands still from now on and goes on only by `runFor`. */
+async function stopTheClock(page: Page): Promise<void> {
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 500);
+}
+
 test('[TYPE-1] the console tells true at the first keystroke and false 300 ms after the last', async ({
   cast,
   server,
@@ -31,41 +44,45 @@ test('[TYPE-1] the console tells true at the first keystroke and false 300 ms af
   await anna.writes('Hello?');
   const mai = await cast.agent(MAI);
   const told = typingOnTheWire(mai.page);
+  await mai.page.clock.install();
   await mai.page.reload();
   await mai.pick(ANNA);
   await mai.accept();
   const composer = mai.composer(ANNA);
   await composer.focus();
 
-  const before = Date.now();
-  await composer.press('a');
-  await expect.poll(() => states(told)).toStrictEqual([true]);
-  expect((told[0]?.at ?? Infinity) - before).toBeLessThan(1_000);
-  await expect.poll(() => states(told)).toStrictEqual([true, false]);
+  await test.step('on the wire, by the clock on the wall', async () => {
+    await composer.press('a');
+    await expect.poll(() => states(told)).toStrictEqual([true, false]);
+    const [began, ended] = told;
+    const lasted = (ended?.at ?? 0) - (began?.at ?? 0);
+    expect(lasted).toBeGreaterThan(250);
+    expect(lasted).toBeLessThan(2_000);
+  });
 
-  await test.step('one true for as long as one types without a pause', async () => {
-    // 20 letters, 100 ms apart: two seconds, and never 300 ms without a keystroke
-    await composer.pressSequentially('a sentence of letters', { delay: 100 });
-    const lastKey = Date.now();
-    expect(states(told)).toStrictEqual([true, false, true]);
-    await expect.poll(() => states(told)).toStrictEqual([true, false, true, false]);
-    const pause = (told[3]?.at ?? 0) - lastKey;
-    // the last keystroke is followed by a delay of 100 ms of its own before `lastKey`
-    expect(pause).toBeGreaterThan(100);
-    expect(pause).toBeLessThan(1_000);
+  await stopTheClock(mai.page);
+  await test.step('one true for as long as one types without a pause, and one false 300 ms later', async () => {
+    await typeWithoutAPause(mai.page, composer);
+    await composer.press('.');
+    await mai.page.clock.runFor(299);
+    await composer.press('.');
+    expect(states(told).slice(2)).toStrictEqual([true]);
+    await mai.page.clock.runFor(300);
+    await expect.poll(() => states(told).slice(2)).toStrictEqual([true, false]);
   });
 
   await test.step('sending ends it at once', async () => {
     await composer.press('!');
+    await expect.poll(() => states(told).slice(4)).toStrictEqual([true]);
     await composer.press('Enter');
     await expect.poll(() => states(told).slice(4)).toStrictEqual([true, false]);
-    const [began, ended] = told.slice(4);
-    expect((ended?.at ?? Infinity) - (began?.at ?? 0)).toBeLessThan(1_000);
-    await anna.isShown('aa sentence of letters!');
+    await anna.isShown('ano pauses..!');
   });
 
   await test.step('what is put in at one stroke is typing too', async () => {
     await composer.fill('pasted');
+    await expect.poll(() => states(told).slice(6)).toStrictEqual([true]);
+    await mai.page.clock.runFor(300);
     await expect.poll(() => states(told).slice(6)).toStrictEqual([true, false]);
   });
 });
@@ -103,15 +120,24 @@ test("[TYPE-1] an agent's lost false clears itself in the widget", async ({ cast
   agent.leave();
 });
 
-test('[TYPE-1] the widget tells true at the first keystroke and false when it stops', async ({ cast }) => {
+test('[TYPE-1] the widget tells true at the first keystroke and false 300 ms after the last', async ({
+  cast,
+}) => {
   const anna = await cast.customer(ANNA);
   const told = typingOnTheWire(anna.page);
   await anna.write('Hello?');
   await anna.isMarked('Hello?', 'sent');
+  await anna.page.clock.install();
   await anna.page.reload();
   await anna.sees('Hello?');
-  await anna.composer.press('a');
-  await expect.poll(() => states(told)).toStrictEqual([true, false]);
-  await anna.composer.pressSequentially('nd on without a pause', { delay: 60 });
-  await expect.poll(() => states(told)).toStrictEqual([true, false, true, false]);
+  await anna.isMarked('Hello?', 'sent');
+  const before = told.length;
+  await stopTheClock(anna.page);
+  await typeWithoutAPause(anna.page, anna.composer);
+  await anna.composer.press('.');
+  await anna.page.clock.runFor(299);
+  await anna.composer.press('.');
+  expect(states(told).slice(before)).toStrictEqual([true]);
+  await anna.page.clock.runFor(300);
+  await expect.poll(() => states(told).slice(before)).toStrictEqual([true, false]);
 });
