@@ -49,7 +49,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ past });
 
-    test('axe finds nothing on sign-in', async ({ openBrowser, server, watch }) => {
+    test('axe finds nothing on sign-in', async ({ server, openBrowser, watch }) => {
       watch.allow({
         says: /status of 401 .*\/api\/sign-in\)$/u,
         because: 'the password is wrong on purpose',

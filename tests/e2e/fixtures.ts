@@ -71,7 +71,8 @@ export const test = base.extend<Fixtures>({
     for (const close of closing) await close();
   },
 
-  cast: async ({ openBrowser, server }, lend) => {
+  // what is named last goes first: browsers are closed before their server stops
+  cast: async ({ server, openBrowser }, lend) => {
     await lend({
       async agent(person, options) {
         const agent = consolePage(await openBrowser(person.name, options), server.url);

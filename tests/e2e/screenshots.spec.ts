@@ -69,7 +69,7 @@ for (const colorScheme of THEMES) {
     for (const customer of customers) await customer.leaves();
   });
 
-  test(`sign-in, ${colorScheme}`, async ({ openBrowser, server }) => {
+  test(`sign-in, ${colorScheme}`, async ({ server, openBrowser }) => {
     const visitor = consolePage(await openBrowser('nobody', { colorScheme, viewport: TABLET }), server.url);
     await visitor.open();
     await visitor.page.getByLabel('E-mail or staff ID').fill('mai@lumen-oak.example');

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { TimelineItem } from '../../store/timeline.ts';
 
 type Foot = {
@@ -28,9 +28,14 @@ export function useFoot(box: RefObject<HTMLElement | null>, foot: Foot): void {
   }, [box]);
 
   const last = items.at(-1);
-  const ownKey = last?.kind === 'pending' ? last.key : null;
+  // a quick server has stored it before it was ever drawn as one that waits
+  const isOwn = last?.kind === 'pending' || (last?.kind === 'message' && last.from === 'me');
+  const ownKey = isOwn ? last.key : null;
+  const brought = useRef(ownKey);
   const sent = useEffectEvent(scrollToEnd);
   useLayoutEffect(() => {
-    if (ownKey !== null) sent();
+    if (ownKey === null || ownKey === brought.current) return;
+    brought.current = ownKey;
+    sent();
   }, [ownKey]);
 }
