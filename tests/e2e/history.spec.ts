@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { playCustomer } from '../seed/hosts/played-customer.ts';
 import { expect, test } from './fixtures.ts';
 import { type PastMessage, pastOf } from './past.ts';
 import { MAI } from './servers/real-server.ts';
@@ -82,6 +83,20 @@ test.describe('a customer who wrote 300 messages that nobody has read', () => {
     // older pages that are fetched ahead come in above it
     await expect(mai.log(ANNA).getByText('The conversation begins here')).not.toBeInViewport();
     await expect(unread).toBeInViewport();
+  });
+
+  test('whoever goes to the newest at once stays there, though lines and pages still come in', async ({
+    cast,
+    server,
+  }) => {
+    const anna = await playCustomer(server.url, { name: ANNA, customerToken: 'anna' });
+    const mai = await cast.agent(MAI);
+    await mai.pick(ANNA);
+    await mai.toLatest();
+    await anna.writes('And one more');
+    await expect(mai.bubble(ANNA, 'And one more')).toBeInViewport();
+    await anna.writes('And the last');
+    await expect(mai.bubble(ANNA, 'And the last')).toBeInViewport();
   });
 });
 

@@ -49,7 +49,12 @@ export function Timeline({ customerId }: { readonly customerId: CustomerId }) {
   });
 
   useStillLine(lines, HEAD);
-  useLanding(scroller, unreadKey, items, lines);
+  const giveUpLanding = useLanding(scroller, unreadKey, items, lines);
+  const stayAtEnd = () => lines.scrollToEnd({ behavior: 'auto' });
+  const goToEnd = () => {
+    giveUpLanding();
+    stayAtEnd();
+  };
 
   const newest = items.at(-1)?.key ?? '';
   useMarkSeen(customerId, leftAt === null, newest);
@@ -65,7 +70,8 @@ export function Timeline({ customerId }: { readonly customerId: CustomerId }) {
   useFoot(scroller, {
     isAtEnd: leftAt === null,
     items,
-    scrollToEnd: () => lines.scrollToEnd({ behavior: 'auto' }),
+    stayAtEnd,
+    goToEnd,
     lookAgain: onScroll,
   });
 
@@ -104,7 +110,7 @@ export function Timeline({ customerId }: { readonly customerId: CustomerId }) {
         aria-hidden
         className="pointer-events-none absolute inset-x-0 bottom-0 h-3 bg-linear-to-t from-n1 to-transparent"
       />
-      <JumpToLatest items={items} leftAt={leftAt} onJump={() => lines.scrollToEnd({ behavior: 'auto' })} />
+      <JumpToLatest items={items} leftAt={leftAt} onJump={goToEnd} />
       <Heard items={items} customerName={name} />
     </div>
   );

@@ -5,7 +5,8 @@ type Foot = {
   /** Whether one reads the newest line. */
   readonly isAtEnd: boolean;
   readonly items: readonly TimelineItem[];
-  readonly scrollToEnd: () => void;
+  readonly stayAtEnd: () => void;
+  readonly goToEnd: () => void;
   /** The box has another size while one reads elsewhere: look anew whether that is the foot. */
   readonly lookAgain: () => void;
 };
@@ -15,9 +16,9 @@ type Foot = {
  * message into sight wherever one reads: nobody should wonder whether it went out.
  */
 export function useFoot(box: RefObject<HTMLElement | null>, foot: Foot): void {
-  const { isAtEnd, items, scrollToEnd, lookAgain } = foot;
+  const { isAtEnd, items, stayAtEnd, goToEnd, lookAgain } = foot;
   const resized = useEffectEvent(() => {
-    if (isAtEnd) scrollToEnd();
+    if (isAtEnd) stayAtEnd();
     else lookAgain();
   });
   useEffect(() => {
@@ -32,7 +33,7 @@ export function useFoot(box: RefObject<HTMLElement | null>, foot: Foot): void {
   const isOwn = last?.kind === 'pending' || (last?.kind === 'message' && last.from === 'me');
   const ownKey = isOwn ? last.key : null;
   const brought = useRef(ownKey);
-  const sent = useEffectEvent(scrollToEnd);
+  const sent = useEffectEvent(goToEnd);
   useLayoutEffect(() => {
     if (ownKey === null || ownKey === brought.current) return;
     brought.current = ownKey;

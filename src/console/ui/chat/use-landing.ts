@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { TimelineItem } from '../../store/timeline.ts';
 
 /** So long after opening lines are still measured and pages fetched ahead come in above, in milliseconds. */
@@ -8,15 +8,19 @@ const TAKES_OVER = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
 /**
  * Where a conversation opens: at the line with this key, else at the foot. A page that comes in above puts the line under
- * another number, so it is aimed at anew until it stands; whoever scrolls meanwhile is left alone.
+ * another number, so it is aimed at anew until it stands; whoever scrolls meanwhile is left alone. Answers how to give up
+ * the aim, for whoever goes elsewhere by other means.
  */
 export function useLanding(
   box: RefObject<HTMLElement | null>,
   key: string | null,
   items: readonly TimelineItem[],
   lines: Virtualizer<HTMLDivElement, Element>,
-): void {
+): () => void {
   const isLanding = useRef(key !== null);
+  const giveUp = useCallback(() => {
+    isLanding.current = false;
+  }, []);
 
   useLayoutEffect(() => {
     if (!isLanding.current) return;
@@ -34,14 +38,13 @@ export function useLanding(
 
   useEffect(() => {
     const element = box.current;
-    const stop = () => {
-      isLanding.current = false;
-    };
-    const timer = window.setTimeout(stop, LANDING_MS);
-    for (const event of TAKES_OVER) element?.addEventListener(event, stop, { passive: true });
+    const timer = window.setTimeout(giveUp, LANDING_MS);
+    for (const event of TAKES_OVER) element?.addEventListener(event, giveUp, { passive: true });
     return () => {
       window.clearTimeout(timer);
-      for (const event of TAKES_OVER) element?.removeEventListener(event, stop);
+      for (const event of TAKES_OVER) element?.removeEventListener(event, giveUp);
     };
-  }, [box]);
+  }, [box, giveUp]);
+
+  return giveUp;
 }
