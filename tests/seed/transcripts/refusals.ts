@@ -215,6 +215,16 @@ export function refusalTranscripts(test: StagedTest, seedHost: SeedHost): void {
     await isUntouched(stage, customer.id);
   });
 
+  test('[PAYLOAD_TOO_LARGE] a frame of three megabytes ends its own connection and nothing else', async ({
+    stage,
+  }) => {
+    const { customer, holder, onlooker } = await held(stage);
+    holder.says('message:send', { customerId: customer.id, staffId: 'staff1', text: 'x'.repeat(3_000_000) });
+    await holder.isClosed();
+    expect(await onlooker.rest()).toStrictEqual([]);
+    await isUntouched(stage, customer.id);
+  });
+
   test('[UNKNOWN_EVENT] what is not in the document', async ({ stage }) => {
     const client = await stage.onDuty(stage.staff1);
     for (const event of [
