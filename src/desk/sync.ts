@@ -24,7 +24,7 @@ export function syncRules({ storage, now }: DeskPorts) {
       const since = reset ? asRevision(0) : known;
       const { customers, more } = await storage.customersSince({
         since,
-        openOnly: reset,
+        openOnly: reset || request.snapshot === true,
         limit: LIMITS.syncCustomers,
       });
       const deltas = await Promise.all(

@@ -113,6 +113,14 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
     for (const customer of await desk.queue.openCustomers()) tell('customer:new', { customer });
   }
 
+  /** A strict peer that asks for an acknowledgement gets what the seed's own answer would have told it, and no more. */
+  function acknowledged(event: StaffUpEvent, answer: object): object {
+    if (dialect === 'extended') return encodeAnswer(answer);
+    const answerEvent = seedAnswers[event];
+    if (answerEvent === undefined) return {};
+    return encodeForStaff(answerEvent, answer as StaffDownPayload<typeof answerEvent>, dialect) ?? {};
+  }
+
   async function act<E extends keyof typeof staffVerbs>(
     request: Request,
     event: E,
@@ -127,7 +135,7 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
       return;
     }
     const answerEvent = seedAnswers[event];
-    if (request.ack !== undefined) request.ack({ ok: true, ...encodeAnswer(outcome.answer) });
+    if (request.ack !== undefined) request.ack({ ok: true, ...acknowledged(event, outcome.answer) });
     else if (answerEvent !== undefined) {
       tell(answerEvent, outcome.answer as StaffDownPayload<typeof answerEvent>);
     }

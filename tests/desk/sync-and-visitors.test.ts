@@ -66,7 +66,10 @@ describe('[SYNC-1] catching up', () => {
     const first = await since({});
     expect(first.customers).toHaveLength(LIMITS.syncCustomers);
     expect(first.more).toBe(true);
-    const second = await since({ epoch: first.epoch, revision: first.revision });
+    for (let n = 0; n < 30; n += 1) await kit.customer('only looks');
+    const second = await since({ epoch: first.epoch, revision: first.revision, snapshot: true });
+    expect(second.customers.every(({ active }) => active)).toBe(true);
+    expect(second.customers).toHaveLength(25);
     expect(second).toMatchObject({ more: false, reset: false });
     const ids = new Set([...first.customers, ...second.customers].map(({ id }) => id));
     expect(ids.size).toBe(count);

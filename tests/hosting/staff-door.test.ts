@@ -119,6 +119,18 @@ describe('[WIRE-4] each peer is told in its own dialect', () => {
     expect(strict.events('error')).toMatchObject([{ code: 'UNKNOWN_EVENT' }]);
   });
 
+  test('a strict peer that asks for acknowledgements gets no new field in them either', async () => {
+    const customerId = await kit.waiting();
+    const strict = await kit.agent('anna', 'strict');
+    expect(await strict.ask('customer:accept', { customerId, staffId: 'anna' })).toStrictEqual({ ok: true });
+    expect(await strict.ask('message:send', { customerId, staffId: 'anna', text: 'Hi' })).toStrictEqual({
+      ok: true,
+    });
+    const history = await strict.ask('customer:history', { customerId });
+    expect(Object.keys(history).toSorted()).toStrictEqual(['customerId', 'history', 'ok']);
+    expect(JSON.stringify(history)).not.toMatch(/seq|staffId|version/);
+  });
+
   test('a history without a callback comes as the seed’s response', async () => {
     const customerId = await kit.waiting('Hello?');
     const strict = await kit.agent('anna', 'strict');

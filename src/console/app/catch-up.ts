@@ -28,6 +28,12 @@ function questionOf({ conversations, epoch, revision }: ConsoleState): SyncSince
   };
 }
 
+/** SYNC-4: the database is another one. What was known before means nothing; what was told since then stays. */
+function withoutWorldBefore(state: ConsoleState, before: ConsoleState): ConsoleState {
+  const customers = new Map([...state.customers].filter(([id, row]) => before.customers.get(id) !== row));
+  return { ...withoutConversations(state), customers, seen: new Map() };
+}
+
 /**
  * Catches up on everything after a gap (SYNC-1): all customers, and the messages of every loaded conversation. Called
  * after subscribing, so that nothing falls between. False: the line ended before it was done.
@@ -61,7 +67,9 @@ export async function catchUp(tools: Tools, history: History, line: Line): Promi
   let isForeign = false;
 
   function take(told: Told): void {
-    isForeign ||= before.epoch !== null && before.epoch !== told.epoch;
+    // a backup that was restored has the old epoch, but knows nothing of our revision: it resets unasked
+    isForeign ||=
+      before.epoch !== null && (before.epoch !== told.epoch || (told.reset && before.revision !== null));
     if (told.reset) snapshot = [];
     if (snapshot === undefined) apply((state) => withCustomers(state, told.customers));
     else snapshot.push(...told.customers);
@@ -78,14 +86,14 @@ export async function catchUp(tools: Tools, history: History, line: Line): Promi
   while (told !== undefined) {
     take(told);
     if (!told.more) break;
-    told = await ask({ epoch: told.epoch, revision: told.revision });
+    told = await ask({ epoch: told.epoch, revision: told.revision, snapshot: snapshot !== undefined });
   }
   if (told === undefined) return line.isUp();
 
   const { epoch, revision } = told;
   const rows = snapshot;
   apply((state) => {
-    const known = isForeign ? { ...withoutConversations(state), seen: new Map() } : state;
+    const known = isForeign ? withoutWorldBefore(state, before) : state;
     const told = rows === undefined ? known : withSnapshot(known, rows, revision);
     return { ...told, epoch, revision, queueLoaded: true };
   });

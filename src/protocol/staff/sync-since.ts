@@ -13,6 +13,8 @@ import { Millis } from '../timestamp.ts';
 export const SyncSince = v.object({
   epoch: v.optional(v.string()),
   revision: v.optional(Revision),
+  /** The next part of a snapshot is asked for: open conversations only. */
+  snapshot: v.optional(v.boolean()),
   cursors: v.optional(
     v.pipe(v.array(v.object({ customerId: CustomerId, seq: Seq })), v.maxLength(LIMITS.syncCursors)),
   ),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CustomerId } from '#protocol/ids.ts';
+import { asCustomerId, asMessageId, asRevision, asSeq, type CustomerId } from '#protocol/ids.ts';
 import { openConsole, startDesk, type TestDesk, textsOf } from './rig.ts';
 
 async function writes(desk: TestDesk, id: CustomerId, text: string): Promise<void> {
@@ -194,4 +194,54 @@ test('[HIST-5] an ended conversation that is opened by its address shows whose i
     active: false,
     name: expect.stringMatching(/^Visitor /),
   });
+});
+
+test('[SYNC-4] of another database nothing of the one before stays', async () => {
+  const desk = await startDesk();
+  const anna = await desk.visitor('Anna');
+  await anna.writes('one');
+  const app = openConsole(desk.url);
+  await app.signIn();
+  const row = app.state().customers.get(anna.id);
+  if (row === undefined) throw new Error('Anna is not in the queue');
+  const ghost = asCustomerId('ghost');
+  app.store.setState({
+    epoch: 'the one before',
+    revision: asRevision(5_000),
+    customers: new Map([
+      [anna.id, { ...row, name: 'Old Anna', version: asRevision(4_999) }],
+      [ghost, { ...row, id: ghost, name: 'Ghost', version: asRevision(5_000) }],
+    ]),
+  });
+  desk.cut();
+  await app.until('offline', ({ connection }) => connection.at === 'offline');
+  desk.mend();
+  await app.comeBack();
+  expect([...app.state().customers.values()]).toEqual([row]);
+});
+
+test('[SYNC-4] a restored backup takes back numbers that this console has seen: it begins anew', async () => {
+  const desk = await startDesk();
+  const anna = await desk.visitor('Anna');
+  await anna.writes('one');
+  const app = openConsole(desk.url);
+  await app.signIn();
+  app.actions.open(anna.id);
+  await app.until('loaded', (state) => textsOf(state, anna.id).length === 1);
+  const known = app.state().conversations.get(anna.id);
+  const first = known?.messages[0];
+  if (known === undefined || first === undefined) throw new Error('the conversation is not loaded');
+  // what was said after the backup was taken
+  const lost = { ...first, id: asMessageId('lost'), seq: asSeq(2), text: 'lost by the restore' };
+  app.store.setState({
+    revision: asRevision(5_000),
+    conversations: new Map([[anna.id, { ...known, messages: [first, lost] }]]),
+  });
+  desk.cut();
+  await app.until('offline', ({ connection }) => connection.at === 'offline');
+  desk.mend();
+  await app.comeBack();
+  await anna.writes('my new words');
+  await app.until('told', (state) => textsOf(state, anna.id).length === 2);
+  expect(textsOf(app.state(), anna.id)).toEqual(['one', 'my new words']);
 });
