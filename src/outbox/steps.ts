@@ -13,8 +13,15 @@ export const ATTEMPTS_KEPT = 10;
 /** Refusals that say for certain that nothing was stored, and yet leave the row in the line. */
 const NOT_STORED = new Set(['RATE_LIMITED', 'STORAGE_UNAVAILABLE']);
 
-const noted = (row: StoredRow, attempt: Attempt): Attempt[] =>
-  [...row.attempts, attempt].slice(-ATTEMPTS_KEPT);
+const mayBeStored = ({ result }: Attempt): boolean => !NOT_STORED.has(result);
+
+/** What forbids to discard the row is kept, however many refusals follow. */
+function noted(row: StoredRow, attempt: Attempt): Attempt[] {
+  const all = [...row.attempts, attempt];
+  const kept = all.slice(-ATTEMPTS_KEPT);
+  const doubt = kept.some(mayBeStored) ? undefined : all.findLast(mayBeStored);
+  return doubt === undefined ? kept : [doubt, ...kept.slice(1)];
+}
 
 /** This courier takes the row; of two that try, one finds it queued. */
 export const begin =
@@ -93,7 +100,7 @@ export const discarded: Step = (row) => {
     case 'unconfirmed':
       return 'remove';
     case 'queued':
-      return row.attempts.every(({ result }) => NOT_STORED.has(result)) ? 'remove' : 'keep';
+      return row.attempts.some(mayBeStored) ? 'keep' : 'remove';
     case 'in-flight':
     case 'verifying':
       return 'keep';
