@@ -207,3 +207,23 @@ test.each(['https://evil.test', 'null', 'http://127.0.0.1:1', 'http://127.0.0.1.
     expect(logged.map(({ message }) => message)).toContain('request from a foreign origin refused');
   },
 );
+
+test.each(['same-site', 'cross-site'])(
+  '[ORIGIN-1] a listed site that carries the widget may post nothing to the console’s routes: %s',
+  async (site) => {
+    const widget = 'https://shop.example.com';
+    const own = 'https://desk.example.com';
+    const { url, addStaff } = await startTestServer({ settings: { origins: [own, widget] } });
+    await addStaff('staff1');
+    const body = { login: 'staff1', password: PASSWORD };
+    const signedIn = await post(url, '/api/sign-in', body, { origin: own, 'sec-fetch-site': 'same-origin' });
+    const [cookie = ''] = String(signedIn.headers['set-cookie']).split(';');
+    for (const path of ['/api/sign-in', '/api/sign-out', '/api/socket-token']) {
+      const headers = { cookie, origin: widget, 'sec-fetch-site': site };
+      expect((await post(url, path, {}, headers)).status).toBe(403);
+    }
+    expect(await session(url, cookie)).toMatchObject({ body: { staff: { id: 'staff1' } } });
+    // a program, or a browser too old to say where a page stands, sends no Sec-Fetch-Site
+    expect((await post(url, '/api/sign-out', undefined, { cookie, origin: own })).status).toBe(200);
+  },
+);

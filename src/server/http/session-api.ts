@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import type { Desk } from '#desk/create-desk.ts';
@@ -25,6 +26,14 @@ export type SessionApiPorts = {
   readonly sessionsChanged: () => Promise<void>;
 };
 
+/**
+ * ORIGIN-1: the list of origins also holds sites that carry the widget. They may open its socket, but these routes are the
+ * console's own: a page that a browser says to be of another site, be it a neighbour, has no business here.
+ */
+function isOwnPage({ 'sec-fetch-site': site }: IncomingHttpHeaders): boolean {
+  return site === undefined || site === 'same-origin' || site === 'none';
+}
+
 const publicStaff = ({ id, name }: Staff) => ({ id, name });
 
 /**
@@ -35,7 +44,8 @@ export function sessionApi({ desk, allows, limits, log, sessionsChanged }: Sessi
   return async (app: FastifyInstance): Promise<void> => {
     app.addHook('onRequest', async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      if (request.method === 'GET' || request.method === 'HEAD' || allows(request.headers)) return undefined;
+      if (request.method === 'GET' || request.method === 'HEAD') return undefined;
+      if (allows(request.headers) && isOwnPage(request.headers)) return undefined;
       log.warn({ ip: request.ip, origin: request.headers.origin }, 'request from a foreign origin refused');
       return answerRefused(reply, refusal('FORBIDDEN', 'This request comes from another site.'));
     });
