@@ -2,6 +2,8 @@
 export type GatewaySettings = {
   /** A connection that has not signed in by then is closed. */
   readonly signInWithinMs: number;
+  /** A connection that has not signed in is closed after so many refused `staff:auth`. */
+  readonly refusedSignIns: number;
   /** A renewed token is asked for this long before the old one ends. */
   readonly expiryWarningMs: number;
   /** Conversations one connection may watch at a time; the longest unused is let go. */
@@ -10,6 +12,7 @@ export type GatewaySettings = {
 
 export const GATEWAY_SETTINGS: GatewaySettings = {
   signInWithinMs: 10_000,
+  refusedSignIns: 5,
   expiryWarningMs: 60_000,
   watchedConversations: 50,
 };

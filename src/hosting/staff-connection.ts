@@ -33,7 +33,7 @@ export type StaffConnectionPorts = {
  *
  *   anonymous --staff:auth--> signed-in --staff:subscribe--> subscribed
  *       |                         |  token ended                 |
- *       +--10 s--> closed <-------+------------------------------+
+ *       +--10 s or 5 refusals--> closed <----------------------+
  */
 type State =
   | { readonly at: 'anonymous' }
@@ -44,9 +44,13 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
   const watched = createWatched(peer, dialect, settings.watchedConversations);
   const typingIn = new Set<CustomerId>();
   let state: State = { at: 'anonymous' };
+  let refusedSignIns = 0;
   const giveUp = timers.after(settings.signInWithinMs, () => {
     peer.close();
   });
+
+  /** AUTH-1: each refusal costs an audit row, so who only guesses gets a few. */
+  const isTurnedAway = () => state.at === 'anonymous' && refusedSignIns >= settings.refusedSignIns;
 
   /** The state as it is now: after an `await` it may not be what it was. */
   const current = (): State => state;
@@ -84,6 +88,9 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
       const answer = { success: false, error: message, code };
       tell('staff:auth:response', answer);
       request.ack?.(answer);
+      if (state.at !== 'anonymous') return;
+      refusedSignIns += 1;
+      if (isTurnedAway()) peer.close();
       return;
     }
     giveUp();
@@ -149,6 +156,8 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
 
   /** Checks a request and begins it. Answers a promise that is settled when it is done, or nothing to wait for. */
   async function begin(request: Request): Promise<Begun> {
+    // what was on its way when the connection was closed
+    if (isTurnedAway()) return undefined;
     if (!Object.hasOwn(staffUp, request.event)) {
       answerRefusal(peer, request, refusal('UNKNOWN_EVENT'));
       return undefined;

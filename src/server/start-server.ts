@@ -7,9 +7,11 @@ import { createSignInLimits } from './http/sign-in-limits.ts';
 import { openDesk, type OpenDesk } from './open-desk.ts';
 import { createOriginRule } from './origins.ts';
 import { lineOf, PlainError, systemCode } from './plain-error.ts';
+import { pruneTokensDaily } from './prune-tokens.ts';
 import type { Settings } from './settings.ts';
 import { attachDesk, type AttachedDesk } from './sockets/attach-desk.ts';
 import type { EventAllowance } from './sockets/event-limits.ts';
+import { timers } from './timers.ts';
 
 export type StartPorts = {
   readonly settings: Settings;
@@ -32,6 +34,7 @@ export async function startServer(ports: StartPorts) {
   const { desk, storage } = opened;
   const allows = createOriginRule(settings.origins);
   let sockets: AttachedDesk | undefined;
+  let stopPruning: (() => void) | undefined;
   const app = await createHttp({
     desk,
     settings,
@@ -54,6 +57,7 @@ export async function startServer(ports: StartPorts) {
   sockets = attached;
 
   async function close(): Promise<void> {
+    stopPruning?.();
     const impatience = setTimeout(() => {
       server.closeAllConnections();
     }, HTTP_GRACE_MS).unref();
@@ -67,6 +71,7 @@ export async function startServer(ports: StartPorts) {
     await app.listen({ port: settings.port, host: settings.host });
     // not before: a start that found the port taken must change nothing under the server that has it
     await storage.clearOnline();
+    stopPruning = await pruneTokensDaily(storage, desk.now, timers, log);
     const firstStaff = await addFirstStaff(opened);
     const port = portOf(server.address(), settings.port);
     return { url: urlOf(settings.host, port), port, firstStaff, sockets: attached, close };

@@ -47,6 +47,30 @@ describe('[AUTH-1] before sign-in nothing works', () => {
     expect(peer.closed()).toBe(true);
   });
 
+  test('a connection whose sign-in is refused five times is closed, and what it had sent on counts for nothing', async () => {
+    const peer = kit.connect();
+    const before = (await kit.storage.auditTail(1_000)).length;
+    const guess = () => peer.say('staff:auth', { staffId: 'anna', token: 'guess' });
+    for (let tries = 0; tries < 4; tries += 1) await guess();
+    expect(peer.closed()).toBe(false);
+    const token = await kit.token('anna');
+    const late = [guess(), guess(), peer.say('staff:auth', { staffId: 'anna', token })];
+    await Promise.all(late);
+    expect(peer.events('staff:auth:response')).toHaveLength(5);
+    expect(peer.closed()).toBe(true);
+    const acts = (await kit.storage.auditTail(1_000)).slice(before).map(({ act }) => act);
+    expect(acts.filter((act) => act === 'staff:auth:refused')).toHaveLength(5);
+    expect(acts).not.toContain('staff:auth');
+  });
+
+  test('a connection that is signed in is not closed for renewals that were refused', async () => {
+    const agent = await kit.agent('anna');
+    for (let tries = 0; tries < 6; tries += 1) {
+      await agent.say('staff:auth', { staffId: 'anna', token: 'guess' });
+    }
+    expect(agent.closed()).toBe(false);
+  });
+
   test('a wrong token is told so, in words without detail', async () => {
     const peer = kit.connect();
     await peer.say('staff:auth', { staffId: 'anna', token: 'guess' });
