@@ -142,7 +142,11 @@ export interface Storage {
   findStaff(login: string): Promise<StaffWithPassword | undefined>;
   /** Sets the password and revokes all of the person's sessions and socket tokens. False: no such staff. */
   setStaffPassword(staffId: StaffId, passwordHash: string, audit: AuditEntry): Promise<boolean>;
-  /** Disables the account and revokes every token of it. False: no such staff, or disabled before. */
+  /**
+   * Disables the account, revokes every token of it and lets go of the open conversations it holds (END-4): nobody's,
+   * needsSupport, the waiting clock as it was, an audit row `customer:release` each. False: no such staff, or disabled
+   * before.
+   */
   disableStaff(staffId: StaffId, audit: AuditEntry): Promise<boolean>;
 
   addToken(token: TokenRow, audit: AuditEntry): Promise<void>;

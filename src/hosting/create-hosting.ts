@@ -1,7 +1,10 @@
 import * as v from 'valibot';
+import { assignmentChanged, rowChanged } from '#desk/audience.ts';
 import type { Desk } from '#desk/create-desk.ts';
 import { decode } from '#protocol/decode.ts';
 import type { Dialect } from '#protocol/encode.ts';
+import type { Revision } from '#protocol/ids.ts';
+import { LIMITS } from '#protocol/limits.ts';
 import { Token } from '#protocol/text.ts';
 import { EXTENSION } from '#protocol/version.ts';
 import { createDelivery } from './delivery.ts';
@@ -33,9 +36,22 @@ const VisitorHandshake = v.object({ customerToken: v.optional(Token) });
 export function createHosting(ports: HostingPorts) {
   const settings = { ...GATEWAY_SETTINGS, ...ports.settings };
   const limiter: Limiter = ports.limiter ?? (() => Promise.resolve(0));
+  const { desk } = ports;
   const delivery = createDelivery(ports);
   const presence = createPresence();
   const staff = new Set<ReturnType<typeof createStaffConnection>>();
+
+  /**
+   * Tells the rows that were changed since a revision, whoever changed them, and answers with the newest one told. For
+   * a host that finds another process at work in its database (END-4).
+   */
+  async function tellSince(since: Revision): Promise<Revision> {
+    const query = { since, openOnly: false, limit: LIMITS.syncCustomers };
+    const { customers, more } = await desk.storage.customersSince(query);
+    for (const row of customers) delivery.deliver([...assignmentChanged(row), rowChanged(row)]);
+    const told = customers.at(-1)?.revision ?? since;
+    return more ? tellSince(told) : told;
+  }
 
   return {
     /** `handshakeAuth`: Socket.IO's `auth` object, unchecked. */
@@ -64,6 +80,8 @@ export function createHosting(ports: HostingPorts) {
     async sweep(): Promise<void> {
       await Promise.all([...staff].map((connection) => connection.check()));
     },
+
+    tellSince,
 
     /** Tells what is still gathered. */
     async close(): Promise<void> {

@@ -1,7 +1,16 @@
 import type { Append, AuditEntry, Change, CustomerRow, NewMessage } from '#desk/storage.ts';
 import type { ClientMessageId, CustomerId, StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
-import { accepted, edited, ended, isHeldBy, turnedOnline, withMessage } from './customer-changes.ts';
+import type { Millis } from '#protocol/timestamp.ts';
+import {
+  accepted,
+  edited,
+  ended,
+  isHeldBy,
+  released,
+  turnedOnline,
+  withMessage,
+} from './customer-changes.ts';
 import { type Draft, isRepeat, nextMessage, type Sender, senderOf } from './drafts.ts';
 import type { StorageVerbs } from './storage-of-verbs.ts';
 
@@ -9,10 +18,13 @@ import type { StorageVerbs } from './storage-of-verbs.ts';
 export type ConversationTables = {
   readonly findCustomer: (id: CustomerId) => CustomerRow | undefined;
   readonly onlineCustomers: () => readonly CustomerRow[];
+  readonly heldBy: (staffId: StaffId) => readonly CustomerId[];
   /** Keeps the changed row under the next revision, and answers with it. */
   readonly putCustomer: (row: CustomerRow) => CustomerRow;
   /** Throws on an id that nobody has. */
   readonly staffName: (staffId: StaffId) => string;
+  /** Marks the account and revokes its tokens. False: no such staff, or disabled before. */
+  readonly disableAccount: (staffId: StaffId, at: Millis) => boolean;
   readonly findBySendKey: (sender: Sender, key: ClientMessageId) => StoredMessage | undefined;
   /** Throws, before it writes, on a message id that is kept already. */
   readonly addMessage: (message: StoredMessage, sender: Sender) => void;
@@ -21,7 +33,7 @@ export type ConversationTables = {
 
 type Author = { readonly id: StaffId; readonly name: string };
 
-/** The verbs that change a conversation, written once over the tables of each implementation. */
+/** The verbs that change conversations, written once over the tables of each implementation. */
 export function createConversationVerbs(tables: ConversationTables) {
   function change(
     id: CustomerId,
@@ -55,6 +67,15 @@ export function createConversationVerbs(tables: ConversationTables) {
   }
 
   return {
+    disableStaff(staffId: StaffId, audit: AuditEntry) {
+      if (!tables.disableAccount(staffId, audit.at)) return false;
+      tables.appendAudit(audit);
+      const { at, actor } = audit;
+      for (const customerId of tables.heldBy(staffId)) {
+        change(customerId, released, { at, actor, act: 'customer:release', customerId, detail: staffId });
+      }
+      return true;
+    },
     acceptCustomer: (id: CustomerId, staffId: StaffId, audit: AuditEntry) =>
       change(id, (row) => accepted(row, { id: staffId, name: tables.staffName(staffId) }), audit),
     endCustomer: (id: CustomerId, staffId: StaffId, audit: AuditEntry) =>

@@ -48,6 +48,11 @@ export function ended(row: CustomerRow, staffId: StaffId): CustomerRow | null {
   };
 }
 
+/** END-4: whoever held it is gone. The waiting clock stays: it starts with a question, not with this (QUEUE-3). */
+export function released(row: CustomerRow): CustomerRow {
+  return { ...row, needsSupport: true, assignedTo: null, assignedName: null };
+}
+
 export function edited(row: CustomerRow, updates: Parameters<Storage['editCustomer']>[1]): CustomerRow {
   return {
     ...row,

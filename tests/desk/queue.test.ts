@@ -97,6 +97,20 @@ describe('[END-1] only the holder ends', () => {
   });
 });
 
+test('[END-4] whoever a disabled account held waits again, for anybody to accept', async () => {
+  answerOf(await kit.desk.queue.accept(anna, customer));
+  const start = (await row()).waitingSince;
+  await kit.storage.disableStaff(anna.staffId, { at: kit.now(), actor: 'cli', act: 'staff:disable' });
+  expect(await row()).toMatchObject({
+    active: true,
+    needsSupport: true,
+    assignedTo: null,
+    waitingSince: start,
+  });
+  answerOf(await kit.desk.queue.accept(minh, customer));
+  answerOf(await kit.desk.queue.end(minh, customer));
+});
+
 describe('[QUEUE-3] the waiting clock', () => {
   const since = async () => (await row()).waitingSince;
   const write = async () =>

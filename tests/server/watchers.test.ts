@@ -1,6 +1,7 @@
 import type { Namespace } from 'socket.io';
 import { expect, test } from 'vitest';
 import type { Timers } from '#hosting/peer.ts';
+import { asRevision, type Revision } from '#protocol/ids.ts';
 import { watchSlowReaders } from '#server/sockets/slow-readers.ts';
 import { watchSessions } from '#server/sockets/watch-sessions.ts';
 
@@ -24,49 +25,75 @@ function testLog() {
   return { lines, log: { error: write, warn: write } };
 }
 
-test('[AUTH-2] sessions are looked at when another process changed something, and now and then anyway', async () => {
-  const { timers, tick, running } = clockwork();
-  let changes = 1;
-  let sweeps = 0;
-  const storage = { foreignChanges: () => Promise.resolve(changes) };
-  const hosting = {
-    sweep: () => {
-      sweeps += 1;
-      return Promise.resolve();
+/** A database of which another process may make the next change, and the hosting that is told so. */
+function watched() {
+  let changes = 7;
+  let revision = 10;
+  const done: string[] = [];
+  return {
+    done,
+    changeHere: () => (revision += 1),
+    changeElsewhere() {
+      changes += 1;
+      revision += 1;
+    },
+    storage: {
+      revision: () => Promise.resolve(asRevision(revision)),
+      foreignChanges: () => Promise.resolve(changes),
+    },
+    hosting: {
+      sweep: () => Promise.resolve(void done.push('sweep')),
+      tellSince(since: Revision) {
+        done.push(`tell since ${since}`);
+        return Promise.resolve(asRevision(revision));
+      },
     },
   };
+}
+
+test('[AUTH-2] every look checks the sessions, for some may have run out', async () => {
+  const { timers, tick, running } = clockwork();
+  const { done, storage, hosting } = watched();
   const stop = watchSessions(storage, hosting, timers, testLog().log);
-  await tick();
-  expect(sweeps).toBe(1);
-  await tick();
-  expect(sweeps).toBe(1);
-  changes = 2;
-  await tick();
-  expect(sweeps).toBe(2);
-  await tick();
-  expect(sweeps).toBe(3);
+  for (let looks = 0; looks < 3; looks += 1) await tick();
+  expect(done.filter((what) => what === 'sweep').length).toBeGreaterThanOrEqual(3);
   stop();
   expect(running()).toBe(0);
+});
+
+test('[END-4] what another process changed is told from the last look on, after the sessions were checked', async () => {
+  const { timers, tick } = clockwork();
+  const { done, storage, hosting, changeHere, changeElsewhere } = watched();
+  watchSessions(storage, hosting, timers, testLog().log);
+  await tick();
+  changeHere();
+  await tick();
+  expect(done.filter((what) => what !== 'sweep')).toEqual([]);
+  changeElsewhere();
+  await tick();
+  expect(done.slice(-2)).toEqual(['sweep', 'tell since 11']);
+  await tick();
+  expect(done.at(-1)).toBe('sweep');
+  changeElsewhere();
+  await tick();
+  expect(done.at(-1)).toBe('tell since 12');
 });
 
 test('[AUTH-2] a look that failed is logged and made again', async () => {
   const { timers, tick } = clockwork();
   const { lines, log } = testLog();
-  let broken = true;
-  let sweeps = 0;
-  const hosting = {
-    sweep: () => {
-      if (broken) return Promise.reject(new Error('database busy'));
-      sweeps += 1;
-      return Promise.resolve();
-    },
-  };
-  watchSessions({ foreignChanges: () => Promise.resolve(7) }, hosting, timers, log);
+  const { done, storage, hosting, changeElsewhere } = watched();
+  let broken = false;
+  const sweep = () => (broken ? Promise.reject(new Error('database busy')) : hosting.sweep());
+  watchSessions(storage, { ...hosting, sweep }, timers, log);
+  await tick();
+  broken = true;
+  changeElsewhere();
   await tick();
   expect(lines).toEqual(['sessions could not be checked']);
   broken = false;
   await tick();
-  expect(sweeps).toBe(1);
+  expect(done.slice(-2)).toEqual(['sweep', 'tell since 10']);
 });
 
 test('[LIMIT-3] a reader that takes nothing off the line is cut, others are not', async () => {

@@ -1,7 +1,22 @@
 import { expect, test } from 'vitest';
 import type { Storage } from '#desk/storage.ts';
 import { asStaffId } from '#protocol/ids.ts';
-import { OWN_MISTAKE, act, ann, at, auditActs, bob, furnish, token } from './desk-fixtures.ts';
+import {
+  OWN_MISTAKE,
+  act,
+  alice,
+  ann,
+  at,
+  auditActs,
+  bob,
+  carl,
+  customerOf,
+  done,
+  furnish,
+  furnishHeld,
+  message,
+  token,
+} from './desk-fixtures.ts';
 
 const person = (id: string, email: string | null) => ({
   id: asStaffId(id),
@@ -87,6 +102,32 @@ export function testStaff(fresh: () => Storage): void {
     });
     expect(await storage.findToken('early')).toMatchObject({ revokedAt: at(1) });
     expect(await auditActs(storage)).not.toContain('again');
+  });
+
+  test('[END-4] a disabled account lets go of its open conversations, each with an audit row', async () => {
+    const storage = fresh();
+    await furnishHeld(storage);
+    await storage.appendCustomerMessage(message(carl, 'Hi', { at: at(20) }));
+    const carls = done(await storage.acceptCustomer(carl, bob.id, act()));
+    const before = await customerOf(storage, alice);
+    const { number } = (await storage.auditTail(1))[0] ?? { number: 0 };
+
+    expect(await storage.disableStaff(ann.id, { at: at(30), actor: 'cli', act: 'staff:disable' })).toBe(true);
+
+    expect(await customerOf(storage, alice)).toEqual({
+      ...before,
+      needsSupport: true,
+      assignedTo: null,
+      assignedName: null,
+      revision: carls.revision + 1,
+    });
+    expect(await customerOf(storage, carl)).toEqual(carls);
+    expect(await storage.heldBy(ann.id)).toEqual([]);
+    expect(await storage.auditAfter(number, 10)).toMatchObject([
+      { at: at(30), actor: 'cli', act: 'staff:disable' },
+      { at: at(30), actor: 'cli', act: 'customer:release', customerId: alice, detail: 'ann' },
+    ]);
+    expect(done(await storage.acceptCustomer(alice, bob.id, act())).assignedTo).toBe(bob.id);
   });
 }
 

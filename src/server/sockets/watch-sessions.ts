@@ -1,36 +1,35 @@
 import type { Storage } from '#desk/storage.ts';
 import type { Hosting } from '#hosting/create-hosting.ts';
 import type { GatewayLog, Timers } from '#hosting/peer.ts';
+import type { Revision } from '#protocol/ids.ts';
 
 const LOOK_EVERY_MS = 500;
 
-/** Every so many looks the sessions are checked without a sign of change: some may have run out. */
-const EXPIRY_LOOKS = 4;
-
 /**
- * AUTH-2: a session that another process (the command line) ended closes its sockets within a second, one that ran out
- * within two.
+ * AUTH-2: a session that ran out, or that another process (the command line) ended, closes its sockets within a second.
+ * END-4: customers whom another process changed are told.
  */
 export function watchSessions(
-  storage: Pick<Storage, 'foreignChanges'>,
-  hosting: Pick<Hosting, 'sweep'>,
+  storage: Pick<Storage, 'foreignChanges' | 'revision'>,
+  hosting: Pick<Hosting, 'sweep' | 'tellSince'>,
   timers: Timers,
   log: GatewayLog,
 ): () => void {
-  let seen: number | undefined;
-  let looks = 0;
+  let seen: { readonly changes: number; readonly revision: Revision } | undefined;
   let looking = false;
 
   async function look(): Promise<void> {
+    // the revision first: what another process writes in between is then told at the next look, not lost
+    const newest = await storage.revision();
     const changes = await storage.foreignChanges();
-    looks += 1;
-    if (changes === seen && looks % EXPIRY_LOOKS !== 0) return;
     await hosting.sweep();
-    // after the sweep: one that failed is made again at the next look
-    seen = changes;
+    const revision =
+      seen === undefined || changes === seen.changes ? newest : await hosting.tellSince(seen.revision);
+    // at the end: a look that failed is made again
+    seen = { changes, revision };
   }
 
-  return timers.every(LOOK_EVERY_MS, () => {
+  function lookUnlessLooking(): void {
     if (looking) return;
     looking = true;
     look()
@@ -40,5 +39,9 @@ export function watchSessions(
       .finally(() => {
         looking = false;
       });
-  });
+  }
+
+  // at once: what another process changes before the first tick must be seen to have changed
+  lookUnlessLooking();
+  return timers.every(LOOK_EVERY_MS, lookUnlessLooking);
 }

@@ -23,7 +23,7 @@ export function createMemoryStorage({
   const conversations = createConversationVerbs({
     ...customers.tables,
     ...messages.tables,
-    staffName: staff.staffName,
+    ...staff.tables,
     appendAudit: audit.appendAudit,
   });
   let isClosed = false;

@@ -49,6 +49,7 @@ export function createMemoryCustomers() {
 
   const tables = {
     findCustomer: verbs.findCustomer,
+    heldBy: verbs.heldBy,
     onlineCustomers: () => all().filter((row) => row.online),
     putCustomer,
   } satisfies Partial<ConversationTables>;

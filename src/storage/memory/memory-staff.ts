@@ -1,13 +1,14 @@
 import type { AuditEntry, Staff, StaffWithPassword, TokenRow } from '#desk/storage.ts';
 import type { StaffId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
+import type { ConversationTables } from '../conversation-verbs.ts';
 import { emailKey } from '../logins.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';
 import type { MemoryAudit } from './memory-audit.ts';
 
 export type MemoryStaff = ReturnType<typeof createMemoryStaff>;
 
-/** Staff and their tokens. `staffName` is what the customers' rows are joined with; it throws on an unknown id. */
+/** Staff and their tokens. `staffName` is what the customers' rows are joined with. */
 export function createMemoryStaff({ appendAudit }: Pick<MemoryAudit, 'appendAudit'>) {
   const people = new Map<StaffId, StaffWithPassword>();
   const tokens = new Map<string, TokenRow>();
@@ -37,14 +38,6 @@ export function createMemoryStaff({ appendAudit }: Pick<MemoryAudit, 'appendAudi
       if (person === undefined) return false;
       people.set(staffId, { ...person, passwordHash });
       revokeWhere((token) => token.staffId === staffId && token.kind !== 'personal', audit.at);
-      appendAudit(audit);
-      return true;
-    },
-    disableStaff(staffId: StaffId, audit: AuditEntry) {
-      const person = people.get(staffId);
-      if (person === undefined || person.disabledAt !== null) return false;
-      people.set(staffId, { ...person, disabledAt: audit.at });
-      revokeWhere((token) => token.staffId === staffId, audit.at);
       appendAudit(audit);
       return true;
     },
@@ -89,14 +82,22 @@ export function createMemoryStaff({ appendAudit }: Pick<MemoryAudit, 'appendAudi
     },
   } satisfies Partial<StorageVerbs>;
 
-  return {
-    verbs,
-    staffName: (staffId: StaffId): string => {
+  const tables = {
+    staffName(staffId: StaffId): string {
       const person = people.get(staffId);
       if (person === undefined) throw new Error('No such member of staff.');
       return person.name;
     },
-  };
+    disableAccount(staffId: StaffId, at: Millis): boolean {
+      const person = people.get(staffId);
+      if (person === undefined || person.disabledAt !== null) return false;
+      people.set(staffId, { ...person, disabledAt: at });
+      revokeWhere((token) => token.staffId === staffId, at);
+      return true;
+    },
+  } satisfies Partial<ConversationTables>;
+
+  return { verbs, tables };
 }
 
 function withoutPassword({ id, name, email, disabledAt }: StaffWithPassword): Staff {

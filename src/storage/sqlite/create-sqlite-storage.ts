@@ -45,7 +45,7 @@ export function createSqliteStorage({
   const conversations = createConversationVerbs({
     ...customers.tables,
     ...messages.tables,
-    staffName: staff.staffName,
+    ...staff.tables,
     appendAudit: audit.appendAudit,
   });
   const epoch = db.prepare("SELECT value FROM meta WHERE key = 'epoch'").get() as { value: string };

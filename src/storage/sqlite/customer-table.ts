@@ -79,6 +79,7 @@ export function createCustomerTable(db: DatabaseSync) {
 
   const tables = {
     findCustomer: verbs.findCustomer,
+    heldBy: verbs.heldBy,
     onlineCustomers: () => (online.all() as Row[]).map(customerOf),
     putCustomer(changed: CustomerRow) {
       const row = revised(changed);

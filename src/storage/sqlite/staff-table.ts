@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { AuditEntry, Staff, StaffWithPassword, TokenRow } from '#desk/storage.ts';
 import type { StaffId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
+import type { ConversationTables } from '../conversation-verbs.ts';
 import { emailKey } from '../logins.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';
 
@@ -46,22 +47,22 @@ export function createStaffTable(
       appendAudit(audit);
       return true;
     },
-    disableStaff(staffId: StaffId, audit: AuditEntry) {
-      if (disable.run(audit.at, staffId).changes === 0) return false;
-      revokeOf(staffId, audit.at, 'none');
-      appendAudit(audit);
-      return true;
-    },
   } satisfies Partial<StorageVerbs>;
 
-  return {
-    verbs,
-    staffName: (staffId: StaffId): string => {
+  const tables = {
+    staffName(staffId: StaffId): string {
       const row = name.get(staffId) as Pick<Row, 'name'> | undefined;
       if (row === undefined) throw new Error('No such member of staff.');
       return row.name;
     },
-  };
+    disableAccount(staffId: StaffId, at: Millis): boolean {
+      if (disable.run(at, staffId).changes === 0) return false;
+      revokeOf(staffId, at, 'none');
+      return true;
+    },
+  } satisfies Partial<ConversationTables>;
+
+  return { verbs, tables };
 }
 
 function staffOf({ id, name, email, disabled_at: disabledAt }: Row): Staff {
