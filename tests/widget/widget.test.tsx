@@ -49,6 +49,17 @@ test('[SEND-1] the text leaves the composer only when it was accepted; two quick
   expect([door.saidOf('message:send').length, session.state().messages.length]).toEqual([1, 1]);
 });
 
+test('[SEND-2] each Enter is a message, also while the one before is being kept', async () => {
+  const { door, write, field } = await shown();
+  await write('one');
+  fireEvent.keyDown(field(), { key: 'Enter' });
+  fireEvent.input(field(), { target: { value: 'onetwo' } });
+  fireEvent.keyDown(field(), { key: 'Enter' });
+  fireEvent.input(field(), { target: { value: 'onetwothree' } });
+  await waitFor(() => expect(field().value).toBe('three'));
+  await waitFor(() => expect(door.saidOf('message:send')).toMatchObject([{ text: 'one' }, { text: 'two' }]));
+});
+
 test('[SEND-4] marks say what is true: waiting, sent, failed with a choice', async () => {
   const { door, view, write, enter } = await shown();
   await door.down();

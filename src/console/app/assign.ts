@@ -105,7 +105,10 @@ export function createAssign(tools: Tools) {
       return undefined;
     },
 
+    /** Of what one does not hold (any more) there is nothing to end. */
     async end(customerId: CustomerId): Promise<void> {
+      const row = read().customers.get(customerId);
+      if (row?.active !== true || row.assignedTo !== me.id) return;
       if (!read().busy.has(customerId)) tell(await run(customerId, 'ending'));
     },
 

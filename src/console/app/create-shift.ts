@@ -118,7 +118,11 @@ export function createShift(
     apply,
     read,
     /** Writes what is typed; the page may not come back. */
-    flush: kept.flush,
+    /** The page is left: what is typed is kept, and fields are saved as far as the browser still lets it out. */
+    flush(): void {
+      kept.flush();
+      fieldEdits.flush();
+    },
     close(): void {
       kept.close();
       fieldEdits.close();

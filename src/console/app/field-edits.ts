@@ -106,6 +106,14 @@ export function createFieldEdits({ read, apply, line, after, watch }: Tools) {
         }
       }
     },
+    /** The page is left: what waits for a pause is saved now, as far as the browser still lets it out. */
+    flush(): void {
+      for (const [customerId, fields] of read().edits) {
+        for (const [field, edit] of Object.entries(fields)) {
+          if (edit.save === 'dirty') watch(save(customerId, field as FieldName));
+        }
+      }
+    },
     close(): void {
       for (const stop of pauses.values()) stop();
     },

@@ -17,7 +17,8 @@ type Props = {
 /** Where the customer writes. The text leaves it only when the outbox has it (SEND-1). */
 export function Composer({ canWrite, draft, onDraft, onKeystroke, onSend }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const isSending = useRef(false);
+  /** The head of the text that is being saved: an Enter meanwhile sends what was typed behind it (SEND-2). */
+  const underWay = useRef('');
   const [text, setText] = useState(draft);
   const [problem, setProblem] = useState('');
   const isBlank = text.trim() === '';
@@ -29,15 +30,21 @@ export function Composer({ canWrite, draft, onDraft, onKeystroke, onSend }: Prop
     area.style.height = `${Math.min(TALLEST_PX, area.scrollHeight)}px`;
   }, [text]);
 
+  /** What is typed as of now: two answers may come before the next drawing. */
+  const typed = useRef(draft);
   const change = (next: string): void => {
+    typed.current = next;
     setText(next);
     onDraft(next);
   };
   const send = async (): Promise<void> => {
-    if (isBlank || !canWrite || isSending.current) return;
-    isSending.current = true;
-    const result = await onSend(text).finally(() => {
-      isSending.current = false;
+    const now = typed.current;
+    const head = now.startsWith(underWay.current) ? underWay.current : '';
+    const message = now.slice(head.length);
+    if (message.trim() === '' || !canWrite) return;
+    underWay.current = head + message;
+    const result = await onSend(message).finally(() => {
+      underWay.current = underWay.current.slice(message.length);
     });
     if (result !== true) {
       setProblem(result.says);
@@ -45,8 +52,8 @@ export function Composer({ canWrite, draft, onDraft, onKeystroke, onSend }: Prop
     }
     setProblem('');
     // what was typed while the message was being saved stays
-    const now = field.current?.value ?? '';
-    change(now.startsWith(text) ? now.slice(text.length) : now);
+    const rest = typed.current;
+    change(rest.startsWith(message) ? rest.slice(message.length) : rest);
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;

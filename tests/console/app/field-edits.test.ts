@@ -42,6 +42,14 @@ test('[EDIT-1] a field is saved 800 ms after the last keystroke', async () => {
   expect(store.getState().conversations.get(ANNA)?.info?.companyName).toBe('Acme');
 });
 
+test('[EDIT-1] leaving the page saves at once what waits for a pause', async () => {
+  const { edits, asked, clock } = setUp();
+  edits.edit(ANNA, 'companyName', 'Acme');
+  edits.flush();
+  await clock.advance(0);
+  expect(asked()).toEqual([{ companyName: 'Acme' }]);
+});
+
 test('[EDIT-1] leaving a field saves at once; a renamed customer is renamed in the queue', async () => {
   const { edits, store, asked, clock } = setUp();
   edits.edit(ANNA, 'name', 'Anna Maria');

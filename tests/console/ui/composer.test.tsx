@@ -33,6 +33,16 @@ test('[SEND-2] Enter twice while a message is being kept sends it once', async (
   expect(actions.send).toHaveBeenCalledTimes(1);
 });
 
+test('[SEND-2] each Enter is a message, also while the one before is being kept', async () => {
+  const { actions, user } = drawAnna();
+  actions.send.mockReturnValue(Promise.withResolvers<boolean>().promise);
+  await user.type(field(), 'One{Enter}Two{Enter}Three');
+  expect(actions.send.mock.calls).toEqual([
+    [ANNA, 'One'],
+    [ANNA, 'Two'],
+  ]);
+});
+
 test('Shift+Enter breaks the line and sends nothing', async () => {
   const { actions, user } = drawAnna();
   await user.type(field(), 'One{Shift>}{Enter}{/Shift}two');

@@ -2,6 +2,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ConsoleState } from '#console/store/state.ts';
 import { ErrorBoundary } from '#console/ui/shell/error-boundary.tsx';
+import { asMillis } from '#protocol/timestamp.ts';
 import { Desk } from '#console/ui/shell/desk.tsx';
 import { draw } from './draw.tsx';
 import { ANNA, conversation, customer, ME, message } from './facts.ts';
@@ -23,6 +24,7 @@ function widen(width: number): void {
 }
 
 afterEach(() => {
+  sessionStorage.clear();
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
@@ -118,6 +120,19 @@ test('leaving the page ends at once what was to end', () => {
   const { actions } = drawDesk();
   fireEvent.click(screen.getByRole('button', { name: 'End' }));
   fireEvent(window, new Event('pagehide'));
+  expect(actions.end).toHaveBeenCalledExactlyOnceWith(ANNA);
+});
+
+test('what the browser did not let out when the page was left is ended when the tab is back', () => {
+  const first = drawDesk();
+  fireEvent.click(screen.getByRole('button', { name: 'End' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  fireEvent.click(screen.getByRole('button', { name: 'End' }));
+  fireEvent(window, new Event('pagehide'));
+  first.unmount();
+  const { actions, set } = drawDesk({ connection: { at: 'closed' } });
+  expect(actions.end).not.toHaveBeenCalled();
+  set({ connection: { at: 'online', since: asMillis(0), peer: 'extended', caughtUp: true } });
   expect(actions.end).toHaveBeenCalledExactlyOnceWith(ANNA);
 });
 

@@ -57,7 +57,7 @@ export function draw(view: ReactNode, known: Partial<ConsoleState> = {}) {
   });
   const actions = fakeActions(store);
   const user = userEvent.setup();
-  render(
+  const { unmount } = render(
     <ConsoleProvider store={store} actions={actions}>
       <TickerProvider>
         <PendingEnds>{view}</PendingEnds>
@@ -65,7 +65,7 @@ export function draw(view: ReactNode, known: Partial<ConsoleState> = {}) {
     </ConsoleProvider>,
   );
   const set = (change: Partial<ConsoleState>) => act(() => store.setState(change));
-  return { store, actions, user, set };
+  return { store, actions, user, set, unmount };
 }
 
 /** Stands the clock still at `NOW`; timers run. Give the real one back in `afterEach`. */

@@ -1,5 +1,5 @@
 import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canSend } from '../../store/selectors.ts';
@@ -50,7 +50,8 @@ function Writing({ customerId, draft, name, reason }: WritingProps) {
   const actions = useActions();
   const limit = useConsole((state) => state.textLimit);
   const field = useRef<HTMLTextAreaElement>(null);
-  const [isSending, setIsSending] = useState(false);
+  /** The head of the draft that is being saved: an Enter meanwhile sends what was typed behind it (SEND-2). */
+  const underWay = useRef('');
   const note = useId();
   useAutoGrow(field);
 
@@ -60,13 +61,15 @@ function Writing({ customerId, draft, name, reason }: WritingProps) {
 
   const left = limit - draft.length;
   const isBlank = draft.trim() === '';
-  const canGo = !isBlank && left >= 0 && reason === null && !isSending;
+  const canGo = !isBlank && left >= 0 && reason === null;
 
   const send = async () => {
-    if (!canGo) return;
-    setIsSending(true);
-    const isKept = await actions.send(customerId, draft);
-    setIsSending(false);
+    const head = draft.startsWith(underWay.current) ? underWay.current : '';
+    const text = draft.slice(head.length);
+    if (!canGo || text.trim() === '') return;
+    underWay.current = head + text;
+    const isKept = await actions.send(customerId, text);
+    underWay.current = underWay.current.slice(text.length);
     if (isKept) field.current?.focus({ preventScroll: true });
   };
 

@@ -4,12 +4,14 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useEffectEvent,
   useMemo,
   useRef,
   useState,
 } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
-import { useActions } from '../../app/console-context.tsx';
+import { useActions, useConsole } from '../../app/console-context.tsx';
+import { noteEndings, readEndings } from './ending-notes.ts';
 
 /** How long an ended conversation can be taken back, in milliseconds (UI.md). */
 export const UNDO_MS = 5_000;
@@ -25,18 +27,26 @@ const EndsContext = createContext<Ends | null>(null);
 
 /**
  * Ends a conversation after a while in which it can be undone. Lives above the panes, so the while goes on when the
- * agent looks at another customer; leaving the page ends at once what was to end.
+ * agent looks at another customer. Leaving the page ends at once what was to end, and what the browser did not let out
+ * any more is ended when this tab is back: the screen had said that it ends.
  */
 export function PendingEnds({ children }: { readonly children: ReactNode }) {
   const actions = useActions();
   const timers = useRef(new Map<CustomerId, number>());
   const [pending, setPending] = useState<ReadonlySet<CustomerId>>(new Set());
 
-  const forget = useCallback((id: CustomerId) => {
-    window.clearTimeout(timers.current.get(id));
-    timers.current.delete(id);
+  const show = useCallback(() => {
+    noteEndings(timers.current.keys());
     setPending(new Set(timers.current.keys()));
   }, []);
+  const forget = useCallback(
+    (id: CustomerId) => {
+      window.clearTimeout(timers.current.get(id));
+      timers.current.delete(id);
+      show();
+    },
+    [show],
+  );
   const finish = useCallback(
     (id: CustomerId) => {
       forget(id);
@@ -51,22 +61,34 @@ export function PendingEnds({ children }: { readonly children: ReactNode }) {
         id,
         window.setTimeout(() => finish(id), UNDO_MS),
       );
-      setPending(new Set(timers.current.keys()));
+      show();
     },
-    [finish],
+    [finish, show],
   );
 
   useEffect(() => {
     const held = timers.current;
     const finishAll = () => {
-      for (const id of held.keys()) finish(id);
+      // not forgotten here: the note stays for this tab's next page
+      for (const id of held.keys()) void actions.end(id);
     };
     window.addEventListener('pagehide', finishAll);
     return () => {
       window.removeEventListener('pagehide', finishAll);
       for (const timer of held.values()) window.clearTimeout(timer);
     };
-  }, [finish]);
+  }, [actions]);
+
+  const isCaughtUp = useConsole(({ connection }) => connection.at === 'online' && connection.caughtUp);
+  const endLeftOvers = useEffectEvent(() => {
+    for (const id of readEndings()) {
+      if (!timers.current.has(id)) void actions.end(id);
+    }
+    noteEndings(timers.current.keys());
+  });
+  useEffect(() => {
+    if (isCaughtUp) endLeftOvers();
+  }, [isCaughtUp]);
 
   const value = useMemo(() => ({ pending, end, undo: forget }), [pending, end, forget]);
   return <EndsContext value={value}>{children}</EndsContext>;

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useId, useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
+import { LIMITS } from '#protocol/limits.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { FieldName } from '../../store/state.ts';
 import { useAutoGrow } from '../parts/use-auto-grow.ts';
@@ -11,6 +12,14 @@ const LOOKS = {
   line: 'text-list',
   notes: 'text-list min-h-28 leading-normal border-n6! bg-n1 mt-1',
 } as const;
+
+/** What the server takes: more cannot be typed, so nothing has to be refused afterwards. */
+const LONGEST: { readonly [name in FieldName]: number } = {
+  name: LIMITS.nameChars,
+  companyName: LIMITS.nameChars,
+  taxCode: LIMITS.taxCodeChars,
+  notes: LIMITS.notesChars,
+};
 
 type Props = {
   readonly customerId: CustomerId;
@@ -64,6 +73,7 @@ export function EditableField({
           boxRef={box}
           value={value}
           readOnly={!canEdit}
+          longest={LONGEST[field]}
           placeholder={canEdit ? invitation : 'Not known'}
           className={LOOKS[look]}
           onChange={(text) =>
@@ -92,6 +102,7 @@ type FieldProps = {
   readonly boxRef: RefObject<HTMLTextAreaElement | null>;
   readonly value: string;
   readonly readOnly: boolean;
+  readonly longest: number;
   readonly placeholder: string;
   readonly className: string;
   readonly onChange: (text: string) => void;
@@ -100,7 +111,18 @@ type FieldProps = {
 };
 
 /** A textarea also for one line: a long company name wraps instead of hiding its end. */
-function Field({ id, boxRef, value, readOnly, placeholder, className, onChange, onBlur, onKey }: FieldProps) {
+function Field({
+  id,
+  boxRef,
+  value,
+  readOnly,
+  longest,
+  placeholder,
+  className,
+  onChange,
+  onBlur,
+  onKey,
+}: FieldProps) {
   useAutoGrow(boxRef);
   return (
     <textarea
@@ -110,6 +132,7 @@ function Field({ id, boxRef, value, readOnly, placeholder, className, onChange, 
       dir="auto"
       value={value}
       readOnly={readOnly}
+      maxLength={longest}
       placeholder={placeholder}
       onChange={(event) => onChange(event.target.value)}
       onBlur={onBlur}
