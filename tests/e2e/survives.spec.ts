@@ -38,9 +38,7 @@ const numbered = (who: string, count: number) =>
 /** The texts of a conversation as the console shows them, from the first to the last. */
 async function shown(mai: ConsolePage): Promise<readonly string[]> {
   const lines = await readThrough(mai.log(ANNA));
-  return lines.flatMap(
-    (html) => /<p[^>]*>(?<text>(?:mai|anna) \d+)<\/p>/u.exec(html)?.groups?.['text'] ?? [],
-  );
+  return lines.filter((words) => words !== 'Hello?');
 }
 
 const MESSAGES = 40;

@@ -87,30 +87,44 @@ export function consolePage(page: Page, url: string) {
 
 export type ConsolePage = ReturnType<typeof consolePage>;
 
-/** Every line of a virtual list from its head to its foot, by scrolling through it; keyed by `data-index`. */
+/**
+ * The words of every line of a virtual list, by scrolling through it from its head to its foot. Lines are told apart by
+ * their words, not by their numbers: pages that come in above give them others.
+ */
 export async function readThrough(scroller: Locator): Promise<readonly string[]> {
-  const found = new Map<number, string>();
   const look = () =>
     scroller
       .locator('[data-index]')
       .evaluateAll((rows) =>
-        rows.map((row) => ({ at: Number((row as HTMLElement).dataset['index']), text: row.innerHTML })),
+        rows
+          .map((row) => [...row.querySelectorAll('p')].map(({ textContent }) => textContent).join(' '))
+          .filter((words) => words !== ''),
       );
+  const settled = () =>
+    scroller.evaluate(async () => {
+      for (let frames = 0; frames < 3; frames += 1) {
+        await new Promise((resolve) => {
+          requestAnimationFrame(resolve);
+        });
+      }
+    });
   await scroller.evaluate((box) => {
     box.scrollTop = 0;
   });
+  await settled();
+  const all: string[] = [];
   for (;;) {
-    for (const { at, text } of await look()) found.set(at, text);
-    const isAtEnd = await scroller.evaluate(async (box) => {
+    const seen = await look();
+    const newest = all.at(-1);
+    const at = newest === undefined ? -1 : seen.lastIndexOf(newest);
+    if (newest !== undefined && at === -1) throw new Error(`Nothing that is seen follows "${newest}".`);
+    all.push(...seen.slice(at + 1));
+    const isAtEnd = await scroller.evaluate((box) => {
       const before = box.scrollTop;
       box.scrollTop += box.clientHeight / 2;
-      await new Promise((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(resolve));
-      });
       return box.scrollTop <= before;
     });
-    if (isAtEnd) break;
+    await settled();
+    if (isAtEnd) return all;
   }
-  for (const { at, text } of await look()) found.set(at, text);
-  return [...found].toSorted(([a], [b]) => a - b).map(([, text]) => text);
 }
