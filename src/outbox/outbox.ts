@@ -104,6 +104,8 @@ const LOOK_AGAIN_UNHINTED_MS = 5_000;
 export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M> {
   const { store, origin, senderId, now, after, channel, onFault = () => {} } = parts;
   let isClosed = false;
+  let isConnected = false;
+  let isPutAway = false;
   const mirror = createMirror({
     store,
     origin,
@@ -114,9 +116,10 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
   });
   const leadership = createLeadership({
     name: `outbox:${origin}:${senderId}`,
-    locks: parts.locks,
+    // a store in memory is this tab's alone: nobody else could send what lies in it (SEND-8)
+    locks: store.persistence === 'memory' ? undefined : parts.locks,
     onChange: (lead) => {
-      if (lead !== 'none') watch(lookAgain().then(courier.takeOver));
+      if (lead !== 'none') watch(lookAgain().then(courier.takeOver).finally(yieldLead));
     },
   });
   const courier = createCourier<M>({
@@ -134,7 +137,20 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
   async function lookAgain(): Promise<void> {
     if (isClosed) return;
     await mirror.refresh();
+    if (!isConnected && mirror.waiting().some(({ state }) => state.at === 'in-flight')) seekLead();
     courier.pump();
+  }
+
+  function seekLead(): void {
+    if (!isClosed && !isPutAway) leadership.request();
+  }
+
+  /**
+   * Others may have a connection: without one the lead is held only for as long as it takes to free what a dead courier
+   * left in flight. Leading alone keeps nobody waiting.
+   */
+  function yieldLead(): void {
+    if (!isConnected && leadership.lead() === 'held') leadership.release();
   }
 
   async function decide(clientMessageId: ClientMessageId, step: (row: StoredRow) => StepResult) {
@@ -147,10 +163,12 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
   const stopPage = parts.page?.((event) => {
     switch (event) {
       case 'leaving':
+        isPutAway = true;
         leadership.release();
         break;
       case 'back':
-        leadership.request();
+        isPutAway = false;
+        seekLead();
         nudge();
         break;
       case 'wake':
@@ -176,7 +194,7 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
 
   const ready = mirror.refresh();
   watch(ready);
-  leadership.request();
+  seekLead();
   keepLooking();
 
   return {
@@ -197,8 +215,12 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
     notices: mirror.notices,
     subscribe: mirror.subscribe,
     setTransport: (transport) => {
+      isConnected = transport !== null;
       courier.setTransport(transport);
-      if (transport !== null) watch(lookAgain());
+      yieldLead();
+      if (!isConnected) return;
+      seekLead();
+      watch(lookAgain());
     },
     settle: async (clientMessageId, message) => {
       if (mirror.isDone(clientMessageId)) return;

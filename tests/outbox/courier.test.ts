@@ -9,6 +9,7 @@ import {
   answering,
   BINH,
   createClock,
+  createDisk,
   createHintHall,
   createLockHall,
   createManualLine,
@@ -270,7 +271,7 @@ describe('identity and tabs', () => {
 
   test('[SEND-6] one tab sends for all; its death hands over, and its row goes out again under its key', async () => {
     const clock = createClock();
-    const store = createMemoryStore();
+    const store = createDisk();
     const locks = createLockHall();
     const channel = createHintHall();
     const open = (name: string) => openTab(clock, { store, locks: locks.forTab(name), channel: channel() });
@@ -292,7 +293,7 @@ describe('identity and tabs', () => {
 
   test('[SEND-6] a page put away gives up the lead at once, and asks for it again when it is back', async () => {
     const clock = createClock();
-    const store = createMemoryStore();
+    const store = createDisk();
     const locks = createLockHall();
     const server = createServer();
     let tell: ((event: PageEvent) => void) | undefined;

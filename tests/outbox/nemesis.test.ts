@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createMemoryStore } from '#outbox/memory-store.ts';
 import type { StoredRow } from '#outbox/row.ts';
 import type { SendResult, Transport } from '#outbox/transport.ts';
 import {
@@ -9,6 +8,7 @@ import {
   type Clock,
   crashable,
   createClock,
+  createDisk,
   createHintHall,
   createLockHall,
   createServer,
@@ -82,7 +82,7 @@ function badLine(mode: 'extended' | 'strict', { clock, server, fate, echo }: Net
 async function play(mode: 'extended' | 'strict', script: readonly Step[], luck: readonly Fate[]) {
   const clock = createClock(3);
   const server = createServer();
-  const store = createMemoryStore();
+  const store = createDisk();
   const locks = createLockHall();
   const channel = createHintHall();
   const accepted: StoredRow[] = [];

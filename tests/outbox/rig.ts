@@ -24,6 +24,9 @@ export async function settled(rounds = 12): Promise<void> {
   for (let round = 0; round < rounds; round += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
+/** One disk for several tabs: what a browser's database is, without its slowness. */
+export const createDisk = (): OutboxStore => ({ ...createMemoryStore(), persistence: 'durable' });
+
 /** A clock that stands still until it is told to go on. */
 export function createClock(rounds?: number) {
   let at = 1_000_000;
