@@ -17,12 +17,15 @@ export function createMirror({
   origin,
   senderId,
   onWritten,
+  onFault,
 }: {
   readonly store: OutboxStore;
   readonly origin: string;
   readonly senderId: string;
   /** The store was written to by this tab: others should look. */
   readonly onWritten: () => void;
+  /** The store has a row that could not be looked at. */
+  readonly onFault: (error: unknown) => void;
 }) {
   let own: readonly StoredRow[] = [];
   let notices: Notices = { foreign: 0, quarantined: 0 };
@@ -30,6 +33,8 @@ export function createMirror({
   /** Acknowledged in this tab. Kept after the row is gone: a second acknowledgement must not count again. */
   const done = new Set<ClientMessageId>();
   const listeners = new Set<() => void>();
+  /** The newest place given in this store, of whatever sender, as far as this tab knows. */
+  let lastOrdinal = 0;
   let tail: Promise<unknown> = Promise.resolve();
   let nextLook: Promise<void> | undefined;
 
@@ -50,6 +55,14 @@ export function createMirror({
   function put(row: StoredRow): void {
     const others = own.filter((other) => other.clientMessageId !== row.clientMessageId);
     show([...others, row].toSorted((a, b) => a.ordinal - b.ordinal));
+  }
+
+  async function look(): Promise<void> {
+    const { rows, quarantined } = await store.all();
+    const mine = rows.filter(isOwn);
+    notices = { foreign: rows.length - mine.length, quarantined };
+    lastOrdinal = Math.max(lastOrdinal, rows.at(-1)?.ordinal ?? 0);
+    show(mine);
   }
 
   return {
@@ -89,17 +102,18 @@ export function createMirror({
     refresh: (): Promise<void> => {
       nextLook ??= serial(async () => {
         nextLook = undefined;
-        const { rows, quarantined } = await store.all();
-        const mine = rows.filter(isOwn);
-        notices = { foreign: rows.length - mine.length, quarantined };
-        show(mine);
+        await look();
       });
       return nextLook;
     },
     add: (row: NewRow): Promise<StoredRow> =>
       serial(async () => {
         const stored = await store.add(row);
-        put(stored);
+        const isNext = stored.ordinal === lastOrdinal + 1;
+        lastOrdinal = Math.max(lastOrdinal, stored.ordinal);
+        // another tab accepted before us and its hint has not come: its row must be in the line before ours is (SEND-2)
+        if (!isNext) await look().catch(onFault);
+        if (!own.some((known) => known.clientMessageId === stored.clientMessageId)) put(stored);
         onWritten();
         return stored;
       }),

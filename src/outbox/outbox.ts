@@ -113,6 +113,7 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
     onWritten: () => {
       if (!isClosed) channel?.post();
     },
+    onFault,
   });
   const leadership = createLeadership({
     name: `outbox:${origin}:${senderId}`,

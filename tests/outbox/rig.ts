@@ -65,6 +65,8 @@ export const mintId = (): string => {
 /** Exclusive locks as in a browser; `dropAll` is what the death of a tab does. */
 export function createLockHall() {
   const lines = new Map<string, { owner: string; run: () => Promise<void> }[]>();
+  /** Their code still runs here, which it could not in a browser: what they ask for is not heard. */
+  const dead = new Set<string>();
   const next = (name: string): void => {
     const line = lines.get(name) ?? [];
     const head = line[0];
@@ -80,6 +82,7 @@ export function createLockHall() {
     forTab: (owner: string): Locks => ({
       request: ((name: string, options: { signal: AbortSignal }, callback: () => Promise<void>) =>
         new Promise<void>((resolve, reject) => {
+          if (dead.has(owner)) return;
           const line = lines.get(name) ?? [];
           lines.set(name, line);
           const run = async (): Promise<void> => {
@@ -97,6 +100,7 @@ export function createLockHall() {
         })) as Locks['request'],
     }),
     dropAll: (owner: string): void => {
+      dead.add(owner);
       for (const [name, line] of lines) {
         const wasHead = line[0]?.owner === owner;
         const rest = line.filter((entry) => entry.owner !== owner);

@@ -84,4 +84,15 @@ describe('several tabs', () => {
     await settled();
     expect([server.textsOf(ANNA), two.states()]).toEqual([['hello'], []]);
   });
+
+  test('[SEND-2] a message accepted elsewhere goes first, though its hint has not come', async () => {
+    const { clock, hall, server, store } = given();
+    const [one, two] = ['one', 'two'].map((name) => openTab(clock, { store, locks: hall.forTab(name) }));
+    one?.outbox.setTransport(answering(server));
+    await settled();
+    await two?.outbox.accept({ customerId: ANNA, text: 'first' });
+    await one?.outbox.accept({ customerId: ANNA, text: 'second' });
+    await settled();
+    expect(server.textsOf(ANNA)).toEqual(['first', 'second']);
+  });
 });
