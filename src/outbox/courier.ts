@@ -11,6 +11,12 @@ import { begin, doubt, giveUp, recover, reject, removed, requeue } from './steps
 import { type After, createAckTimeout, createWaits } from './timing.ts';
 import type { SendResult, Stored, Transport } from './transport.ts';
 
+/**
+ * `told`: by its send key. `proven`: a strict peer showed it, and nothing else it showed could have been it. `guessed`:
+ * several equal texts could have been it.
+ */
+export type DeliveredHow = 'told' | 'proven' | 'guessed';
+
 export type CourierParts<M extends Stored> = {
   readonly mirror: Mirror;
   /** Names this life of this tab: an in-flight row of another name has lost its courier. */
@@ -19,7 +25,8 @@ export type CourierParts<M extends Stored> = {
   readonly random: () => number;
   readonly after: After;
   readonly lead: () => Lead;
-  readonly onDelivered: (row: Row, message: M) => void;
+  readonly onDelivered: (row: Row, message: M, how: DeliveredHow) => void;
+  readonly isMine?: (message: M) => boolean;
   /** The world failed and was gone around; for the one place that logs. */
   readonly onFault: (error: unknown) => void;
 };
@@ -56,7 +63,7 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
   let isClosed = false;
   const flights = new Map<CustomerId, Flight<M>>();
   const checks = new Map<CustomerId, Check>();
-  const proofs = createProofs<M>();
+  const proofs = createProofs<M>(parts.isMine);
   const ackTimeout = createAckTimeout();
   const waits = createWaits(after, parts.random, () => pump());
 
@@ -254,11 +261,13 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
 
   async function prove(customerId: CustomerId, messages: readonly M[]): Promise<void> {
     const proven = proofs.match(customerId, mirror.ofCustomer(customerId), messages);
-    for (const { row, message } of proven) await deliver(row, message);
+    for (const { row, message, isSure } of proven) {
+      await deliver(row, message, isSure ? 'proven' : 'guessed');
+    }
   }
 
   /** Once per row, whoever brings the news first: acknowledgement, echo or history. */
-  async function deliver(row: StoredRow, message: M): Promise<void> {
+  async function deliver(row: StoredRow, message: M, how: DeliveredHow = 'told'): Promise<void> {
     const { clientMessageId, customerId } = row;
     // after closing, the row stays for the next life, where the send key or the history settles it
     if (isClosed || !mirror.claimDone(clientMessageId)) return;
@@ -266,7 +275,7 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
     if (flight?.key === clientMessageId) flight.land({ at: 'settled' });
     const check = checks.get(customerId);
     if (check?.key === clientMessageId) check.stop();
-    parts.onDelivered({ ...row, state: { at: 'delivered' } }, message);
+    parts.onDelivered({ ...row, state: { at: 'delivered' } }, message, how);
     await mirror.change(clientMessageId, removed).catch(onFault);
     pump();
   }

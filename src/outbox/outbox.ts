@@ -2,7 +2,7 @@ import type { ClientMessageId, CustomerId } from '#protocol/ids.ts';
 import { MessageText } from '#protocol/text.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import * as v from 'valibot';
-import { createCourier } from './courier.ts';
+import { createCourier, type DeliveredHow } from './courier.ts';
 import { createLeadership, type Locks } from './leadership.ts';
 import { never } from './never.ts';
 import { createMirror, type Notices } from './mirror.ts';
@@ -36,7 +36,9 @@ export type OutboxParts<M extends Stored> = {
   readonly channel?: HintChannel | undefined;
   readonly page?: PageLife | undefined;
   /** Once per row in this tab, before the row leaves `rows()`: put the stored message in its place. */
-  readonly onDelivered: (row: Row, message: M) => void;
+  readonly onDelivered: (row: Row, message: M, how: DeliveredHow) => void;
+  /** Strict peers: false when somebody else wrote this message of the staff for certain; it proves nothing then. */
+  readonly isMine?: (message: M) => boolean;
   /** Something failed and was gone around; for the one place that logs. */
   readonly onFault?: (error: unknown) => void;
 };

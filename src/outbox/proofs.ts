@@ -8,7 +8,7 @@ const plain = (text: string): string => text.normalize('NFC').trim();
  * Recognises our messages in what a strict server tells, which knows no send keys: same text, ours, not seen before
  * the emit, each message proving one row only (reliability.md, 2.1). Clocks are not compared.
  */
-export function createProofs<M extends Stored>() {
+export function createProofs<M extends Stored>(isMine: (message: M) => boolean = () => true) {
   const claimed = new Set<MessageId>();
   /** Per conversation: what was there, as told on this connection. */
   const known = new Map<CustomerId, { readonly ids: Set<MessageId>; last: MessageId | null }>();
@@ -48,24 +48,25 @@ export function createProofs<M extends Stored>() {
       }
       return { after: known.get(customerId)?.last ?? null };
     },
-    /** Which rows these messages prove, each with its message. `rows` by ordinal, `messages` oldest first. */
+    /** Which rows these messages prove, each with its message; `isSure`: no other of them could have been it. `rows` by ordinal, `messages` oldest first. */
     match: (
       customerId: CustomerId,
       rows: readonly StoredRow[],
       messages: readonly M[],
-    ): readonly { readonly row: StoredRow; readonly message: M }[] => {
+    ): readonly { readonly row: StoredRow; readonly message: M; readonly isSure: boolean }[] => {
       const seen = known.get(customerId)?.ids;
       const proven = rows.flatMap((row) => {
         const trace = 'trace' in row.state ? row.state.trace : null;
         if (trace === null) return [];
         const candidates =
           seen === undefined ? since(messages, trace) : messages.filter(({ id }) => !seen.has(id));
-        const message = candidates.find(
-          (each) => !each.isCustomer && !claimed.has(each.id) && plain(each.text) === plain(row.text),
+        const [message, ...others] = candidates.filter(
+          (each) =>
+            !each.isCustomer && !claimed.has(each.id) && plain(each.text) === plain(row.text) && isMine(each),
         );
         if (message === undefined) return [];
         claimed.add(message.id);
-        return [{ row, message }];
+        return [{ row, message, isSure: others.length === 0 }];
       });
       learn(customerId, messages);
       return proven;

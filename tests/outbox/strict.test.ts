@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createProofs } from '#outbox/proofs.ts';
+import type { DeliveredHow } from '#outbox/courier.ts';
 import type { StoredRow } from '#outbox/row.ts';
 import { createMemoryStore } from '#outbox/memory-store.ts';
 import { asClientMessageId, asMessageId } from '#protocol/ids.ts';
@@ -28,13 +29,22 @@ const unconfirmedOk = (ordinal: number): StoredRow => ({
   attempts: [],
 });
 
-function given(history: Told[] = []) {
+function given(history: Told[] = [], isMine?: (message: Told) => boolean) {
   const clock = createClock();
   const store = createMemoryStore();
   const line = createManualLine('strict', () => history);
-  const tab = openTab(clock, { store });
+  const hows: DeliveredHow[] = [];
+  const delivered: { readonly text: string; readonly id: string }[] = [];
+  const tab = openTab(clock, {
+    store,
+    ...(isMine && { isMine }),
+    onDelivered: ({ text }, { id }, how) => {
+      delivered.push({ text, id });
+      hows.push(how);
+    },
+  });
   tab.outbox.setTransport(line.transport);
-  return { clock, store, line, history, ...tab };
+  return { clock, store, line, history, hows, ...tab, delivered };
 }
 
 describe('a strict peer', () => {
@@ -173,6 +183,29 @@ describe('a strict peer', () => {
     outbox.setTransport(extended.transport);
     await clock.advance(SETTLE_MS);
     expect([states(), extended.sends]).toEqual([['a1: unconfirmed'], []]);
+  });
+
+  test("[SEND-4] a colleague's equal text proves nothing", async () => {
+    const { outbox, states, delivered } = given([], ({ id }) => !id.startsWith('theirs'));
+    await outbox.accept({ customerId: ANNA, text: 'ok' });
+    await settled();
+    await outbox.proof(ANNA, [said('theirs', 'ok')]);
+    expect([states(), delivered]).toEqual([['ok: in-flight'], []]);
+    await outbox.proof(ANNA, [said('theirs', 'ok'), said('m1', 'ok')]);
+    expect([states(), delivered]).toEqual([[], [{ text: 'ok', id: 'm1' }]]);
+  });
+
+  test('[SEND-4] a proof is sure only when no other message could have been it', async () => {
+    for (const [told, how] of [
+      [[said('m1', 'ok')], 'proven'],
+      [[said('m1', 'ok'), said('m2', 'ok')], 'guessed'],
+    ] as const) {
+      const { outbox, hows } = given();
+      await outbox.accept({ customerId: ANNA, text: 'ok' });
+      await settled();
+      await outbox.proof(ANNA, told);
+      expect(hows).toEqual([how]);
+    }
   });
 
   test('[SEND-4] each message proves one row only, however often it is told', () => {

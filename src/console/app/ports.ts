@@ -1,4 +1,5 @@
 import type { Outbox } from '#outbox/outbox.ts';
+import type { DeliveredHow } from '#outbox/courier.ts';
 import type { PageLife } from '#outbox/page-life.ts';
 import type { Row } from '#outbox/row.ts';
 import type { After } from '#outbox/timing.ts';
@@ -23,7 +24,8 @@ export type Place = {
 
 export type OpenOutbox = (parts: {
   readonly senderId: StaffId;
-  readonly onDelivered: (row: Row, message: Message) => void;
+  readonly onDelivered: (row: Row, message: Message, how: DeliveredHow) => void;
+  readonly isMine: (message: Message) => boolean;
   readonly onFault: (error: unknown) => void;
 }) => Promise<Outbox<Message>>;
 

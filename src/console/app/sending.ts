@@ -1,6 +1,7 @@
 import type { WireError } from '#protocol/errors.ts';
 import type { ClientMessageId, CustomerId } from '#protocol/ids.ts';
 import type { Message } from '#protocol/message.ts';
+import type { DeliveredHow } from '#outbox/courier.ts';
 import { type AcceptReason, NotAccepted, type Outbox } from '#outbox/outbox.ts';
 import type { Row } from '#outbox/row.ts';
 import type { SendResult, Transport } from '#outbox/transport.ts';
@@ -38,17 +39,26 @@ export function createSending(
   /** The one message that is under way to a strict server: an error that names nobody can only mean that one. */
   let inFlight: ((result: Sent) => void) | undefined;
 
-  function delivered({ clientMessageId }: Row, message: Message): void {
+  function delivered({ clientMessageId }: Row, message: Message, how: DeliveredHow): void {
     // by its send key the stored message takes the place of the pending one
     apply((state) => withMessage(state, { ...message, clientMessageId }));
     // a strict server: the message is proven to be ours, and so is the name on it
-    if (message.seq === undefined && message.staffName) parts.onNamed(message.staffName);
+    if (how === 'proven' && message.seq === undefined && message.staffName) parts.onNamed(message.staffName);
+  }
+
+  /** A strict server names who wrote a message, and nothing else. Until our name is learned it is called like our id. */
+  function isMine({ staffId, staffName }: Message): boolean {
+    if (staffId !== undefined) return staffId === me.id;
+    const { signIn } = read();
+    const name = 'staff' in signIn ? signIn.staff.name : me.name;
+    return !staffName || staffName === name || name === me.id;
   }
 
   async function open(): Promise<Outbox<Message>> {
     const opened = await parts.openOutbox({
       senderId: me.id,
       onDelivered: delivered,
+      isMine,
       onFault: parts.onFault,
     });
     if (isClosed) {

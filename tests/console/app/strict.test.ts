@@ -25,9 +25,9 @@ async function startStranger(options: StrictServerOptions = {}) {
   return { server, anna, binh, line, url: line.url };
 }
 
-async function signIn(app: TestConsole, token = 'AUTH_TOKEN'): Promise<void> {
+async function signIn(app: TestConsole, token = 'AUTH_TOKEN', staffId = 'staff1'): Promise<void> {
   await app.until('the sign-in page', ({ signIn }) => signIn.at === 'signed-out');
-  await app.actions.signInWithToken('staff1', token);
+  await app.actions.signInWithToken(staffId, token);
 }
 
 /** Time passes as long as it takes. */
@@ -128,6 +128,31 @@ test('what one is called is learned from the first message proven to be ours', a
   await app.actions.signOut();
   await signIn(app);
   expect(app.state().signIn).toMatchObject({ staff: { id: 'staff1', name: 'Mai Tran' } });
+});
+
+test("[SEND-4] a colleague's equal text does not stand for a message that vanished", async () => {
+  const { app, anna, server, url } = await startWriting();
+  await app.actions.send(ANNA, 'Good morning');
+  await app.until('proven', ({ outbox }) => outbox.rows.length === 0);
+  server.switches.drop = 1;
+  await app.actions.send(ANNA, 'One moment');
+  await app.actions.end(ANNA);
+  await anna.writes('Is anybody there?');
+  const jonas = openConsole(url);
+  await signIn(jonas, 'AUTH_TOKEN_2', 'staff2');
+  await inTime(
+    jonas,
+    jonas.until('the queue', ({ customers }) => customers.has(ANNA)),
+  );
+  await jonas.actions.accept(ANNA);
+  await jonas.actions.send(ANNA, 'One moment');
+  await jonas.until('proven', ({ outbox }) => outbox.rows.length === 0);
+  await inTime(
+    app,
+    app.until('judged', ({ outbox }) => !['in-flight', 'verifying'].includes(outbox.rows[0]?.state.at ?? '')),
+  );
+  expect(app.state().outbox.rows.map(({ state }) => state.at)).toEqual(['unconfirmed']);
+  expect(app.state().signIn).toMatchObject({ staff: { name: 'Mai Tran' } });
 });
 
 test('without an echo the history proves a message', async () => {
