@@ -80,15 +80,18 @@ async function run(
       return customer;
     },
     async fill(customerId, texts) {
-      for (const text of texts) {
-        await opened.storage.appendCustomerMessage({
-          id: asMessageId(mintId()),
-          customerId: asCustomerId(customerId),
-          text,
-          at: now(),
-          clientMessageId: null,
-        });
-      }
+      // asked for in one go, committed in one go, in this order
+      await Promise.all(
+        texts.map((text) =>
+          opened.storage.appendCustomerMessage({
+            id: asMessageId(mintId()),
+            customerId: asCustomerId(customerId),
+            text,
+            at: now(),
+            clientMessageId: null,
+          }),
+        ),
+      );
     },
     async revoke(staffId) {
       await opened.storage.revokeToken({ id: `token-of-${staffId}` }, by('token:revoke'));
