@@ -1,7 +1,9 @@
 import { render } from 'preact';
 import type { Session } from './session.ts';
 import { Widget } from './ui/widget.tsx';
-import styles from './widget.css?inline';
+import conversation from './conversation.css?inline';
+import screens from './screens.css?inline';
+import frame from './widget.css?inline';
 
 export const HOST_TAG = 'deskwire-widget';
 
@@ -11,7 +13,7 @@ export function mount(document: Document, session: Session, title: string): void
   const root = host.attachShadow({ mode: 'open' });
   // a constructed sheet is allowed where the page's policy forbids inline styles
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
+  sheet.replaceSync(`${frame}\n${conversation}\n${screens}`);
   root.adoptedStyleSheets = [sheet];
   root.addEventListener('keydown', (event) => {
     if (event instanceof KeyboardEvent && event.key === 'Escape' && !event.isComposing) session.shut();
