@@ -16,7 +16,7 @@ export function createDesk(ports: DeskPorts) {
     conversation: conversationRules(ports),
     sync: syncRules(ports),
     visitor: visitorRules(ports),
-    /** Whole rows as staff are told them, for gathered pushes; unknown ids are left out. */
+    /** For the host: the epoch, rows for gathered pushes, and what another process has changed. */
     storage: ports.storage,
     now: ports.now,
   };

@@ -12,10 +12,5 @@ export function ackOf<const Entries extends v.ObjectEntries>(entries: Entries) {
   ]);
 }
 
-/** An acknowledgement whose success carries `Fields`. */
-export type Ack<Fields> =
-  | ({ readonly ok: true } & Fields)
-  | { readonly ok: false; readonly error: WireError };
-
 /** The acknowledgement of an event that answers with nothing but "done". */
 export const PlainAck = ackOf({});

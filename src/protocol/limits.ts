@@ -22,6 +22,3 @@ export const LIMITS = {
   /** Largest frame the server reads, in bytes; above it the transport closes. */
   frameBytes: 2 * 1024 * 1024,
 } as const;
-
-/** `LIMITS` as it travels: any number of named whole numbers. */
-export type Limits = { readonly [name in keyof typeof LIMITS]: number };

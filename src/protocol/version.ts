@@ -9,7 +9,6 @@ export const WIRE_VERSION = '1.2.0';
 
 /** What an extended server can do, told at sign-in. */
 export const CAPABILITIES = ['ack', 'send-key', 'seq', 'paging', 'sync', 'edit', 'renew'] as const;
-export type Capability = (typeof CAPABILITIES)[number];
 
 /** Socket.IO namespace of the customers' door (DESIGN 4.6); staff use the default one. */
 export const CUSTOMER_NAMESPACE = '/customer';

@@ -7,6 +7,21 @@ async function writes(desk: TestDesk, id: CustomerId, text: string): Promise<voi
   if (!outcome.ok) throw new Error(outcome.refusal.code);
 }
 
+/** A console that reads a conversation of one message. */
+async function reading() {
+  const desk = await startDesk();
+  const anna = await desk.visitor('Anna');
+  await anna.writes('one');
+  const app = openConsole(desk.url);
+  await app.signIn();
+  app.actions.open(anna.id);
+  await app.until('loaded', (state) => textsOf(state, anna.id).length === 1);
+  const conversation = app.state().conversations.get(anna.id);
+  const [message] = conversation?.messages ?? [];
+  if (conversation === undefined || message === undefined) throw new Error('nothing loaded');
+  return { desk, anna, app, conversation, message };
+}
+
 test('[SYNC-1] after a cut the console catches up on every loaded conversation and on the queue', async () => {
   const desk = await startDesk();
   const staff2 = await desk.staff('staff3');
@@ -143,16 +158,7 @@ test('[SYNC-1] messages told twice and out of order stand once and in order', as
 });
 
 test('[SYNC-4] another database behind the same address: everything is read anew', async () => {
-  const desk = await startDesk();
-  const anna = await desk.visitor('Anna');
-  await anna.writes('one');
-  const app = openConsole(desk.url);
-  await app.signIn();
-  app.actions.open(anna.id);
-  await app.until('loaded', (state) => textsOf(state, anna.id).length === 1);
-  const conversation = app.state().conversations.get(anna.id);
-  const [message] = conversation?.messages ?? [];
-  if (conversation === undefined || message === undefined) throw new Error('nothing loaded');
+  const { desk, anna, app, conversation, message } = await reading();
   // as the console would have it from the database before
   const ghost = { ...message, text: 'of the old database', id: 'ghost' as never };
   app.store.setState({
@@ -221,16 +227,7 @@ test('[SYNC-4] of another database nothing of the one before stays', async () =>
 });
 
 test('[SYNC-4] a restored backup takes back numbers that this console has seen: it begins anew', async () => {
-  const desk = await startDesk();
-  const anna = await desk.visitor('Anna');
-  await anna.writes('one');
-  const app = openConsole(desk.url);
-  await app.signIn();
-  app.actions.open(anna.id);
-  await app.until('loaded', (state) => textsOf(state, anna.id).length === 1);
-  const known = app.state().conversations.get(anna.id);
-  const first = known?.messages[0];
-  if (known === undefined || first === undefined) throw new Error('the conversation is not loaded');
+  const { desk, anna, app, conversation: known, message: first } = await reading();
   // what was said after the backup was taken
   const lost = { ...first, id: asMessageId('lost'), seq: asSeq(2), text: 'lost by the restore' };
   app.store.setState({
