@@ -30,12 +30,26 @@ function comingBack(url: string, auth: () => object, greet: (socket: Socket) => 
     },
   });
   let ready = Promise.withResolvers<void>();
+  let isReady = false;
   socket.on('connect', () => {
+    const { id } = socket;
+    const isCurrent = () => socket.connected && socket.id === id;
     // a greeting that the next kill interrupts is made again at the next connection
-    greet(socket).then(ready.resolve, () => undefined);
+    greet(socket).then(
+      () => {
+        if (!isCurrent()) return;
+        isReady = true;
+        ready.resolve();
+      },
+      () => {
+        if (isCurrent()) socket.disconnect().connect();
+      },
+    );
   });
   socket.on('disconnect', () => {
-    ready = Promise.withResolvers<void>();
+    // who waits for a greeting that was interrupted goes on waiting for the next: on the same promise
+    if (isReady) ready = Promise.withResolvers<void>();
+    isReady = false;
   });
 
   /** Sends until it is acknowledged, always with the same key. Answers what was acknowledged, and how often it was sent. */
