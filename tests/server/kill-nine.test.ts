@@ -35,16 +35,16 @@ function comingBack(url: string, auth: () => object, greet: (socket: Socket) => 
     const { id } = socket;
     const isCurrent = () => socket.connected && socket.id === id;
     // a greeting that the next kill interrupts is made again at the next connection
-    greet(socket).then(
-      () => {
+    void (async () => {
+      try {
+        await greet(socket);
         if (!isCurrent()) return;
         isReady = true;
         ready.resolve();
-      },
-      () => {
+      } catch {
         if (isCurrent()) socket.disconnect().connect();
-      },
-    );
+      }
+    })();
   });
   socket.on('disconnect', () => {
     // who waits for a greeting that was interrupted goes on waiting for the next: on the same promise
