@@ -1,0 +1,156 @@
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import type { Line, Mark, Screen } from '../checker/evidence.ts';
+import type { Ledger } from './ledger.ts';
+import type { Met } from './host.ts';
+
+const PATIENCE_MS = 15_000;
+
+/** One page of Mai's console, in a real browser. */
+export function createTab(name: string, page: Page, ledger: Ledger) {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => {
+    faults.push(`${name}: ${error.stack ?? error.message}`);
+  });
+
+  /** By the address, as the browser's own back and forward do. */
+  async function open({ id, name: customer }: Met): Promise<void> {
+    await page.evaluate(
+      (path) => {
+        if (window.location.pathname === path) return;
+        window.history.pushState(null, '', path);
+        window.dispatchEvent(new PopStateEvent('popstate'));
+      },
+      `/c/${encodeURIComponent(id)}`,
+    );
+    await expect(page.getByRole('heading', { level: 2, name: customer })).toBeVisible({
+      timeout: PATIENCE_MS,
+    });
+  }
+
+  const composer = (met: Met) => page.getByRole('textbox', { name: `Message to ${met.name}` });
+
+  async function type(met: Met, text: string): Promise<void> {
+    await open(met);
+    await composer(met).fill(text, { timeout: PATIENCE_MS });
+  }
+
+  /** Presses Enter and waits until the composer has cleared: from then on the product has promised to deliver. */
+  async function press(met: Met, text: string): Promise<void> {
+    const accepted = ledger.begins(text, met.id, 'staff');
+    await composer(met).press('Enter', { timeout: PATIENCE_MS });
+    await page.waitForFunction(
+      (label) => {
+        const box = document.querySelector<HTMLTextAreaElement>(
+          `textarea[aria-label="${CSS.escape(label)}"]`,
+        );
+        return box?.value === '';
+      },
+      `Message to ${met.name}`,
+      { polling: 15, timeout: PATIENCE_MS },
+    );
+    accepted();
+  }
+
+  return {
+    name,
+    page,
+    faults: faults as readonly string[],
+    open,
+    composer,
+    type,
+    press,
+    /** False: the page was gone (reloaded, crashed, closed) before the composer had cleared. */
+    async write(met: Met, text: string): Promise<boolean> {
+      try {
+        await type(met, text);
+        await press(met, text);
+        return true;
+      } catch (error) {
+        if (isGone(error)) return false;
+        throw error;
+      }
+    },
+    /** Everything the page shows of a conversation, from the first line to the last. */
+    async screen(met: Met): Promise<Screen> {
+      await open(met);
+      return { page: name, conversation: met.id, lines: await readLines(page) };
+    },
+    /** What marks this own message bears now, one for each bubble. */
+    async marks(met: Met, text: string): Promise<readonly (Mark | null)[]> {
+      const { lines } = await this.screen(met);
+      return lines.filter((line) => line.text === text).map(({ mark }) => mark);
+    },
+    async isMarked(met: Met, text: string, mark: Mark, timeoutMs = PATIENCE_MS): Promise<void> {
+      await open(met);
+      const row = page
+        .locator('[role="log"] [data-index]')
+        .filter({ has: page.getByText(text, { exact: true }) });
+      await expect(row.locator('[data-mark]')).toHaveAttribute('data-mark', mark, { timeout: timeoutMs });
+    },
+  };
+}
+export type Tab = ReturnType<typeof createTab>;
+
+/** The page or its document went away under the test's hands, on purpose. */
+export function isGone(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /closed|crashed|destroyed|detached|navigat|interrupted/iu.test(error.message.split('\n')[0] ?? '')
+  );
+}
+
+async function readLines(page: Page): Promise<readonly Line[]> {
+  return page.evaluate(async () => {
+    const found = new Map<number, { text: string; mark: Mark | null }>();
+    const box = document.querySelector<HTMLElement>('[role="log"]');
+    if (box === null) return [];
+    const scroller = [box, ...box.querySelectorAll<HTMLElement>('*')].find(
+      (each) => each.scrollHeight > each.clientHeight && getComputedStyle(each).overflowY !== 'visible',
+    );
+    const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+    const collect = (): void => {
+      for (const row of box.querySelectorAll<HTMLElement>('[data-index]')) {
+        const bubble = row.querySelector('p[dir="auto"]:not([aria-hidden])');
+        if (bubble === null) continue;
+        const mark = row.querySelector<HTMLElement>('[data-mark]')?.dataset['mark'] ?? null;
+        found.set(Number(row.dataset['index']), {
+          text: bubble.textContent ?? '',
+          mark: mark as Mark | null,
+        });
+      }
+    };
+    collect();
+    if (scroller !== undefined) {
+      // up to where the history begins, and down again: only what is near the view is in the document
+      for (let last = -1; last !== scroller.scrollHeight;) {
+        last = scroller.scrollHeight;
+        scroller.scrollTop = 0;
+        for (let waits = 0; waits < 10 && last === scroller.scrollHeight; waits += 1) await settled();
+      }
+      found.clear();
+      for (let last = -1; last !== scroller.scrollTop;) {
+        collect();
+        last = scroller.scrollTop;
+        scroller.scrollTop += scroller.clientHeight / 2;
+        await settled();
+      }
+      collect();
+    }
+    return [...found].toSorted(([a], [b]) => a - b).map(([, line]) => line);
+  });
+}
+
+/** A new page of the console in this browser; signs in when the browser has not yet. */
+export async function openTab(
+  name: string,
+  context: BrowserContext,
+  url: string,
+  ledger: Ledger,
+  signIn: (page: Page) => Promise<void>,
+): Promise<Tab> {
+  const page = await context.newPage();
+  const tab = createTab(name, page, ledger);
+  await page.goto(url);
+  await signIn(page);
+  return tab;
+}
