@@ -5,15 +5,15 @@ import * as v from 'valibot';
 import type { Lead } from './leadership.ts';
 import type { Mirror } from './mirror.ts';
 import { never } from './never.ts';
-import { createProofs } from './proofs.ts';
+import { createProofs, type IsMine } from './proofs.ts';
 import type { Row, StoredRow, Trace } from './row.ts';
 import { begin, doubt, giveUp, recover, reject, removed, requeue } from './steps.ts';
 import { type After, createAckTimeout, createWaits } from './timing.ts';
 import type { SendResult, Stored, Transport } from './transport.ts';
 
 /**
- * `told`: by its send key. `proven`: a strict peer showed it, and nothing else it showed could have been it. `guessed`:
- * several equal texts could have been it.
+ * `told`: by its send key. `proven`: a strict peer showed it as ours, and nothing else it showed could have been it.
+ * `guessed`: several equal texts could have been it, or nothing tells who wrote it.
  */
 export type DeliveredHow = 'told' | 'proven' | 'guessed';
 
@@ -26,7 +26,7 @@ export type CourierParts<M extends Stored> = {
   readonly after: After;
   readonly lead: () => Lead;
   readonly onDelivered: (row: Row, message: M, how: DeliveredHow) => void;
-  readonly isMine?: (message: M) => boolean;
+  readonly isMine?: (message: M) => IsMine;
   /** The world failed and was gone around; for the one place that logs. */
   readonly onFault: (error: unknown) => void;
 };
@@ -204,7 +204,7 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
   /** Extended peer: the row goes back into the line, or stops it. */
   async function retreat(row: StoredRow, error: WireError | null, via: Transport<M>): Promise<void> {
     const { clientMessageId, customerId } = row;
-    const attempt = { at: now(), result: error?.code ?? 'silent' };
+    const attempt = { at: now(), ms: 0, result: error?.code ?? 'silent' };
     if (error === null) {
       if (via === transport) waits.backOff(customerId);
       await mirror.change(clientMessageId, requeue(courierId, attempt));
@@ -222,7 +222,7 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
   }
 
   async function doubtful(row: StoredRow, error: WireError | null): Promise<void> {
-    const attempt = { at: now(), result: error?.code ?? 'silent' };
+    const attempt = { at: now(), ms: 0, result: error?.code ?? 'silent' };
     const no = error !== null && isDocumentedNo(error) ? error : null;
     await mirror.change(row.clientMessageId, doubt(courierId, attempt, no));
   }

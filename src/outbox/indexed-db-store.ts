@@ -38,6 +38,20 @@ const readRow = (raw: unknown): StoredRow | undefined => {
   return result.success ? result.output : undefined;
 };
 
+const Worded = v.union([
+  v.string(),
+  v.pipe(
+    v.object({ text: v.string() }),
+    v.transform(({ text }) => text),
+  ),
+]);
+
+/** What can still be read of junk. */
+const textOf = (raw: unknown): string | null => {
+  const result = v.safeParse(Worded, raw);
+  return result.success ? result.output : null;
+};
+
 /**
  * The durable store. Each verb waits for its transaction's `complete` with `durability: 'strict'`: a request's success
  * is not yet a commit, and a full quota shows only as the transaction's abort.
@@ -134,6 +148,13 @@ export function createIndexedDbStore({ caps = CAPS } = {}): OutboxStore & {
         await rows.put(result, clientMessageId);
         return { before, after: result };
       }),
+    quarantined: () =>
+      inDatabase(async (db) => {
+        const store = db.transaction('quarantine').store;
+        const [ids, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+        return ids.map((id, index) => ({ id, text: textOf(values[index]?.row) }));
+      }),
+    dropQuarantined: (id) => write((tx) => tx.objectStore('quarantine').delete(id)),
     close: () => {
       void handle?.then((db) => db.close()).catch(() => {});
       forget();

@@ -34,6 +34,8 @@ export function createMemoryStore({ caps = CAPS } = {}): OutboxStore {
       rows.set(clientMessageId, result);
       return { before, after: result };
     },
+    quarantined: async () => [],
+    dropQuarantined: async () => {},
     close: () => {},
   };
 }

@@ -3,8 +3,14 @@ import { never } from './never.ts';
 import type { NewRow, Row, StoredRow } from './row.ts';
 import type { Change, OutboxStore, StepResult } from './store.ts';
 
-/** Rows that are here but not ours to send or show, and rows that could not be read (SEND-7). */
-export type Notices = { readonly foreign: number; readonly quarantined: number };
+export type Notices = {
+  /** Rows that are here but not ours to send or show (SEND-7). */
+  readonly foreign: number;
+  /** Rows that could not be read and were moved aside. */
+  readonly quarantined: number;
+  /** How often the browser's storage was emptied under this tab; what the tab held was put back. */
+  readonly cleared: number;
+};
 
 export type Mirror = ReturnType<typeof createMirror>;
 
@@ -28,7 +34,7 @@ export function createMirror({
   readonly onFault: (error: unknown) => void;
 }) {
   let own: readonly StoredRow[] = [];
-  let notices: Notices = { foreign: 0, quarantined: 0 };
+  let notices: Notices = { foreign: 0, quarantined: 0, cleared: 0 };
   let view: readonly Row[] = [];
   /** Acknowledged in this tab. Kept after the row is gone: a second acknowledgement must not count again. */
   const done = new Set<ClientMessageId>();
@@ -60,7 +66,7 @@ export function createMirror({
   async function look(): Promise<void> {
     const { rows, quarantined } = await store.all();
     const mine = rows.filter(isOwn);
-    notices = { foreign: rows.length - mine.length, quarantined };
+    notices = { ...notices, foreign: rows.length - mine.length, quarantined };
     lastOrdinal = Math.max(lastOrdinal, rows.at(-1)?.ordinal ?? 0);
     show(mine);
   }

@@ -1,4 +1,5 @@
 import type { ClientMessageId, CustomerId } from '#protocol/ids.ts';
+import { LIMITS } from '#protocol/limits.ts';
 import { MessageText } from '#protocol/text.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import * as v from 'valibot';
@@ -9,7 +10,14 @@ import { createMirror, type Notices } from './mirror.ts';
 import type { PageLife } from './page-life.ts';
 import type { Row, StoredRow } from './row.ts';
 import { checkedAgain, discarded, retried, sentAgain } from './steps.ts';
-import { OutboxFull, type OutboxStore, type Persistence, type StepResult } from './store.ts';
+import type { IsMine } from './proofs.ts';
+import {
+  OutboxFull,
+  type OutboxStore,
+  type Persistence,
+  type Quarantined,
+  type StepResult,
+} from './store.ts';
 import type { After } from './timing.ts';
 import type { Stored, Transport } from './transport.ts';
 
@@ -37,15 +45,22 @@ export type OutboxParts<M extends Stored> = {
   readonly page?: PageLife | undefined;
   /** Once per row in this tab, before the row leaves `rows()`: put the stored message in its place. */
   readonly onDelivered: (row: Row, message: M, how: DeliveredHow) => void;
-  /** Strict peers: false when somebody else wrote this message of the staff for certain; it proves nothing then. */
-  readonly isMine?: (message: M) => boolean;
+  /**
+   * Strict peers: whether this message of the staff is our sender's. False: somebody else wrote it for certain, and it
+   * proves nothing. `unknown`: nothing tells; a match is then a guess.
+   */
+  readonly isMine?: (message: M) => IsMine;
+  /** Strict peers: send again by itself what stays unconfirmed, for owners who accept duplicates (DESIGN 4.5). */
+  readonly strictResend?: 'ask' | 'auto';
   /** Something failed and was gone around; for the one place that logs. */
   readonly onFault?: (error: unknown) => void;
 };
 
 export type AcceptReason =
-  /** Blank, too long, or not storable: the text is to be changed. */
+  /** Blank, or not storable: the text is to be changed. */
   | 'invalid-text'
+  /** Longer than the server takes: to be shortened, or sent in parts. */
+  | 'too-large'
   /** 500 messages or 5 MB wait already. */
   | 'outbox-full'
   /** The browser's storage said no (SEND-8). */
@@ -62,7 +77,11 @@ export class NotAccepted extends Error {
   }
 }
 
+/** What the rows wait for that need no person: a connection, or another tab which leads and does not move. */
+export type WaitsFor = 'nothing' | 'connection' | 'other-tab';
+
 export type Outbox<M extends Stored> = {
+  /** May become `memory` when the browser's storage fails for good; subscribers are told. */
   readonly persistence: Persistence;
   /** The rows left by earlier lives have been read. */
   readonly ready: Promise<void>;
@@ -72,6 +91,12 @@ export type Outbox<M extends Stored> = {
   rows(): readonly Row[];
   /** Rows here that are of another sender or server, or unreadable. */
   notices(): Notices;
+  /** Subscribers are told when it changes. */
+  waitsFor(): WaitsFor;
+  /** Rows that could not be read, with what can still be read of their text. */
+  quarantined(): Promise<readonly Quarantined[]>;
+  /** A person has seen it and lets it go. */
+  dropQuarantined(id: number): Promise<void>;
   subscribe(listener: () => void): () => void;
   /** Present only while signed in as `senderId`; null at every disconnect. A new object for every connection. */
   setTransport(transport: Transport<M> | null): void;
@@ -201,10 +226,13 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
   keepLooking();
 
   return {
-    persistence: store.persistence,
+    get persistence() {
+      return store.persistence;
+    },
     ready,
     accept: async ({ customerId, text }) => {
       if (isClosed) throw new NotAccepted('closed');
+      if (text.length > LIMITS.textChars) throw new NotAccepted('too-large');
       if (!v.is(MessageText, text)) throw new NotAccepted('invalid-text');
       const clientMessageId = parts.mintId() as ClientMessageId;
       const fresh = { clientMessageId, customerId, text, createdAt: now(), senderId, origin, attempts: [] };
@@ -216,6 +244,12 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
     },
     rows: mirror.rows,
     notices: mirror.notices,
+    waitsFor: () => (isConnected || mirror.waiting().length === 0 ? 'nothing' : 'connection'),
+    quarantined: store.quarantined,
+    dropQuarantined: async (id) => {
+      await store.dropQuarantined(id);
+      await mirror.refresh();
+    },
     subscribe: mirror.subscribe,
     setTransport: (transport) => {
       isConnected = transport !== null;

@@ -2,13 +2,16 @@ import type { CustomerId, MessageId } from '#protocol/ids.ts';
 import type { StoredRow, Trace } from './row.ts';
 import type { Stored, Transport } from './transport.ts';
 
+/** `unknown`: nothing tells who wrote it. */
+export type IsMine = boolean | 'unknown';
+
 const plain = (text: string): string => text.normalize('NFC').trim();
 
 /**
  * Recognises our messages in what a strict server tells, which knows no send keys: same text, ours, not seen before
  * the emit, each message proving one row only (reliability.md, 2.1). Clocks are not compared.
  */
-export function createProofs<M extends Stored>(isMine: (message: M) => boolean = () => true) {
+export function createProofs<M extends Stored>(isMine: (message: M) => IsMine = () => true) {
   const claimed = new Set<MessageId>();
   /** Per conversation: what was there, as told on this connection. */
   const known = new Map<CustomerId, { readonly ids: Set<MessageId>; last: MessageId | null }>();
@@ -48,7 +51,7 @@ export function createProofs<M extends Stored>(isMine: (message: M) => boolean =
       }
       return { after: known.get(customerId)?.last ?? null };
     },
-    /** Which rows these messages prove, each with its message; `isSure`: no other of them could have been it. `rows` by ordinal, `messages` oldest first. */
+    /** Which rows these messages prove, each with its message; `isSure`: ours for certain, and no other of them could have been it. `rows` by ordinal, `messages` oldest first. */
     match: (
       customerId: CustomerId,
       rows: readonly StoredRow[],
@@ -62,11 +65,14 @@ export function createProofs<M extends Stored>(isMine: (message: M) => boolean =
           seen === undefined ? since(messages, trace) : messages.filter(({ id }) => !seen.has(id));
         const [message, ...others] = candidates.filter(
           (each) =>
-            !each.isCustomer && !claimed.has(each.id) && plain(each.text) === plain(row.text) && isMine(each),
+            !each.isCustomer &&
+            !claimed.has(each.id) &&
+            plain(each.text) === plain(row.text) &&
+            isMine(each) !== false,
         );
         if (message === undefined) return [];
         claimed.add(message.id);
-        return [{ row, message, isSure: others.length === 0 }];
+        return [{ row, message, isSure: others.length === 0 && isMine(message) === true }];
       });
       learn(customerId, messages);
       return proven;

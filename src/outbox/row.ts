@@ -41,8 +41,16 @@ export const StoredState = v.variant('at', [
 ]);
 export type StoredState = v.InferOutput<typeof StoredState>;
 
-/** How one attempt ended: `silent`, `abandoned` (the tab died) or the refusal's code. */
-export const Attempt = v.object({ at: Millis, result: v.string() });
+/**
+ * One attempt: when the row was emitted, how many milliseconds until the result, and how it ended: `stored`, `silent`,
+ * `closed` (the connection ended before an answer), `abandoned` (the tab died), or the refusal's code.
+ */
+export const Attempt = v.object({
+  at: Millis,
+  /** Rows of earlier versions have none. */
+  ms: v.optional(v.number(), 0),
+  result: v.string(),
+});
 export type Attempt = v.InferOutput<typeof Attempt>;
 
 /** A row as the store keeps it. Checked on every read: anything may have written there. */

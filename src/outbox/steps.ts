@@ -67,7 +67,7 @@ export const recover =
   (at: Millis): Step =>
   (row) => {
     if (row.state.at !== 'in-flight') return 'keep';
-    const attempt = { at, result: 'abandoned' };
+    const attempt = { at, ms: 0, result: 'abandoned' };
     if (row.state.trace !== null) return doubted(row, attempt, null);
     return { ...row, state: { at: 'queued' }, attempts: noted(row, attempt) };
   };

@@ -8,6 +8,9 @@ export type Persistence = 'durable' | 'memory';
 export type StepResult = StoredRow | 'remove' | 'keep';
 export type Change = { readonly before: StoredRow | undefined; readonly after: StoredRow | undefined };
 
+/** A row that could not be read; `text`: what can still be read of it. */
+export type Quarantined = { readonly id: number; readonly text: string | null };
+
 /**
  * Where accepted messages lie until they are acknowledged. Several tabs use one store at once; each verb is one
  * transaction and resolves after its commit, not before (SEND-1).
@@ -26,6 +29,9 @@ export interface OutboxStore {
   all(): Promise<{ readonly rows: readonly StoredRow[]; readonly quarantined: number }>;
   /** Compare-and-set: `step` sees the row as it is now, and must be pure and synchronous. */
   change(clientMessageId: ClientMessageId, step: (row: StoredRow) => StepResult): Promise<Change>;
+  /** What was moved aside. */
+  quarantined(): Promise<readonly Quarantined[]>;
+  dropQuarantined(id: number): Promise<void>;
   close(): void;
 }
 

@@ -9,8 +9,14 @@ export type SendResult<M extends Stored> =
   /** Acknowledged after the commit (SEND-4), a repeated send key included. */
   | { readonly at: 'stored'; readonly message: M }
   | { readonly at: 'refused'; readonly error: WireError }
-  /** No answer within the time, or the connection ended: it may or may not be stored. */
-  | { readonly at: 'silent' };
+  /**
+   * No answer within the time, or the connection ended: it may or may not be stored. `closeCode`: the WebSocket's close
+   * code when the connection ended; 1009 means that a message was too big.
+   */
+  | { readonly at: 'silent'; readonly closeCode?: number };
+
+/** The longest text (UTF-16 code units) and the largest frame (bytes) that the server takes, where it told. */
+export type PeerLimits = { readonly textChars?: number; readonly frameBytes?: number };
 
 type Send<M extends Stored> = (
   row: StoredRow,
@@ -30,5 +36,15 @@ type ReadHistory<M extends Stored> = (customerId: CustomerId) => Promise<readonl
  * comes through `Outbox.proof`.
  */
 export type Transport<M extends Stored> =
-  | { readonly mode: 'extended'; readonly send: Send<M>; readonly history?: ReadHistory<M> }
-  | { readonly mode: 'strict'; readonly send: Send<M>; readonly history: ReadHistory<M> };
+  | {
+      readonly mode: 'extended';
+      readonly send: Send<M>;
+      readonly history?: ReadHistory<M>;
+      readonly limits?: PeerLimits;
+    }
+  | {
+      readonly mode: 'strict';
+      readonly send: Send<M>;
+      readonly history: ReadHistory<M>;
+      readonly limits?: PeerLimits;
+    };

@@ -335,7 +335,8 @@ export function createSession(parts: SessionParts) {
 export type Session = ReturnType<typeof createSession>;
 
 const SAYS = {
-  'invalid-text': 'This message is too long. Shorten it, or send it in parts.',
+  'invalid-text': 'This message cannot be sent as it is. Change it and try again.',
+  'too-large': 'This message is too long. Shorten it, or send it in parts.',
   'outbox-full': 'Too many messages are waiting to be sent. Your text stays here; try again in a moment.',
   'storage-refused': 'Your browser did not save this message. Your text stays here; try again.',
   closed: 'This chat was closed. Reload the page to go on.',

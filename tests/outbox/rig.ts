@@ -142,6 +142,8 @@ export function crashable(store: OutboxStore): OutboxStore & { crash(): void } {
     add: (row) => living(() => store.add(row)),
     all: () => living(() => store.all()),
     change: (key, step) => living(() => store.change(key, step)),
+    quarantined: () => living(() => store.quarantined()),
+    dropQuarantined: (id) => living(() => store.dropQuarantined(id)),
     close: () => {},
     crash: () => {
       isDead = true;

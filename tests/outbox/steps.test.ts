@@ -10,7 +10,7 @@ const AT = asMillis(1);
 function attempted(row: StoredRow, result: string): StoredRow {
   const begun = begin('courier', AT, null)(row);
   if (typeof begun === 'string') throw new Error(begun);
-  const back = requeue('courier', { at: AT, result })(begun);
+  const back = requeue('courier', { at: AT, ms: 0, result })(begun);
   if (typeof back === 'string') throw new Error(back);
   return back;
 }
