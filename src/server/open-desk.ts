@@ -2,7 +2,7 @@ import { createDesk, type Desk } from '#desk/create-desk.ts';
 import type { Passwords } from '#desk/ports.ts';
 import type { Storage } from '#desk/storage.ts';
 import { asMillis } from '#protocol/timestamp.ts';
-import { createSqliteStorage } from '#storage/sqlite/create-sqlite-storage.ts';
+import { createSqliteStorage, type SqliteOptions } from '#storage/sqlite/create-sqlite-storage.ts';
 import { databaseFile, prepareDataFolder } from './data-folder.ts';
 import { createPasswords } from './passwords.ts';
 import { lineOf, PlainError } from './plain-error.ts';
@@ -11,20 +11,23 @@ import { digest, mintId, mintSecret } from './secrets.ts';
 /** A desk on its database, for a server or for one command of the command line. */
 export type OpenDesk = { readonly desk: Desk; readonly storage: Storage; readonly passwords: Passwords };
 
+/** Of the database, for tests that break it; a desk at work needs none. */
+export type OpenOptions = Omit<SqliteOptions, 'file'>;
+
 const now = () => asMillis(Date.now());
 
 /** Opens or makes the database of a data folder. Throws a `PlainError` when that cannot be. */
-export function openDesk(dataFolder: string): OpenDesk {
+export function openDesk(dataFolder: string, options: OpenOptions = {}): OpenDesk {
   prepareDataFolder(dataFolder);
-  const storage = openStorage(databaseFile(dataFolder));
+  const storage = openStorage({ ...options, file: databaseFile(dataFolder) });
   const passwords = createPasswords();
   return { desk: createDesk({ storage, now, mintId, mintSecret, digest, passwords }), storage, passwords };
 }
 
-function openStorage(file: string): Storage {
+function openStorage(options: SqliteOptions): Storage {
   try {
-    return createSqliteStorage({ file });
+    return createSqliteStorage(options);
   } catch (error) {
-    throw new PlainError(`The database ${file} cannot be opened: ${lineOf(error)}`, { cause: error });
+    throw new PlainError(`The database ${options.file} cannot be opened: ${lineOf(error)}`, { cause: error });
   }
 }

@@ -9,7 +9,7 @@ import { createOriginRule } from './origins.ts';
 import { lineOf, PlainError, systemCode } from './plain-error.ts';
 import { pruneTokensDaily } from './prune-tokens.ts';
 import type { Settings } from './settings.ts';
-import { attachDesk, type AttachedDesk } from './sockets/attach-desk.ts';
+import { attachDesk, type AttachedDesk, type AttachPorts } from './sockets/attach-desk.ts';
 import type { EventAllowance } from './sockets/event-limits.ts';
 import { timers } from './timers.ts';
 
@@ -20,7 +20,7 @@ export type StartPorts = {
   readonly allowance?: EventAllowance;
   /** A desk that is open already; else the one of the data folder. The server closes it in either case. */
   readonly opened?: OpenDesk;
-};
+} & Pick<AttachPorts, 'heartbeat' | 'wrap'>;
 
 /** How long plain HTTP requests may go on after a stop was asked for. */
 const HTTP_GRACE_MS = 2_000;
@@ -30,7 +30,8 @@ const HTTP_GRACE_MS = 2_000;
  * `firstStaff`: made just now, with the password that is kept nowhere.
  */
 export async function startServer(ports: StartPorts) {
-  const { settings, log, site = BUILT_SITE, allowance, opened = openDesk(settings.dataFolder) } = ports;
+  const { settings, log, site = BUILT_SITE, allowance, heartbeat, wrap } = ports;
+  const { opened = openDesk(settings.dataFolder) } = ports;
   const { desk, storage } = opened;
   const allows = createOriginRule(settings.origins);
   let sockets: AttachedDesk | undefined;
@@ -53,6 +54,8 @@ export async function startServer(ports: StartPorts) {
     origins: settings.origins,
     log,
     ...(allowance === undefined ? {} : { allowance }),
+    ...(heartbeat === undefined ? {} : { heartbeat }),
+    ...(wrap === undefined ? {} : { wrap }),
   });
   sockets = attached;
 

@@ -14,6 +14,11 @@ import { watchSlowReaders } from './slow-readers.ts';
 import { bindSocket, namespaceRooms, socketPeer } from './socket-peer.ts';
 import { watchSessions } from './watch-sessions.ts';
 
+/** How a connection that died without a word is noticed, on both sides: within the sum of the two. In milliseconds. */
+export type Heartbeat = { readonly intervalMs: number; readonly timeoutMs: number };
+
+const HEARTBEAT: Heartbeat = { intervalMs: 10_000, timeoutMs: 5_000 };
+
 /** How long a stop waits for clients to take what was said to them. */
 const GOODBYE_MS = 1_000;
 
@@ -27,6 +32,9 @@ export type AttachPorts = {
   readonly allowance?: EventAllowance;
   /** False where the HTTP server upgrades connections of its own as well (the dev server's hot reload). */
   readonly ownsUpgrades?: boolean;
+  readonly heartbeat?: Heartbeat;
+  /** Stands between a socket and the gateway, for tests that disturb what passes there; faults never touch the rules. */
+  readonly wrap?: (connection: Connection, socket: Socket) => Connection;
 };
 
 /**
@@ -35,12 +43,13 @@ export type AttachPorts = {
  */
 export function attachDesk(ports: AttachPorts) {
   const { httpServer, desk, allows, origins, log, allowance = EVENT_ALLOWANCE, ownsUpgrades = true } = ports;
+  const { heartbeat = HEARTBEAT, wrap = (connection) => connection } = ports;
   const io = new Server(httpServer, {
     serveClient: false,
     // not connectionStateRecovery: it lets a revoked session back in unasked (reliability.md, finding 8)
     maxHttpBufferSize: LIMITS.frameBytes,
-    pingInterval: 10_000,
-    pingTimeout: 5_000,
+    pingInterval: heartbeat.intervalMs,
+    pingTimeout: heartbeat.timeoutMs,
     connectTimeout: 10_000,
     perMessageDeflate: compression,
     httpCompression: { threshold: compression.threshold },
@@ -81,7 +90,7 @@ export function attachDesk(ports: AttachPorts) {
   });
 
   const bind = (socket: Socket, connection: Connection) => {
-    bindSocket(socket, connection, { work, isDraining: () => draining, log });
+    bindSocket(socket, wrap(connection, socket), { work, isDraining: () => draining, log });
     socket.on('disconnect', () => void limits.forget(socket.id));
   };
   staff.on('connection', (socket) => {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
 import { type Storage, StorageUnavailable } from '#desk/storage.ts';
 import { createConversationVerbs } from '../conversation-verbs.ts';
 import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
@@ -19,6 +20,8 @@ export type SqliteOptions = {
   /** The file does not grow beyond this many pages of 4 KiB: writes reject with `StorageUnavailable`. */
   readonly maxPages?: number;
   readonly hooks?: CommitHooks;
+  /** Given the open connection, so that a test can set limits on it while it is in use. */
+  readonly opened?: (db: DatabaseSync) => void;
 };
 
 /** Digest of the audit chain, also for whoever verifies it: SHA-256 in lower-case hex. */
@@ -34,8 +37,10 @@ export function createSqliteStorage({
   busyTimeoutMs = 5_000,
   maxPages,
   hooks = {},
+  opened,
 }: SqliteOptions): Storage {
   const db = openDatabase({ file, busyTimeoutMs, maxPages });
+  opened?.(db);
   const { write, flush } = createGroupCommit(db, hooks);
   const audit = createAuditTable(db, sha256);
   const tokens = createTokenTable(db, audit.appendAudit);
