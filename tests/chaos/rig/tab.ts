@@ -99,43 +99,42 @@ export function isGone(error: unknown): boolean {
   );
 }
 
+/** Reads by scrolling from the beginning to the end: only what is near the view is in the document. */
 async function readLines(page: Page): Promise<readonly Line[]> {
   return page.evaluate(async () => {
     const found = new Map<number, { text: string; mark: Mark | null }>();
     const box = document.querySelector<HTMLElement>('[role="log"]');
     if (box === null) return [];
-    const scroller = [box, ...box.querySelectorAll<HTMLElement>('*')].find(
-      (each) => each.scrollHeight > each.clientHeight && getComputedStyle(each).overflowY !== 'visible',
-    );
-    const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+    const rows = () => [...box.querySelectorAll<HTMLElement>('[data-index]')];
+    const drawn = () => new Promise((resolve) => setTimeout(resolve, 20));
     const collect = (): void => {
-      for (const row of box.querySelectorAll<HTMLElement>('[data-index]')) {
+      for (const row of rows()) {
         const bubble = row.querySelector('p[dir="auto"]:not([aria-hidden])');
         if (bubble === null) continue;
         const mark = row.querySelector<HTMLElement>('[data-mark]')?.dataset['mark'] ?? null;
-        found.set(Number(row.dataset['index']), {
-          text: bubble.textContent ?? '',
-          mark: mark as Mark | null,
-        });
+        const text = bubble.textContent ?? '';
+        found.set(Number(row.dataset['index']), { text, mark: mark as Mark | null });
       }
     };
-    collect();
+    const scroller = [box, ...box.querySelectorAll<HTMLElement>('*')].find(
+      (each) => each.scrollHeight > each.clientHeight + 1 && getComputedStyle(each).overflowY === 'auto',
+    );
     if (scroller !== undefined) {
-      // up to where the history begins, and down again: only what is near the view is in the document
-      for (let last = -1; last !== scroller.scrollHeight;) {
-        last = scroller.scrollHeight;
+      // the first day is named only when everything before it is loaded
+      const isAtBeginning = () =>
+        rows().some((row) => row.dataset['index'] === '0' && row.querySelector('h3'));
+      for (let waits = 0; waits < 500 && !isAtBeginning(); waits += 1) {
         scroller.scrollTop = 0;
-        for (let waits = 0; waits < 10 && last === scroller.scrollHeight; waits += 1) await settled();
+        await drawn();
       }
-      found.clear();
       for (let last = -1; last !== scroller.scrollTop;) {
         collect();
         last = scroller.scrollTop;
         scroller.scrollTop += scroller.clientHeight / 2;
-        await settled();
+        await drawn();
       }
-      collect();
     }
+    collect();
     return [...found].toSorted(([a], [b]) => a - b).map(([, line]) => line);
   });
 }
