@@ -1,0 +1,4 @@
+import type { Scenario } from './scenario.ts';
+
+/** Everything at once, and whole stories. */
+export const MIXED: readonly Scenario[] = [];

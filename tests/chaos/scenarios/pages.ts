@@ -1,0 +1,4 @@
+import type { Scenario } from './scenario.ts';
+
+/** Faults of tabs and of the browser. */
+export const PAGES: readonly Scenario[] = [];
