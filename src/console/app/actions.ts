@@ -1,4 +1,4 @@
-import type { ClientMessageId, CustomerId } from '#protocol/ids.ts';
+import type { ClientMessageId, CustomerId, MessageId } from '#protocol/ids.ts';
 import type { FieldName, QueueTab } from '../store/state.ts';
 
 /**
@@ -12,6 +12,8 @@ export type Actions = {
 
   /** Shows a customer (null: none) and loads the newest page if it isn't there. The URL follows. */
   open(customerId: CustomerId | null): void;
+  /** Shows everything that waits to be sent. The URL follows. */
+  openOutbox(): void;
   setTab(tab: QueueTab): void;
   setSearch(text: string): void;
   accept(customerId: CustomerId): Promise<void>;
@@ -39,6 +41,12 @@ export type Actions = {
   checkAgain(key: ClientMessageId): void;
   /** Strict servers: send an unconfirmed message once more, at the risk of a duplicate. */
   sendAgain(key: ClientMessageId): void;
+  /** Throws a row away that cannot be read any more. */
+  dropUnreadable(id: number): void;
+  /** Sends an own message that the server has lost as a new one: through the outbox, under a new send key. */
+  sendGone(id: MessageId): Promise<void>;
+  /** A person has taken note that the server has lost this message. */
+  dismissGone(id: MessageId): void;
 
   /** Edits a field; saved after a pause, at once on `saveField`. */
   editField(customerId: CustomerId, field: FieldName, value: string): void;

@@ -5,6 +5,7 @@ import type { Line } from '../connection/line.ts';
 import { withoutConversations, withPage } from '../store/conversations.ts';
 import { withCustomers, withSnapshot } from '../store/customers.ts';
 import type { ConsoleState } from '../store/state.ts';
+import type { GoneWatch } from './gone.ts';
 import type { History } from './history.ts';
 import { pause, type Tools } from './tools.ts';
 
@@ -38,7 +39,7 @@ function withoutWorldBefore(state: ConsoleState, before: ConsoleState): ConsoleS
  * Catches up on everything after a gap (SYNC-1): all customers, and the messages of every loaded conversation. Called
  * after subscribing, so that nothing falls between. False: the line ended before it was done.
  */
-export async function catchUp(tools: Tools, history: History, line: Line): Promise<boolean> {
+export async function catchUp(tools: Tools, history: History, gone: GoneWatch, line: Line): Promise<boolean> {
   const { read, apply, now, after } = tools;
 
   /** Undefined: the server refuses for good, or the line has ended. */
@@ -92,6 +93,7 @@ export async function catchUp(tools: Tools, history: History, line: Line): Promi
 
   const { epoch, revision } = told;
   const rows = snapshot;
+  if (isForeign) gone.suspect(before);
   apply((state) => {
     const known = isForeign ? withoutWorldBefore(state, before) : state;
     const told = rows === undefined ? known : withSnapshot(known, rows, revision);

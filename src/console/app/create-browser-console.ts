@@ -14,13 +14,28 @@ const keepIn = (window: Window): Keep => ({
   set: (key, value) => window.localStorage.setItem(key, value),
 });
 
-/** The console of a browser tab. `origin`: of the server, unless it is the page's own. */
+/** Listens only while held: a page with such a listener is not kept for going back and forward. */
+function holdPageOf(window: Window): (hold: boolean) => void {
+  const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+  return (hold) => {
+    if (hold) window.addEventListener('beforeunload', ask);
+    else window.removeEventListener('beforeunload', ask);
+  };
+}
+
+/**
+ * The console of a browser tab. `origin`: of the server, unless it is the page's own. `strictResend`: what becomes of a
+ * message that a server without acknowledgements does not show: a person is asked, or it is sent again at the risk of a
+ * duplicate (DESIGN 4.5).
+ */
 export function createBrowserConsole({
   origin = window.location.origin,
   tokenInPayloads = false,
+  strictResend = 'ask',
 }: {
   readonly origin?: string;
   readonly tokenInPayloads?: boolean;
+  readonly strictResend?: 'ask' | 'auto';
 } = {}): ConsoleApp {
   return createConsole({
     origin,
@@ -32,11 +47,13 @@ export function createBrowserConsole({
         ...browserParts(window),
         ...outbox,
         origin,
+        strictResend,
         store: await openOutboxStore(browserAfter),
       }),
     keep: keepIn(window),
     place: browserPlace(window),
     page: browserPageLife(window),
+    holdPage: holdPageOf(window),
     onBlur: (listener) => {
       window.addEventListener('blur', listener);
       return () => window.removeEventListener('blur', listener);

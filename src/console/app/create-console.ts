@@ -6,6 +6,7 @@ import type { Actions } from './actions.ts';
 import { createNotices } from './notices.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSignInLife } from './sign-in-life.ts';
+import { type Spot, spotOf } from './spot.ts';
 
 export type ConsoleApp = {
   readonly store: ConsoleStore;
@@ -39,10 +40,14 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
   const stopBlur = ports.onBlur(() => shift()?.typingOut.stop());
   const stopPlace = ports.place.onMoved(() => shift()?.show(ports.place.read()));
 
+  function go(spot: Spot): void {
+    ports.place.show(spot);
+    shift()?.show(spot);
+  }
+
   function open(customerId: CustomerId | null): void {
-    if (store.getState().open === customerId) return;
-    ports.place.show(customerId);
-    shift()?.show(customerId);
+    const now = store.getState();
+    if (now.open !== customerId || now.page !== 'inbox') go(spotOf(customerId));
   }
 
   const actions: Actions = {
@@ -51,6 +56,9 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     signOut: life.signOut,
 
     open,
+    openOutbox: () => {
+      if (store.getState().page !== 'outbox') go({ at: 'outbox' });
+    },
     setTab: (tab) => store.setState({ tab }),
     setSearch: (search) => store.setState({ search }),
     accept: async (customerId) => shift()?.assign.accept(customerId),
@@ -82,6 +90,9 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     editAgain: (key) => shift()?.sending.editAgain(key),
     checkAgain: (key) => shift()?.sending.checkAgain(key),
     sendAgain: (key) => shift()?.sending.sendAgain(key),
+    dropUnreadable: (id) => shift()?.sending.dropUnreadable(id),
+    sendGone: async (id) => shift()?.gone.send(id),
+    dismissGone: (id) => shift()?.gone.dismiss(id),
 
     editField: (customerId, field, value) => shift()?.fieldEdits.edit(customerId, field, value),
     saveField: async (customerId, field) => shift()?.fieldEdits.save(customerId, field),

@@ -1,4 +1,5 @@
 import { asMillis } from '#protocol/timestamp.ts';
+import type { PeerLimits } from '#outbox/transport.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import type { StaffAuthResponse } from '#protocol/staff/staff-auth-response.ts';
@@ -10,11 +11,13 @@ import type { ConsoleState, Me } from '../store/state.ts';
 import { createAssign } from './assign.ts';
 import { catchUp } from './catch-up.ts';
 import { createFieldEdits } from './field-edits.ts';
+import { createGone } from './gone.ts';
 import { createHear } from './hear.ts';
 import { createHistory } from './history.ts';
 import { createKept } from './kept.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSending } from './sending.ts';
+import type { Spot } from './spot.ts';
 import { createStrictQueue } from './strict-queue.ts';
 import type { Tools } from './tools.ts';
 import { createTypingIn } from './typing-in.ts';
@@ -37,6 +40,7 @@ export function createShift(
   const { store, say } = parts;
   const { now, after } = ports;
   let line: Line | null = null;
+  let limits: PeerLimits = {};
   const read = store.getState;
   const apply = (change: (state: ConsoleState) => ConsoleState): void => {
     store.setState(change(read()), true);
@@ -47,6 +51,7 @@ export function createShift(
   const kept = createKept({ keep: ports.keep, scope: `${ports.origin}:${me.id}`, store, after });
   const history = createHistory(tools);
   const sending = createSending(tools, history, { ...ports, onNamed: parts.onNamed });
+  const gone = createGone(tools, history, sending);
   const assign = createAssign(tools);
   const typingIn = createTypingIn(tools);
   const typingOut = createTypingOut(tools);
@@ -54,10 +59,11 @@ export function createShift(
   const strictQueue = createStrictQueue(tools);
   const hear = createHear(tools, { history, sending, assign, typingIn, strictQueue });
 
-  function show(customerId: CustomerId | null): void {
+  function show(spot: Spot): void {
     typingOut.stop();
-    apply((state) => withOpen(state, customerId));
-    if (customerId !== null) history.show(customerId);
+    const open = spot.at === 'customer' ? spot.id : null;
+    apply((state) => ({ ...withOpen(state, open), page: spot.at === 'outbox' ? 'outbox' : 'inbox' }));
+    if (open !== null) history.show(open);
   }
 
   function online(peer: Line['peer'], caughtUp: boolean): void {
@@ -74,24 +80,26 @@ export function createShift(
       // it does not tell what was missed: only what is read anew is known
       apply((state) => (state.open === null ? withoutConversations(state) : keepOpen(state, state.open)));
       strictQueue.lineUp();
-    } else if (!(await catchUp(tools, history, current)) || line !== current) {
+    } else if (!(await catchUp(tools, history, gone, current)) || line !== current) {
       return;
     }
     online(current.peer, true);
+    watch(gone.check());
     const { open } = read();
     if (open !== null) history.show(open);
     fieldEdits.lineUp();
-    sending.lineUp(current);
+    sending.lineUp(current, limits);
   }
 
   return {
     lineUp(next: Line, auth: StaffAuthResponse): void {
       line = next;
       const { serverTime } = auth;
+      limits = limitsOf(auth);
       apply((state) => ({
         ...state,
         capabilities: next.peer === 'strict' ? [] : (auth.capabilities ?? []),
-        textLimit: auth.limits?.['textChars'] ?? LIMITS.textChars,
+        textLimit: limits.textChars ?? LIMITS.textChars,
         clockOffset: serverTime === undefined ? 0 : asMillis(serverTime - now()),
       }));
       online(next.peer, false);
@@ -112,12 +120,12 @@ export function createShift(
     show,
     history,
     sending,
+    gone,
     assign,
     typingOut,
     fieldEdits,
     apply,
     read,
-    /** Writes what is typed; the page may not come back. */
     /** The page is left: what is typed is kept, and fields are saved as far as the browser still lets it out. */
     flush(): void {
       kept.flush();
@@ -132,6 +140,14 @@ export function createShift(
 }
 
 export type Shift = ReturnType<typeof createShift>;
+
+function limitsOf({ limits }: StaffAuthResponse): PeerLimits {
+  const { textChars, frameBytes } = limits ?? {};
+  return {
+    ...(textChars === undefined ? {} : { textChars }),
+    ...(frameBytes === undefined ? {} : { frameBytes }),
+  };
+}
 
 function keepOpen(state: ConsoleState, open: CustomerId): ConsoleState {
   const conversation = state.conversations.get(open);

@@ -5,6 +5,13 @@ import type { Me } from '../store/state.ts';
 
 export type CredentialSource = (options: { readonly fresh: boolean }) => Promise<Credentials>;
 
+/** Why there is no token any more, for the person whose work is on the screen. */
+const ENDED: ReadonlyMap<string, string> = new Map([
+  ['TOKEN_EXPIRED', 'Your sign-in has run out.'],
+  ['TOKEN_REVOKED', 'Your sign-in was ended somewhere else, or your account was disabled.'],
+  ['UNAUTHENTICATED', 'This browser has been signed out.'],
+]);
+
 /** A token is fetched anew after this long, in milliseconds: less than it lives on any server of ours. */
 const TRUSTED_MS = 10 * 60_000;
 
@@ -22,7 +29,7 @@ export function sessionCredentials(api: SessionApi, staff: Me, now: () => number
       case 'unreachable':
         return answer;
       case 'signed-out':
-        return { at: 'signed-out', reason: null };
+        return { at: 'signed-out', reason: ENDED.get(answer.code) ?? answer.message };
       case 'issued':
         if (answer.staff.id !== staff.id) {
           return { at: 'signed-out', reason: `${answer.staff.name} has signed in in this browser.` };

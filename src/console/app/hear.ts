@@ -119,6 +119,8 @@ export function createHear(tools: Tools, parts: HearParts) {
       }
       case 'customer:changed':
         apply((state) => withCustomers(state, push.payload.customers));
+        // the row may tell of a message that was lost on the way here
+        for (const { id } of push.payload.customers) history.mind(id);
         return;
       case 'customer:info':
         apply((state) => withKnown(state, push.payload));

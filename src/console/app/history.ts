@@ -1,5 +1,5 @@
 import type { UserInfo } from '#protocol/customer.ts';
-import type { CustomerId } from '#protocol/ids.ts';
+import { asSeq, type CustomerId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { Message } from '#protocol/message.ts';
 import type { PageRequest } from '#protocol/page.ts';
@@ -14,12 +14,15 @@ import {
   withWholeHistory,
 } from '../store/conversations.ts';
 import { withCustomers } from '../store/customers.ts';
-import { NO_ANSWER, REQUEST_MS, type Tools } from './tools.ts';
+import { NO_ANSWER, pause, REQUEST_MS, type Tools } from './tools.ts';
 
 /** Messages of a page that is asked for as one reads. */
 const PAGE = 50;
 /** A message that overtook another arrives a moment before it: only then is the server asked for what is missing. */
 const HOLE_MS = 250;
+/** An answer may be lost on the way: a page that somebody waits for is asked for once more before that is shown. */
+const TRIES = 2;
+const RETRY_MS = 1_000;
 
 type Told =
   | {
@@ -28,7 +31,14 @@ type Told =
       readonly info: UserInfo;
       readonly hasMore: boolean;
     }
-  | { readonly at: 'refused'; readonly message: string }
+  /** `retryable`: the same may work later, not before `retryAfterMs` (milliseconds) where that is told. */
+  | {
+      readonly at: 'refused';
+      readonly message: string;
+      readonly code?: string;
+      readonly retryable?: boolean;
+      readonly retryAfterMs?: number | undefined;
+    }
   | { readonly at: 'silent' };
 
 const SILENT: Told = { at: 'silent' };
@@ -41,18 +51,29 @@ export function createHistory(tools: Tools) {
     CustomerId,
     { readonly told: Promise<Told>; readonly settle: (told: Told) => void }
   >();
-  const filling = new Set<CustomerId>();
+  const fills = new Map<CustomerId, { readonly line: Line | null; readonly done: Promise<void> }>();
 
   async function ask(line: Line, customerId: CustomerId, page: PageRequest): Promise<Told> {
     if (line.peer === 'strict') return askWhole(line, customerId);
     const answer = await line.request('customer:history', { customerId, ...page }, REQUEST_MS);
     if ('silent' in answer) return SILENT;
-    if (!answer.ok) return { at: 'refused', message: answer.error.message };
+    if (!answer.ok) return { at: 'refused', ...answer.error };
     const { messages, userInfo } = answer.history;
     const { customer } = answer;
     // in no snapshot when the conversation has ended: only here one learns whose it is
     if (customer !== undefined) apply((state) => withCustomers(state, [customer]));
     return { at: 'page', messages, info: userInfo, hasMore: answer.page?.hasMore ?? false };
+  }
+
+  /** Asks again where that may help, as long as the line is up; each try waits for its answer for `REQUEST_MS`. */
+  async function insist(line: Line, customerId: CustomerId, page: PageRequest, tries: number): Promise<Told> {
+    for (let count = 1; ; count += 1) {
+      const told = await ask(line, customerId, page);
+      if (told.at === 'page' || count >= tries || !line.isUp()) return told;
+      if (told.at === 'refused' && told.retryable !== true) return told;
+      await pause(after, (told.at === 'refused' ? told.retryAfterMs : undefined) ?? RETRY_MS);
+      if (!line.isUp()) return SILENT;
+    }
   }
 
   function askWhole(line: Line, customerId: CustomerId): Promise<Told> {
@@ -74,7 +95,7 @@ export function createHistory(tools: Tools) {
   async function load(customerId: CustomerId): Promise<void> {
     const line = tools.line();
     if (line === null) return;
-    const told = await ask(line, customerId, { limit: PAGE });
+    const told = await insist(line, customerId, { limit: PAGE }, TRIES);
     switch (told.at) {
       case 'page':
         if (line.peer === 'strict') return;
@@ -89,14 +110,19 @@ export function createHistory(tools: Tools) {
   }
 
   /** Everything after what is loaded. */
-  async function fill(customerId: CustomerId): Promise<void> {
-    if (filling.has(customerId)) return;
-    filling.add(customerId);
-    try {
+  function fill(customerId: CustomerId): Promise<void> {
+    const line = tools.line();
+    const known = fills.get(customerId);
+    if (known !== undefined && known.line === line) return known.done;
+    const done = (async () => {
+      // of another line: it ends by itself, and what it did not get is asked for on this one
+      await known?.done;
       while (await fillOnce(customerId));
-    } finally {
-      filling.delete(customerId);
-    }
+    })().finally(() => {
+      if (fills.get(customerId)?.done === done) fills.delete(customerId);
+    });
+    fills.set(customerId, { line, done });
+    return done;
   }
 
   /** True when there is more. */
@@ -106,7 +132,7 @@ export function createHistory(tools: Tools) {
     if (line === null || line.peer === 'strict' || known?.load.at !== 'ready') return false;
     const cursor = known.messages.at(-1)?.seq;
     const page = cursor === undefined ? {} : { after: cursor };
-    const told = await ask(line, customerId, { ...page, limit: LIMITS.historyPage });
+    const told = await insist(line, customerId, { ...page, limit: LIMITS.historyPage }, Infinity);
     if (told.at !== 'page') return false;
     const { messages, info, hasMore } = told;
     apply((state) =>
@@ -143,7 +169,7 @@ export function createHistory(tools: Tools) {
         return;
       }
       apply((state) => withOlder(state, customerId, 'loading'));
-      const told = await ask(line, customerId, { before, limit: PAGE });
+      const told = await insist(line, customerId, { before, limit: PAGE }, TRIES);
       apply((state) =>
         told.at === 'page'
           ? withPage(state, customerId, { ...told, older: told.hasMore })
@@ -155,10 +181,34 @@ export function createHistory(tools: Tools) {
 
     /** Messages of this conversation came; if one before them is missing, it is asked for. */
     mind(customerId: CustomerId): void {
-      if (!hasHole(read(), customerId) || filling.has(customerId)) return;
+      if (!hasHole(read(), customerId) || fills.has(customerId)) return;
       after(HOLE_MS, () => {
         if (hasHole(read(), customerId)) watch(fill(customerId));
       });
+    },
+
+    /**
+     * What the server has now where these messages stood, oldest first; nothing when it does not know the conversation.
+     * Undefined: the line ended before all was told, or the server does not tell. Nothing is shown.
+     */
+    async between(
+      line: Line,
+      customerId: CustomerId,
+      known: readonly Message[],
+    ): Promise<readonly Message[] | undefined> {
+      const seqs = known.map(({ seq }) => seq ?? 0);
+      const last = Math.max(...seqs);
+      const all: Message[] = [];
+      for (let after = Math.max(0, Math.min(...seqs) - 1); ;) {
+        const page = { after: asSeq(after), limit: LIMITS.historyPage };
+        const told = await insist(line, customerId, page, Infinity);
+        if (told.at === 'refused' && told.code === 'NOT_FOUND') return all;
+        if (told.at !== 'page') return undefined;
+        all.push(...told.messages);
+        const newest = told.messages.at(-1)?.seq;
+        if (newest === undefined || newest >= last || !told.hasMore) return all;
+        after = newest;
+      }
     },
 
     /** A strict server's `customer:history:response`. */

@@ -1,18 +1,30 @@
 import type { After } from '#outbox/timing.ts';
-import { CustomerId, Seq } from '#protocol/ids.ts';
+import { CustomerId, MessageId, Seq } from '#protocol/ids.ts';
+import { Message } from '#protocol/message.ts';
 import * as v from 'valibot';
 import type { ConsoleStore } from '../store/create-store.ts';
+import { MOST_GONE } from '../store/gone.ts';
 import type { Keep } from './ports.ts';
 
 const Drafts = v.array(v.tuple([CustomerId, v.string()]));
 const Seen = v.array(v.tuple([CustomerId, Seq]));
+const Gone = v.array(
+  v.tuple([
+    MessageId,
+    v.object({
+      message: Message,
+      customerName: v.string(),
+      from: v.picklist(['customer', 'me', 'colleague']),
+    }),
+  ]),
+);
 
 /** What is typed is written after this pause, in milliseconds. */
 const PAUSE_MS = 300;
 /** More conversations are not remembered as seen; the longest known go first. */
 const MOST_SEEN = 2_000;
 
-function readFrom<S extends v.GenericSchema<unknown, readonly (readonly [CustomerId, unknown])[]>>(
+function readFrom<S extends v.GenericSchema<unknown, readonly (readonly [string, unknown])[]>>(
   keep: Keep,
   key: string,
   schema: S,
@@ -27,7 +39,7 @@ function readFrom<S extends v.GenericSchema<unknown, readonly (readonly [Custome
 }
 
 /**
- * Drafts, and up to where conversations were seen, over a reload of the page; for one member of staff on one server. Other
+ * Drafts, up to where conversations were seen, and what the server has lost, over a reload of the page; for one member of staff on one server. Other
  * tabs keep in the same place: only what was changed here is written, into what is there now.
  */
 export function createKept({
@@ -43,11 +55,13 @@ export function createKept({
 }) {
   const draftsKey = `deskwire:drafts:${scope}`;
   const seenKey = `deskwire:seen:${scope}`;
+  const goneKey = `deskwire:gone:${scope}`;
   const changedDrafts = new Set<CustomerId>();
   const changedSeen = new Set<CustomerId>();
+  const changedGone = new Set<MessageId>();
   let stopPause: (() => void) | undefined;
 
-  function write(key: string, entries: Iterable<readonly [CustomerId, unknown]>): void {
+  function write(key: string, entries: Iterable<readonly [string, unknown]>): void {
     try {
       keep.set(key, JSON.stringify([...entries]));
     } catch {
@@ -58,7 +72,7 @@ export function createKept({
   function flush(): void {
     stopPause?.();
     stopPause = undefined;
-    const { drafts, seen } = store.getState();
+    const { drafts, seen, gone } = store.getState();
     if (changedDrafts.size > 0) {
       const entries = new Map(readFrom(keep, draftsKey, Drafts));
       for (const id of changedDrafts) {
@@ -79,13 +93,19 @@ export function createKept({
       changedSeen.clear();
       write(seenKey, [...entries].slice(-MOST_SEEN));
     }
+    if (changedGone.size > 0) {
+      const entries = new Map(readFrom(keep, goneKey, Gone));
+      for (const id of changedGone) {
+        const lost = gone.get(id);
+        if (lost === undefined) entries.delete(id);
+        else entries.set(id, lost);
+      }
+      changedGone.clear();
+      write(goneKey, [...entries].slice(-MOST_GONE));
+    }
   }
 
-  function note<V>(
-    changed: Set<CustomerId>,
-    now: ReadonlyMap<CustomerId, V>,
-    was: ReadonlyMap<CustomerId, V>,
-  ): void {
+  function note<K, V>(changed: Set<K>, now: ReadonlyMap<K, V>, was: ReadonlyMap<K, V>): void {
     if (now === was) return;
     for (const id of new Set([...now.keys(), ...was.keys()])) {
       if (now.get(id) !== was.get(id)) changed.add(id);
@@ -96,10 +116,12 @@ export function createKept({
   store.setState({
     drafts: new Map(readFrom(keep, draftsKey, Drafts)),
     seen: new Map(readFrom(keep, seenKey, Seen)),
+    gone: new Map(readFrom(keep, goneKey, Gone)),
   });
   const stopWatching = store.subscribe((now, was) => {
     note(changedDrafts, now.drafts, was.drafts);
     note(changedSeen, now.seen, was.seen);
+    note(changedGone, now.gone, was.gone);
   });
 
   return {

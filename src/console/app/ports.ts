@@ -1,12 +1,14 @@
 import type { Outbox } from '#outbox/outbox.ts';
 import type { DeliveredHow } from '#outbox/courier.ts';
+import type { IsMine } from '#outbox/proofs.ts';
 import type { PageLife } from '#outbox/page-life.ts';
 import type { Row } from '#outbox/row.ts';
 import type { After } from '#outbox/timing.ts';
-import type { CustomerId, StaffId } from '#protocol/ids.ts';
+import type { StaffId } from '#protocol/ids.ts';
 import type { Message } from '#protocol/message.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import type { OpenSocket } from '../connection/socket-io.ts';
+import type { Spot } from './spot.ts';
 
 /** What the browser keeps for us by name; both may throw where it refuses (private mode, full). */
 export type Keep = {
@@ -14,10 +16,10 @@ export type Keep = {
   set(key: string, value: string): void;
 };
 
-/** The page's address: which customer it names. */
+/** The page's address. */
 export type Place = {
-  read(): CustomerId | null;
-  show(customerId: CustomerId | null): void;
+  read(): Spot;
+  show(spot: Spot): void;
   /** The person went back or forward. Answers how to stop listening. */
   onMoved(listener: () => void): () => void;
 };
@@ -25,7 +27,7 @@ export type Place = {
 export type OpenOutbox = (parts: {
   readonly senderId: StaffId;
   readonly onDelivered: (row: Row, message: Message, how: DeliveredHow) => void;
-  readonly isMine: (message: Message) => boolean;
+  readonly isMine: (message: Message) => IsMine;
   readonly onFault: (error: unknown) => void;
 }) => Promise<Outbox<Message>>;
 
@@ -39,6 +41,8 @@ export type ConsolePorts = {
   readonly keep: Keep;
   readonly place: Place;
   readonly page: PageLife;
+  /** While held, the browser asks before the page is left. */
+  readonly holdPage: (hold: boolean) => void;
   /** The window lost the focus. Answers how to stop listening. */
   readonly onBlur: (listener: () => void) => () => void;
   readonly now: () => Millis;

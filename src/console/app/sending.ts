@@ -4,23 +4,27 @@ import type { Message } from '#protocol/message.ts';
 import type { DeliveredHow } from '#outbox/courier.ts';
 import { type AcceptReason, NotAccepted, type Outbox } from '#outbox/outbox.ts';
 import type { Row } from '#outbox/row.ts';
-import type { SendResult, Transport } from '#outbox/transport.ts';
+import type { IsMine } from '#outbox/proofs.ts';
+import type { PeerLimits, Transport } from '#outbox/transport.ts';
 import type { Line } from '../connection/line.ts';
 import { withMessage } from '../store/conversations.ts';
 import { withDraft, withoutSent } from '../store/drafts.ts';
 import { canSend } from '../store/selectors.ts';
+import { withTruth } from '../store/truths.ts';
 import type { History } from './history.ts';
+import { watchOutbox } from './outbox-watch.ts';
+import { createOverLine } from './over-line.ts';
 import type { OpenOutbox } from './ports.ts';
 import type { Tools } from './tools.ts';
 
 const REASONS: { readonly [reason in AcceptReason]: string } = {
-  'invalid-text': 'This message cannot be sent: it is empty or too long. It is still in the composer.',
+  'invalid-text':
+    'This message cannot be sent: it is empty, or has characters that cannot be stored. It is still in the composer.',
+  'too-large': 'This message is larger than the server takes. It is still in the composer: send it in parts.',
   'outbox-full': 'Too many messages wait already. This one is still in the composer.',
   'storage-refused': 'The browser could not save the message. It is still in the composer.',
   closed: 'You have been signed out. The message is still in the composer.',
 };
-
-type Sent = SendResult<Message>;
 
 /** Between the composer and the outbox, and between the outbox and the line. */
 export function createSending(
@@ -30,28 +34,31 @@ export function createSending(
     readonly openOutbox: OpenOutbox;
     readonly onFault: (error: unknown) => void;
     readonly onNamed: (name: string) => void;
+    readonly holdPage: (hold: boolean) => void;
   },
 ) {
-  const { me, read, apply, say, watch, after } = tools;
+  const { me, read, apply, say, watch } = tools;
+  const overLine = createOverLine(tools, history);
   let outbox: Outbox<Message> | undefined;
   let transport: Transport<Message> | null = null;
   let isClosed = false;
-  /** The one message that is under way to a strict server: an error that names nobody can only mean that one. */
-  let inFlight: ((result: Sent) => void) | undefined;
+  let stopWatching: (() => void) | undefined;
 
-  function delivered({ clientMessageId }: Row, message: Message, how: DeliveredHow): void {
+  function delivered(row: Row, message: Message, how: DeliveredHow): void {
+    const { clientMessageId } = row;
     // by its send key the stored message takes the place of the pending one
-    apply((state) => withMessage(state, { ...message, clientMessageId }));
+    apply((state) => withTruth(withMessage(state, { ...message, clientMessageId }), { row, how }));
     // a strict server: the message is proven to be ours, and so is the name on it
     if (how === 'proven' && message.seq === undefined && message.staffName) parts.onNamed(message.staffName);
   }
 
   /** A strict server names who wrote a message, and nothing else. Until our name is learned it is called like our id. */
-  function isMine({ staffId, staffName }: Message): boolean {
+  function isMine({ staffId, staffName }: Message): IsMine {
     if (staffId !== undefined) return staffId === me.id;
     const { signIn } = read();
     const name = 'staff' in signIn ? signIn.staff.name : me.name;
-    return !staffName || staffName === name || name === me.id;
+    if (!staffName) return 'unknown';
+    return staffName === name || name === me.id;
   }
 
   async function open(): Promise<Outbox<Message>> {
@@ -65,11 +72,7 @@ export function createSending(
       opened.close();
       return opened;
     }
-    const show = (): void => {
-      apply((state) => ({ ...state, outbox: { rows: opened.rows(), persistence: opened.persistence } }));
-    };
-    opened.subscribe(show);
-    show();
+    stopWatching = watchOutbox(tools, opened, parts.holdPage);
     outbox = opened;
     opened.setTransport(transport);
     return opened;
@@ -77,41 +80,6 @@ export function createSending(
 
   const opening = open();
   watch(opening);
-
-  async function sendExtended(line: Line, row: Row, timeoutMs: number): Promise<Sent> {
-    const { customerId, text, clientMessageId } = row;
-    const payload = { customerId, staffId: me.id, text, clientMessageId };
-    const answer = await line.request('message:send', payload, timeoutMs);
-    if ('silent' in answer) return { at: 'silent' };
-    return answer.ok ? { at: 'stored', message: answer.message } : { at: 'refused', error: answer.error };
-  }
-
-  async function sendStrict(line: Line, { customerId, text }: Row, timeoutMs: number): Promise<Sent> {
-    const { promise, resolve } = Promise.withResolvers<Sent>();
-    const cancel = after(timeoutMs, () => resolve({ at: 'silent' }));
-    inFlight = resolve;
-    line.tell('message:send', { customerId, staffId: me.id, text });
-    const result = await promise;
-    cancel();
-    if (inFlight === resolve) inFlight = undefined;
-    return result;
-  }
-
-  /** A new object for every line: the outbox tells connections apart by it. */
-  function transportOver(line: Line): Transport<Message> {
-    const readHistory = (customerId: CustomerId) => history.messagesOf(line, customerId);
-    return line.peer === 'strict'
-      ? {
-          mode: 'strict',
-          send: (row, { timeoutMs }) => sendStrict(line, row, timeoutMs),
-          history: readHistory,
-        }
-      : {
-          mode: 'extended',
-          send: (row, { timeoutMs }) => sendExtended(line, row, timeoutMs),
-          history: readHistory,
-        };
-  }
 
   function handOver(next: Transport<Message> | null): void {
     transport = next;
@@ -136,32 +104,46 @@ export function createSending(
     }
   }
 
-  return {
-    async send(customerId: CustomerId, text: string): Promise<boolean> {
-      const verdict = canSend(read(), customerId);
-      if (!verdict.allowed) {
-        say('error', verdict.reason);
-        return false;
-      }
-      if (text.length > read().textLimit) {
-        say('error', REASONS['invalid-text']);
-        return false;
-      }
-      try {
-        await (await opening).accept({ customerId, text });
-      } catch (error) {
-        if (!(error instanceof NotAccepted)) parts.onFault(error);
-        say('error', REASONS[error instanceof NotAccepted ? error.reason : 'storage-refused']);
-        return false;
-      }
-      apply((state) => withoutSent(state, customerId, text));
+  /** Why it was not accepted, in words; where a number is the reason, with both numbers. */
+  function reasonOf(error: unknown, text: string): string {
+    if (!(error instanceof NotAccepted)) return REASONS['storage-refused'];
+    const { textLimit } = read();
+    return error.reason === 'too-large' && text.length > textLimit
+      ? `This message has ${text.length.toLocaleString()} characters, and the server takes ${textLimit.toLocaleString()}. It is still in the composer: shorten it, or send it in parts.`
+      : REASONS[error.reason];
+  }
+
+  /** True when the outbox has it; else a notice says why not. */
+  async function accept(customerId: CustomerId, text: string): Promise<boolean> {
+    const verdict = canSend(read(), customerId);
+    if (!verdict.allowed) {
+      say('error', verdict.reason);
+      return false;
+    }
+    try {
+      if (text.length > read().textLimit) throw new NotAccepted('too-large');
+      await (await opening).accept({ customerId, text });
       return true;
+    } catch (error) {
+      if (!(error instanceof NotAccepted)) parts.onFault(error);
+      say('error', reasonOf(error, text));
+      return false;
+    }
+  }
+
+  return {
+    accept,
+    async send(customerId: CustomerId, text: string): Promise<boolean> {
+      const isKept = await accept(customerId, text);
+      if (isKept) apply((state) => withoutSent(state, customerId, text));
+      return isKept;
     },
     retry: (key: ClientMessageId): void => decide((outbox) => outbox.retry(key)),
     discard: (key: ClientMessageId): void => decide((outbox) => outbox.discard(key)),
     checkAgain: (key: ClientMessageId): void => decide((outbox) => outbox.checkAgain(key)),
     sendAgain: (key: ClientMessageId): void => decide((outbox) => outbox.sendAgain(key)),
     editAgain: (key: ClientMessageId): void => watch(takeBack(key)),
+    dropUnreadable: (id: number): void => decide((outbox) => outbox.dropQuarantined(id)),
 
     /** The server told of a message with our send key. */
     settle(key: ClientMessageId, message: Message): void {
@@ -172,21 +154,16 @@ export function createSending(
       if (outbox !== undefined) watch(outbox.proof(customerId, messages));
     },
     /** A strict server's `error` that may be about the message under way. False: none is. */
-    refused(error: WireError): boolean {
-      const settle = inFlight;
-      inFlight = undefined;
-      settle?.({ at: 'refused', error });
-      return settle !== undefined;
-    },
+    refused: (error: WireError): boolean => overLine.refused(error),
 
-    lineUp: (line: Line): void => handOver(transportOver(line)),
+    lineUp: (line: Line, limits: PeerLimits): void => handOver(overLine.transport(line, limits)),
     lineDown(): void {
-      inFlight?.({ at: 'silent' });
-      inFlight = undefined;
+      overLine.lineDown();
       handOver(null);
     },
     close(): void {
       isClosed = true;
+      stopWatching?.();
       outbox?.close();
     },
   };

@@ -71,8 +71,7 @@ export function createSignInLife(
       apply((state) => withOwnName(state, { id: me.id, name }));
     };
     shift = createShift(me, ports, { store, say, onNamed });
-    const open = ports.place.read();
-    if (open !== null) shift.show(open);
+    shift.show(ports.place.read());
     return shift;
   }
 

@@ -4,8 +4,11 @@ import type { StaffId } from '#protocol/ids.ts';
 import { staffUp, type StaffUpAck, type StaffUpEvent, type StaffUpPayload } from '#protocol/staff/up.ts';
 import type { Socket } from './socket-io.ts';
 
-/** No acknowledgement within the time, or the connection ended: it may or may not have been done. */
-export type Silent = { readonly silent: true };
+/**
+ * No acknowledgement within the time, or the connection ended: it may or may not have been done. `closeCode` of the
+ * WebSocket, where that was told (1009: the frame was larger than the server reads).
+ */
+export type Silent = { readonly silent: true; readonly closeCode?: number };
 export const SILENT: Silent = { silent: true };
 
 /** Requests with an acknowledgement. */
@@ -55,6 +58,7 @@ export function createLine(parts: LineParts): Line {
       if (peer === 'strict') throw new Error(`${event} was to be acknowledged by a strict server.`);
       const answer = await socket.request(event, worded(payload), timeoutMs);
       if (answer === undefined) return SILENT;
+      if ('closeCode' in answer) return { silent: true, closeCode: answer.closeCode };
       const decoded = decode(staffUp[event].ack, answer.ack);
       if (!decoded.ok) {
         onMalformed(`${event} (acknowledgement)`);

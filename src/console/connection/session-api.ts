@@ -30,7 +30,7 @@ export type SignInAnswer =
 
 export type TokenAnswer =
   | { readonly at: 'issued'; readonly token: string; readonly staff: Staff }
-  | { readonly at: 'signed-out'; readonly message: string }
+  | { readonly at: 'signed-out'; readonly code: string; readonly message: string }
   | Unreachable;
 
 type Reply = { readonly status: number; readonly body: unknown };
@@ -93,7 +93,7 @@ export function createSessionApi(origin: string, fetch: typeof globalThis.fetch)
       }
       const refused = decode(Refused, reply.body);
       return reply.status === 401 && refused.ok
-        ? { at: 'signed-out', message: refused.value.error.message }
+        ? { at: 'signed-out', code: refused.value.error.code, message: refused.value.error.message }
         : UNREACHABLE;
     },
   };

@@ -1,4 +1,11 @@
 import { io } from 'socket.io-client';
+import * as v from 'valibot';
+
+/**
+ * What became of a request: its acknowledgement, unchecked; or the socket ended and said why; or nothing (none came within
+ * the time, or the socket ended without a word).
+ */
+export type Asked = { readonly ack: unknown } | { readonly closeCode: number } | undefined;
 
 /** What a socket tells. Nothing comes after `close()` was called, and `lost` comes once. */
 export type SocketEvents = {
@@ -16,8 +23,8 @@ export type Socket = {
   emit(event: string, payload: object): void;
   /** As `emit`, and dropped as well while the line is busy. */
   emitVolatile(event: string, payload: object): void;
-  /** The acknowledgement, unchecked; undefined when none came within the time, or the socket ended. */
-  request(event: string, payload: object, timeoutMs: number): Promise<{ readonly ack: unknown } | undefined>;
+  /** Never rejects. */
+  request(event: string, payload: object, timeoutMs: number): Promise<Asked>;
   close(): void;
 };
 
@@ -25,6 +32,16 @@ export type OpenSocket = (auth: object, events: SocketEvents) => Socket;
 
 /** How long opening may take, in milliseconds. */
 const OPEN_MS = 15_000;
+/** From the first try to the namespace's welcome: a lost welcome is asked for by nobody, and pings go on without it. */
+const WELCOME_MS = 20_000;
+
+/** The transport's close event, where the library hands it on as an error's or a close's `context`. */
+const Ended = v.object({ context: v.object({ code: v.number() }) });
+
+function closeCodeOf(details: unknown): number | undefined {
+  const ended = v.safeParse(Ended, details);
+  return ended.success ? ended.output.context.code : undefined;
+}
 
 /**
  * The browser's Socket.IO. Its own reconnecting is off: one place decides when to try again, also after the server has
@@ -41,16 +58,28 @@ export function socketIo(url: string): OpenSocket {
       timeout: OPEN_MS,
     });
     let isOver = false;
+    /** Of the WebSocket, where there was one and it said (RFC 6455, 7.4). */
+    let closeCode: number | undefined;
+    let isClosed = false;
     const end = (): void => {
       if (isOver) return;
       isOver = true;
+      clearTimeout(welcome);
       socket.disconnect();
-      events.lost();
+      // first those who wait for an answer hear why none comes: whoever hears of the end gives them up
+      setTimeout(() => {
+        if (!isClosed) events.lost();
+      });
     };
+    const welcome = setTimeout(end, WELCOME_MS);
     socket.on('connect', () => {
+      clearTimeout(welcome);
       if (!isOver) events.opened();
     });
-    socket.on('disconnect', end);
+    socket.on('disconnect', (_reason, details) => {
+      closeCode = closeCodeOf(details);
+      end();
+    });
     socket.on('connect_error', end);
     socket.onAny((event: unknown, payload: unknown) => {
       if (!isOver && typeof event === 'string') events.heard(event, payload);
@@ -67,14 +96,17 @@ export function socketIo(url: string): OpenSocket {
       },
       request: async (event, payload, timeoutMs) => {
         if (!isOpen()) return undefined;
-        const { promise, resolve } = Promise.withResolvers<{ ack: unknown } | undefined>();
+        const { promise, resolve } = Promise.withResolvers<Asked>();
         socket.timeout(timeoutMs).emit(event, payload, (error: Error | null, ack: unknown) => {
-          resolve(error === null ? { ack } : undefined);
+          if (error === null) resolve({ ack });
+          else resolve(closeCode === undefined ? undefined : { closeCode });
         });
         return promise;
       },
       close: () => {
         isOver = true;
+        isClosed = true;
+        clearTimeout(welcome);
         socket.disconnect();
       },
     };

@@ -115,8 +115,11 @@ export function withWholeHistory(
   }));
 }
 
-/** Whether something is missing before what was heard. */
+/** Whether something is missing: before what was heard, or before what the queue tells of as the last message. */
 export function hasHole(state: ConsoleState, id: CustomerId): boolean {
   const known = state.conversations.get(id);
-  return known?.load.at === 'ready' && (known.ahead?.length ?? 0) > 0;
+  if (known?.load.at !== 'ready') return false;
+  if ((known.ahead?.length ?? 0) > 0) return true;
+  const newest = state.customers.get(id)?.lastMessage?.seq;
+  return newest !== undefined && newest > (known.messages.at(-1)?.seq ?? 0);
 }

@@ -1,9 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { LIMITS } from '#protocol/limits.ts';
-import type { ConsoleState } from './state.ts';
+import type { ConsoleState, OutboxState } from './state.ts';
 
 /** The console's one store. Views subscribe through `useConsole`; only `app/` writes. */
 export type ConsoleStore = StoreApi<ConsoleState>;
+
+/** Nothing waits. */
+export const NO_OUTBOX: OutboxState = {
+  rows: [],
+  persistence: 'durable',
+  waitsFor: 'nothing',
+  foreign: 0,
+  cleared: 0,
+  unreadable: [],
+};
 
 /** What is known before anything was asked. */
 export const INITIAL_STATE: ConsoleState = {
@@ -20,10 +30,13 @@ export const INITIAL_STATE: ConsoleState = {
   conversations: new Map(),
   seen: new Map(),
   typing: new Map(),
-  outbox: { rows: [], persistence: 'durable' },
+  outbox: NO_OUTBOX,
+  truths: new Map(),
+  gone: new Map(),
   drafts: new Map(),
   edits: new Map(),
   busy: new Map(),
+  page: 'inbox',
   open: null,
   tab: 'waiting',
   search: '',

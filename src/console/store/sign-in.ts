@@ -27,9 +27,9 @@ export function withExpired(
   state: ConsoleState,
   staff: Me,
   method: Method,
-  error: string | null,
+  reason: string | null,
 ): ConsoleState {
-  return withSignIn(state, { at: 'expired', staff, method, busy: false, error });
+  return withSignIn(state, { at: 'expired', staff, method, reason, busy: false, error: null });
 }
 
 /** A sign-in is being checked. */

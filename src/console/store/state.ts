@@ -1,8 +1,11 @@
 import type { Customer, UserInfo } from '#protocol/customer.ts';
-import type { CustomerId, Revision, Seq, StaffId } from '#protocol/ids.ts';
+import type { ClientMessageId, CustomerId, MessageId, Revision, Seq, StaffId } from '#protocol/ids.ts';
 import type { Message } from '#protocol/message.ts';
 import type { Millis } from '#protocol/timestamp.ts';
+import type { DeliveredHow } from '#outbox/courier.ts';
+import type { WaitsFor } from '#outbox/outbox.ts';
 import type { Row } from '#outbox/row.ts';
+import type { Quarantined } from '#outbox/store.ts';
 
 /** A message in the outbox, with its state. */
 export type OutboxRow = Row;
@@ -27,6 +30,8 @@ export type SignIn =
   | {
       readonly at: 'expired';
       readonly staff: Me;
+      /** Why it ended, as far as that was told. */
+      readonly reason: string | null;
       readonly method: 'password' | 'token';
       readonly busy: boolean;
       readonly error: string | null;
@@ -87,6 +92,23 @@ export type OutboxState = {
   readonly rows: readonly OutboxRow[];
   /** `memory`: storage was refused; what waits does not survive closing the tab (SEND-8). */
   readonly persistence: 'durable' | 'memory';
+  readonly waitsFor: WaitsFor;
+  /** How many rows of other people wait in this browser (SEND-7). */
+  readonly foreign: number;
+  /** How often the browser's storage was emptied under this tab. */
+  readonly cleared: number;
+  /** Rows that cannot be read any more. */
+  readonly unreadable: readonly Quarantined[];
+};
+
+/** How an own message got to the server: its row with all attempts, and how it was recognised. */
+export type Truth = { readonly row: OutboxRow; readonly how: DeliveredHow };
+
+/** A message that was shown as stored, and that the server has not any more: it was restored from a backup (SYNC-4). */
+export type Gone = {
+  readonly message: Message;
+  readonly customerName: string;
+  readonly from: 'customer' | 'me' | 'colleague';
 };
 
 /** Everything the views read. Changed only by the functions of this folder. */
@@ -110,10 +132,16 @@ export type ConsoleState = {
   readonly seen: ReadonlyMap<CustomerId, Seq>;
   readonly typing: ReadonlyMap<CustomerId, Typing>;
   readonly outbox: OutboxState;
+  /** Of messages that were delivered while this page was open; the newest few hundred. */
+  readonly truths: ReadonlyMap<ClientMessageId, Truth>;
+  /** Until a person has taken note, newest last. */
+  readonly gone: ReadonlyMap<MessageId, Gone>;
   readonly drafts: ReadonlyMap<CustomerId, string>;
   readonly edits: ReadonlyMap<CustomerId, Partial<Readonly<Record<FieldName, FieldEdit>>>>;
   /** Requests under way for a customer: a button that is pressed twice asks once. */
   readonly busy: ReadonlyMap<CustomerId, 'accepting' | 'ending'>;
+  /** `outbox`: everything that waits to be sent; no customer is open then. */
+  readonly page: 'inbox' | 'outbox';
   readonly open: CustomerId | null;
   readonly tab: QueueTab;
   readonly search: string;

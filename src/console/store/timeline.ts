@@ -40,7 +40,7 @@ function startOfDay(at: Millis): number {
 }
 
 /** On a strict server only the name tells whose message it is. */
-function senderOf(message: Message, me: Me | null): 'customer' | 'me' | 'colleague' {
+export function senderOf(message: Message, me: Me | null): 'customer' | 'me' | 'colleague' {
   if (message.isCustomer) return 'customer';
   if (message.clientMessageId !== undefined) return 'me';
   if (message.staffId !== undefined) return message.staffId === me?.id ? 'me' : 'colleague';

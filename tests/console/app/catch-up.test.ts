@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { asCustomerId, asMessageId, asRevision, asSeq, type CustomerId } from '#protocol/ids.ts';
-import { openConsole, startDesk, type TestDesk, textsOf } from './rig.ts';
+import { asCustomerId, asMessageId, asRevision, asSeq, asStaffId, type CustomerId } from '#protocol/ids.ts';
+import { afterTest, openConsole, startDesk, type TestDesk, textsOf } from './rig.ts';
 
 async function writes(desk: TestDesk, id: CustomerId, text: string): Promise<void> {
   const outcome = await desk.desk.visitor.send(id, { text, clientMessageId: desk.key() });
@@ -241,4 +241,129 @@ test('[SYNC-4] a restored backup takes back numbers that this console has seen: 
   await anna.writes('my new words');
   await app.until('told', (state) => textsOf(state, anna.id).length === 2);
   expect(textsOf(app.state(), anna.id)).toEqual(['one', 'my new words']);
+});
+
+test('[SYNC-5] what was shown as stored and is not there any more is told, and nothing of it is sent by itself', async () => {
+  const { desk, anna, app, conversation: known, message: first } = await reading();
+  await app.actions.accept(anna.id);
+  const lost = { ...first, id: asMessageId('lost'), seq: asSeq(2), text: 'a lost question' };
+  const { clientMessageId: _key, ...rest } = lost;
+  const own = { ...rest, id: asMessageId('own'), seq: asSeq(3), text: 'a lost answer', isCustomer: false };
+  const mine = { ...own, staffId: asStaffId('staff1'), staffName: 'Mai Tran' };
+  app.store.setState({
+    revision: asRevision(5_000),
+    conversations: new Map([[anna.id, { ...known, messages: [first, lost, mine] }]]),
+  });
+  desk.cut();
+  await app.until('offline', ({ connection }) => connection.at === 'offline');
+  desk.mend();
+  const said = app.said.length;
+  await app.comeBack();
+  await app.until('told', ({ gone }) => gone.size === 2);
+
+  expect([...app.state().gone.values()].map(({ from, message }) => [from, message.text])).toEqual([
+    ['customer', 'a lost question'],
+    ['me', 'a lost answer'],
+  ]);
+  expect(app.said.slice(said).filter(({ event }) => event === 'message:send')).toEqual([]);
+
+  await app.actions.sendGone(asMessageId('lost'));
+  expect(app.state().gone.size).toBe(2);
+  await app.actions.sendGone(asMessageId('own'));
+  await app.until('stored anew', (state) => textsOf(state, anna.id).includes('a lost answer'));
+  expect([...app.state().gone.keys()]).toEqual(['lost']);
+  app.actions.dismissGone(asMessageId('lost'));
+  expect(app.state().gone.size).toBe(0);
+});
+
+test('[SYNC-5] the whole range that was known is compared, over pages and over lines that end in the middle', async () => {
+  const desk = await startDesk();
+  const anna = await desk.visitor('Anna');
+  for (let n = 1; n <= 230; n += 1) await writes(desk, anna.id, `line ${n}`);
+  let cutAt = 0;
+  const app = openConsole(desk.url, {
+    meddling: {
+      request: (event, ask) => {
+        if (event === 'customer:history' && cutAt > 0 && (cutAt -= 1) === 0) desk.cut();
+        return ask();
+      },
+    },
+  });
+  await app.signIn();
+  app.actions.open(anna.id);
+  await app.until('loaded', (state) => textsOf(state, anna.id).length > 0);
+  while (textsOf(app.state(), anna.id).length < 230) await app.actions.loadOlder(anna.id);
+  const whole = app.state().conversations.get(anna.id);
+  const [first] = whole?.messages ?? [];
+  if (whole === undefined || first === undefined) throw new Error('nothing loaded');
+  const ghosts = [...whole.messages, { ...first, id: asMessageId('ghost'), seq: asSeq(231) }];
+  app.store.setState({
+    epoch: 'the one before',
+    conversations: new Map([[anna.id, { ...whole, messages: ghosts }]]),
+  });
+
+  // the open conversation is read first; then the first page of the comparison; its second one is cut off
+  cutAt = 3;
+  desk.cut();
+  await app.until('offline', ({ connection }) => connection.at === 'offline');
+  desk.mend();
+  await app.comeBack();
+  await app.until('offline again', ({ connection }) => connection.at === 'offline');
+  desk.mend();
+  await app.comeBack();
+  await app.until('told', ({ gone }) => gone.size > 0);
+  expect([...app.state().gone.keys()]).toEqual(['ghost']);
+});
+
+test('[SYNC-1] an answer that is lost on the way is asked for again: newest page, older page and delta', async () => {
+  const desk = await startDesk();
+  const anna = await desk.visitor('Anna');
+  for (let n = 1; n <= 60; n += 1) await writes(desk, anna.id, `line ${n}`);
+  const losing = new Set(['customer:history']);
+  const app = openConsole(desk.url, {
+    meddling: {
+      request: async (event, ask) => {
+        const answer = await ask();
+        return losing.delete(event) ? undefined : answer;
+      },
+    },
+  });
+  await app.signIn();
+  const passing = setInterval(() => void app.clock.advance(1_000), 10);
+  afterTest(() => clearInterval(passing));
+  app.actions.open(anna.id);
+  await app.until('the newest page', (state) => textsOf(state, anna.id).length === 50);
+  losing.add('customer:history');
+  await app.actions.loadOlder(anna.id);
+  await app.until('the older page', (state) => textsOf(state, anna.id).length === 60);
+
+  desk.cut();
+  await app.until('offline', ({ connection }) => connection.at === 'offline');
+  for (let n = 61; n <= 190; n += 1) await writes(desk, anna.id, `line ${n}`);
+  // the delta of `sync:since` holds 100; the page with the rest is lost
+  losing.add('customer:history').add('sync:since');
+  desk.mend();
+  await app.until('everything', (state) => textsOf(state, anna.id).length === 190);
+  expect(textsOf(app.state(), anna.id)).toEqual(Array.from({ length: 190 }, (_, n) => `line ${n + 1}`));
+  expect(losing.size).toBe(0);
+});
+
+test('[SYNC-1] the queue tells of a message that was lost on the way: it is fetched', async () => {
+  const desk = await startDesk();
+  const anna = await desk.visitor('Anna');
+  await anna.writes('one');
+  const app = openConsole(desk.url, {
+    meddling: { heard: (event, _payload, pass) => void (event === 'message:new' || pass()) },
+  });
+  await app.signIn();
+  app.actions.open(anna.id);
+  await app.until('loaded', (state) => textsOf(state, anna.id).length === 1);
+
+  await anna.writes('lost, and the last one');
+  await app.until(
+    'the row',
+    ({ customers }) => customers.get(anna.id)?.lastMessage?.text === 'lost, and the last one',
+  );
+  await app.clock.advance(300);
+  await app.until('fetched', (state) => textsOf(state, anna.id).length === 2);
 });

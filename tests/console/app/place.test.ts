@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { customerInPath } from '#console/app/place.ts';
+import { spotInPath } from '#console/app/place.ts';
 
-test('the address /c/<id> names a customer, whatever characters the id has; anything else nobody', () => {
+test('the address /c/<id> names a customer, whatever characters the id has; /outbox what waits; anything else nobody', () => {
   const id = 'a/b c?é%';
-  expect(customerInPath(`/c/${encodeURIComponent(id)}`)).toBe(id);
-  expect(customerInPath('/c/anna/')).toBe('anna');
-  for (const path of ['/', '/c/', '/c/a/b', '/x/anna', '/c/%', '/c/%00'])
-    expect(customerInPath(path)).toBe(null);
+  expect(spotInPath(`/c/${encodeURIComponent(id)}`)).toEqual({ at: 'customer', id });
+  expect(spotInPath('/c/anna/')).toEqual({ at: 'customer', id: 'anna' });
+  expect(spotInPath('/outbox')).toEqual({ at: 'outbox' });
+  for (const path of ['/', '/c/', '/c/a/b', '/x/anna', '/c/%', '/c/%00', '/outbox/x'])
+    expect(spotInPath(path)).toEqual({ at: 'inbox' });
 });

@@ -49,7 +49,7 @@ test('accept next takes who has waited longest, and passes whom a colleague has 
   expect(app.state().open).toBe(first);
   expect(app.state().customers.get(first)?.assignedTo).toBe('staff1');
   expect(app.state().notices).toEqual([]);
-  expect(app.place.read()).toBe(first);
+  expect(app.place.read()).toEqual({ at: 'customer', id: first });
   await app.actions.acceptNext();
   expect(app.state().open).toBe(third);
 });

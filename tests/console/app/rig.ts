@@ -1,6 +1,7 @@
 import { afterEach } from 'vitest';
 import { createConsole } from '#console/app/create-console.ts';
 import type { ConsolePorts, Keep, Place } from '#console/app/ports.ts';
+import { INBOX, type Spot } from '#console/app/spot.ts';
 import { type OpenSocket, type Socket, socketIo } from '#console/connection/socket-io.ts';
 import type { ConsoleStore } from '#console/store/create-store.ts';
 import type { ConsoleState } from '#console/store/state.ts';
@@ -110,20 +111,20 @@ export function createKeep(): Keep & { readonly entries: Map<string, string> } {
   };
 }
 
-function createPlace(): Place & { go(id: CustomerId | null): void } {
+function createPlace(): Place & { go(spot: Spot): void } {
   const listeners = new Set<() => void>();
-  let at: CustomerId | null = null;
+  let at: Spot = INBOX;
   return {
     read: () => at,
-    show: (id) => {
-      at = id;
+    show: (spot) => {
+      at = spot;
     },
     onMoved: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    go: (id) => {
-      at = id;
+    go: (spot) => {
+      at = spot;
       for (const listener of listeners) listener();
     },
   };
@@ -180,6 +181,7 @@ export function openConsole(url: string, { meddling = {}, outboxStore, ...ports 
   const said: { event: string; payload: object }[] = [];
   const pageListeners = new Set<(event: PageEvent) => void>();
   const place = createPlace();
+  const held: boolean[] = [];
   const keep = createKeep();
   const app = createConsole({
     origin: url,
@@ -200,6 +202,7 @@ export function openConsole(url: string, { meddling = {}, outboxStore, ...ports 
       pageListeners.add(listener);
       return () => pageListeners.delete(listener);
     },
+    holdPage: (hold) => void held.push(hold),
     onBlur: () => () => undefined,
     now: clock.now,
     after: clock.after,
@@ -221,6 +224,8 @@ export function openConsole(url: string, { meddling = {}, outboxStore, ...ports 
     said,
     place,
     keep,
+    /** Whether the browser would ask before the page is left. */
+    isHeld: () => held.at(-1) ?? false,
     state: store.getState,
     page: (event: PageEvent) => {
       for (const listener of pageListeners) listener(event);

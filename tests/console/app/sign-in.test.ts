@@ -146,7 +146,7 @@ test('[SEND-7] another person signs in in another tab: this one stays bound to i
   clearInterval(retry);
   expect(app.state().signIn).toMatchObject({
     staff: { id: 'staff1' },
-    error: 'Jonas Weber has signed in in this browser.',
+    reason: 'Jonas Weber has signed in in this browser.',
   });
 });
 
@@ -173,15 +173,19 @@ test('the address names the open customer, both ways', async () => {
   const desk = await startDesk();
   const [one, two] = [await desk.waiting('one'), await desk.waiting('two')];
   const app = openConsole(desk.url);
-  app.place.show(one);
+  app.place.show({ at: 'customer', id: one });
   await app.signIn();
   expect(app.state().open).toBe(one);
   await app.until('loaded', (state) => textsOf(state, one).length === 1);
 
   app.actions.open(two);
-  expect(app.place.read()).toBe(two);
-  app.place.go(one);
+  expect(app.place.read()).toEqual({ at: 'customer', id: two });
+  app.place.go({ at: 'customer', id: one });
   expect(app.state().open).toBe(one);
-  app.place.go(null);
-  expect(app.state().open).toBe(null);
+  app.actions.openOutbox();
+  expect(app.state()).toMatchObject({ page: 'outbox', open: null });
+  expect(app.place.read()).toEqual({ at: 'outbox' });
+  app.actions.open(null);
+  expect(app.state()).toMatchObject({ page: 'inbox', open: null });
+  expect(app.place.read()).toEqual({ at: 'inbox' });
 });

@@ -26,7 +26,11 @@ test('no network, and a server in trouble, are no answer', async () => {
 test('a refused sign-in says why; a token is refused only by a clear no', async () => {
   expect(await api(() => json(401, refused)).signIn('a', 'b')).toEqual({ at: 'refused', message: 'No.' });
   expect(await api(() => json(429, refused)).signIn('a', 'b')).toEqual({ at: 'refused', message: 'No.' });
-  expect(await api(() => json(401, refused)).socketToken()).toEqual({ at: 'signed-out', message: 'No.' });
+  expect(await api(() => json(401, refused)).socketToken()).toEqual({
+    at: 'signed-out',
+    code: 'UNAUTHENTICATED',
+    message: 'No.',
+  });
   expect(await api(() => json(429, refused)).socketToken()).toEqual({ at: 'unreachable' });
   const issued = { token: 't', expiresAt: 1, staff: STAFF };
   expect(await api(() => json(200, issued)).socketToken()).toEqual({

@@ -9,6 +9,7 @@ import {
   selectUnread,
   type Verdict,
 } from '#console/store/selectors.ts';
+import { NO_OUTBOX } from '#console/store/create-store.ts';
 import type { ConsoleState, Conversation } from '#console/store/state.ts';
 import { asClientMessageId, asCustomerId, asRevision, asSeq, asStaffId } from '#protocol/ids.ts';
 import type { Message } from '#protocol/message.ts';
@@ -108,7 +109,7 @@ test('the timeline: days, groups of one sender within three minutes, what waits 
       message(6, { ...staff, staffId: asStaffId('staff2'), staffName: 'Jonas Weber', timestamp: minutes(8) }),
       message(7, { ...staff, timestamp: minutes(9) }),
     ],
-    { outbox: { rows: [row('k1', { createdAt: minutes(9) })], persistence: 'durable' } },
+    { outbox: { ...NO_OUTBOX, rows: [row('k1', { createdAt: minutes(9) })], persistence: 'durable' } },
   );
   expect(shapeOf(state)).toEqual([
     'day',
@@ -129,9 +130,9 @@ test('the timeline: days, groups of one sender within three minutes, what waits 
 test('[SEND-4] a stored message stands in place of its row, under the same key', () => {
   const key = asClientMessageId('00000000-0000-4000-8000-000000000001');
   const rows = [row(key)];
-  const before = holding([message(1)], { outbox: { rows, persistence: 'durable' } });
+  const before = holding([message(1)], { outbox: { ...NO_OUTBOX, rows, persistence: 'durable' } });
   const after = holding([message(1), message(2, { ...staff, clientMessageId: key })], {
-    outbox: { rows, persistence: 'durable' },
+    outbox: { ...NO_OUTBOX, rows, persistence: 'durable' },
   });
   expect(selectTimeline(before, ANNA).at(-1)).toMatchObject({ kind: 'pending', key });
   expect(selectTimeline(after, ANNA).at(-1)).toMatchObject({ kind: 'message', key });
@@ -144,7 +145,9 @@ test('a timeline is the same reference until something in it changes, and its it
   const items = selectTimeline(state, ANNA);
   expect(selectTimeline({ ...state, drafts: new Map([[ANNA, 'x']]) }, ANNA)).toBe(items);
   const others = [row('k1', { customerId: asCustomerId('binh') })];
-  expect(selectTimeline({ ...state, outbox: { rows: others, persistence: 'durable' } }, ANNA)).toBe(items);
+  expect(
+    selectTimeline({ ...state, outbox: { ...NO_OUTBOX, rows: others, persistence: 'durable' } }, ANNA),
+  ).toBe(items);
   const next = selectTimeline(holding([...messages, message(3)]), ANNA);
   expect(next).toHaveLength(4);
   expect(next[0]).toBe(items[0]);
@@ -156,7 +159,7 @@ test('a timeline is the same reference until something in it changes, and its it
 
 test('[SYNC-2] what waits is timed by the server’s clock, also when that becomes known later', () => {
   const rows = [row('k1', { createdAt: asMillis(NOON) })];
-  const state = holding([message(1)], { outbox: { rows, persistence: 'durable' } });
+  const state = holding([message(1)], { outbox: { ...NO_OUTBOX, rows, persistence: 'durable' } });
   expect(selectTimeline(state, ANNA).at(-1)).toMatchObject({ kind: 'pending', at: NOON });
   const measured = { ...state, clockOffset: 5_000 };
   expect(selectTimeline(measured, ANNA).at(-1)).toMatchObject({ kind: 'pending', at: NOON + 5_000 });
@@ -188,10 +191,12 @@ test('the outbox in three numbers, the same object while they are the same', () 
     row('4', { state: { at: 'unconfirmed', trace: { after: null } } }),
     row('5', { state: { at: 'delivered' } }),
   ];
-  const state = stateOf({ outbox: { rows, persistence: 'durable' } });
+  const state = stateOf({ outbox: { ...NO_OUTBOX, rows, persistence: 'durable' } });
   const summary = selectOutboxSummary(state);
   expect(summary).toEqual({ waiting: 2, unconfirmed: 1, failed: 1 });
-  expect(selectOutboxSummary(stateOf({ outbox: { rows: [...rows], persistence: 'durable' } }))).toBe(summary);
+  expect(
+    selectOutboxSummary(stateOf({ outbox: { ...NO_OUTBOX, rows: [...rows], persistence: 'durable' } })),
+  ).toBe(summary);
 });
 
 const reason = (verdict: Verdict) => (verdict.allowed ? 'yes' : verdict.reason);
@@ -225,7 +230,7 @@ test('what can be done, and if not, why; the same object each time', () => {
   const offline = { ...state, connection: { at: 'offline', since: asMillis(0), attempt: 1 } as const };
   expect(reason(canAccept(offline, ANNA))).toMatch(/no connection/);
   expect(canSend(offline, asCustomerId('mine'))).toEqual({ allowed: true });
-  const fleeting = { ...offline, outbox: { rows: [], persistence: 'memory' as const } };
+  const fleeting = { ...offline, outbox: { ...NO_OUTBOX, rows: [], persistence: 'memory' as const } };
   expect(reason(canSend(fleeting, asCustomerId('mine')))).toMatch(/storage/);
   expect(reason(canAccept({ ...state, busy: new Map([[ANNA, 'accepting' as const]]) }, ANNA))).toMatch(
     /Wait/,

@@ -118,7 +118,7 @@ test('when a colleague takes the customer over, the draft stays in sight', () =>
 
 test('[AUTH-2] under an expired sign-in the field stays, with its text', () => {
   drawAnna({
-    signIn: { at: 'expired', staff: ME, method: 'password', busy: false, error: null },
+    signIn: { at: 'expired', staff: ME, reason: null, method: 'password', busy: false, error: null },
     drafts: new Map([[ANNA, 'half a sentence']]),
   });
   expect(field().value).toBe('half a sentence');

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { NO_OUTBOX } from '#console/store/create-store.ts';
 import { Timeline } from '#console/ui/chat/timeline.tsx';
 import { asStaffId } from '#protocol/ids.ts';
 import { draw } from './draw.tsx';
@@ -10,7 +11,7 @@ function drawRow(state: Row['state']) {
   const drawn = draw(<Timeline customerId={ANNA} />, {
     customers: new Map([[ANNA, customer()]]),
     conversations: new Map([[ANNA, conversation([message(1, 'Hello')])]]),
-    outbox: { rows: [pending], persistence: 'durable' },
+    outbox: { ...NO_OUTBOX, rows: [pending], persistence: 'durable' },
   });
   return { ...drawn, key: pending.clientMessageId };
 }

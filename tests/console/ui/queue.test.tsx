@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Customer } from '#protocol/customer.ts';
 import { asCustomerId, asSeq, asStaffId } from '#protocol/ids.ts';
 import { asMillis } from '#protocol/timestamp.ts';
+import { NO_OUTBOX } from '#console/store/create-store.ts';
 import type { ConsoleState } from '#console/store/state.ts';
 import { QueuePane } from '#console/ui/queue/queue-pane.tsx';
 import { draw, standStill } from './draw.tsx';
@@ -116,7 +117,7 @@ test('a row shows typing, unread, the holder, a draft and a failed send in words
     tab: 'all',
     drafts: new Map([[id, 'half']]),
     typing: new Map([[id, { customer: true, colleagues: [] }]]),
-    outbox: { rows: [failed as never], persistence: 'durable' },
+    outbox: { ...NO_OUTBOX, rows: [failed as never], persistence: 'durable' },
   });
   const row = screen.getByRole('option').textContent;
   for (const words of ['typing…', '2 unread', 'held by Minh', 'draft', 'a message was not sent']) {

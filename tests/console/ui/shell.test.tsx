@@ -1,6 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { asMillis } from '#protocol/timestamp.ts';
+import { NO_OUTBOX } from '#console/store/create-store.ts';
 import type { Connection, ConsoleState, SignIn } from '#console/store/state.ts';
 import { App } from '#console/ui/shell/app.tsx';
 import { ConnectionBar } from '#console/ui/shell/connection-bar.tsx';
@@ -9,7 +10,14 @@ import { draw, standStill } from './draw.tsx';
 import { ANNA, conversation, customer, ME, message, MINUTE, NOW, row } from './facts.ts';
 
 const signedOut: SignIn = { at: 'signed-out', method: 'password', busy: false, error: null };
-const expired: SignIn = { at: 'expired', staff: ME, method: 'password', busy: false, error: null };
+const expired: SignIn = {
+  at: 'expired',
+  staff: ME,
+  reason: null,
+  method: 'password',
+  busy: false,
+  error: null,
+};
 const offline: Connection = { at: 'offline', since: asMillis(NOW - 4 * MINUTE), attempt: 3 };
 const online: Connection = { at: 'online', since: asMillis(NOW), peer: 'extended', caughtUp: true };
 const work: Partial<ConsoleState> = {
@@ -62,7 +70,10 @@ test('while it signs in, a second press does nothing', async () => {
 test('[AUTH-2] an expired sign-in is asked for over the work, which stays but cannot be touched', async () => {
   const { actions, set, user } = draw(<App />, { ...work, signIn: { at: 'signed-in', staff: ME } });
   const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message to Anna' });
-  set({ signIn: expired, outbox: { rows: [row(1, 'Later', { at: 'queued' })], persistence: 'durable' } });
+  set({
+    signIn: expired,
+    outbox: { ...NO_OUTBOX, rows: [row(1, 'Later', { at: 'queued' })], persistence: 'durable' },
+  });
   expect(field.isConnected).toBe(true);
   expect(field.value).toBe('half a sentence');
   expect(field.closest('[inert]')).not.toBeNull();
@@ -87,7 +98,7 @@ test('offline, the bar says since when, that one can go on, and how many wait; T
   ];
   const { actions, user } = draw(<ConnectionBar />, {
     connection: offline,
-    outbox: { rows, persistence: 'durable' },
+    outbox: { ...NO_OUTBOX, rows, persistence: 'durable' },
   });
   expect(bar()).toBe(
     `Offline since ${timeOfDay(offline.since)}You can go on writing. 2 messages wait to be sent.Try now`,
@@ -99,7 +110,7 @@ test('offline, the bar says since when, that one can go on, and how many wait; T
 test('[SEND-8] where the browser keeps nothing, the bar asks to keep the tab', () => {
   draw(<ConnectionBar />, {
     connection: offline,
-    outbox: { rows: [row(1, 'One', { at: 'queued' })], persistence: 'memory' },
+    outbox: { ...NO_OUTBOX, rows: [row(1, 'One', { at: 'queued' })], persistence: 'memory' },
   });
   expect(bar()).toContain('Keep this tab open: the browser does not store them.');
 });
@@ -110,9 +121,12 @@ test('[SYNC-1] back online it catches up, counts the messages out, says so, and 
   expect(bar()).toBe('Reconnecting…You can go on writing.');
   set({ connection: { ...online, caughtUp: false } });
   expect(bar()).toBe('Back onlineCatching up…');
-  set({ connection: online, outbox: { rows: [row(1, 'One', { at: 'queued' })], persistence: 'durable' } });
+  set({
+    connection: online,
+    outbox: { ...NO_OUTBOX, rows: [row(1, 'One', { at: 'queued' })], persistence: 'durable' },
+  });
   expect(bar()).toBe('Back onlineSending 1 message…');
-  set({ outbox: { rows: [], persistence: 'durable' } });
+  set({ outbox: { ...NO_OUTBOX, rows: [], persistence: 'durable' } });
   expect(bar()).toBe('Back onlineEverything is up to date.');
   set({ connection: { ...online, since: asMillis(NOW - 10_000) } });
   expect(bar()).toBeNull();
@@ -130,7 +144,7 @@ test('the first connection of a page needs no bar', () => {
 test('a screen reader hears of the connection once, without the counts that change', () => {
   const { set } = draw(<ConnectionBar />, { connection: offline });
   expect(screen.getByRole('status').textContent).toBe('Offline. You can go on writing.');
-  set({ outbox: { rows: [row(1, 'One', { at: 'queued' })], persistence: 'durable' } });
+  set({ outbox: { ...NO_OUTBOX, rows: [row(1, 'One', { at: 'queued' })], persistence: 'durable' } });
   expect(screen.getByRole('status').textContent).toBe('Offline. You can go on writing.');
 });
 

@@ -10,7 +10,7 @@ type Props = { readonly signIn: Extract<SignIn, { at: 'expired' }> };
 export function ExpiredOverlay({ signIn }: Props) {
   const { signOut } = useActions();
   const { waiting } = useConsole(selectOutboxSummary);
-  const { staff, method, busy, error } = signIn;
+  const { staff, method, reason, busy, error } = signIn;
   const kept =
     waiting === 0
       ? ''
@@ -34,7 +34,8 @@ export function ExpiredOverlay({ signIn }: Props) {
               Sign in again, {staff.name}
             </h2>
             <p id="expired-words" className="mt-1 text-list text-n11">
-              Your sign-in has ended. Everything on the screen and all you were writing is kept.{kept}
+              {reason ?? 'Your sign-in has ended.'} Everything on the screen and all you were writing is kept.
+              {kept}
             </p>
           </div>
         </div>

@@ -1,0 +1,11 @@
+import type { CustomerId } from '#protocol/ids.ts';
+
+/** Where one is in the console: no customer open, one open, or what waits to be sent. */
+export type Spot =
+  | { readonly at: 'inbox' }
+  | { readonly at: 'customer'; readonly id: CustomerId }
+  | { readonly at: 'outbox' };
+
+export const INBOX: Spot = { at: 'inbox' };
+
+export const spotOf = (id: CustomerId | null): Spot => (id === null ? INBOX : { at: 'customer', id });

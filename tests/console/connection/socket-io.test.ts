@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket as TcpSocket } from 'node:net';
+import { createServer as createHttp } from 'node:http';
+import { Server } from 'socket.io';
+import { afterEach, expect, test } from 'vitest';
+import { type Socket, socketIo } from '#console/connection/socket-io.ts';
+
+const cleanUps: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
+});
+
+/** A real Socket.IO server with a quick heartbeat, and a line to it that can be made deaf: it stays open and says nothing. */
+async function start() {
+  const http = createHttp();
+  const io = new Server(http, { pingInterval: 100, pingTimeout: 100, maxHttpBufferSize: 10_000 });
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const { port } = http.address() as AddressInfo;
+  let isDeaf = false;
+  const wires = new Set<TcpSocket>();
+  const line = createServer((near) => {
+    const far = connect(port, '127.0.0.1');
+    for (const wire of [near, far]) {
+      wires.add(wire);
+      wire.on('error', () => undefined);
+    }
+    near.pipe(far);
+    far.on('data', (bytes) => void (isDeaf || near.write(bytes)));
+    far.on('close', () => near.destroy());
+    near.on('close', () => far.destroy());
+  });
+  line.listen(0, '127.0.0.1');
+  await once(line, 'listening');
+  cleanUps.push(async () => {
+    for (const wire of wires) wire.destroy();
+    line.close();
+    await io.close();
+  });
+  return {
+    io,
+    url: `http://127.0.0.1:${(line.address() as AddressInfo).port}`,
+    goDeaf: () => {
+      isDeaf = true;
+    },
+  };
+}
+
+async function open(url: string) {
+  const opened = Promise.withResolvers<void>();
+  const lost = Promise.withResolvers<void>();
+  let losses = 0;
+  const socket: Socket = socketIo(url)(
+    {},
+    {
+      opened: opened.resolve,
+      lost: () => {
+        losses += 1;
+        lost.resolve();
+      },
+      heard: () => undefined,
+    },
+  );
+  cleanUps.push(() => socket.close());
+  await opened.promise;
+  return { socket, lost: lost.promise, losses: () => losses };
+}
+
+test('[SYNC-3] a server that closes the socket has ended it: whoever listens can open another one', async () => {
+  const { io, url } = await start();
+  const { socket, lost, losses } = await open(url);
+  io.disconnectSockets();
+  await lost;
+  expect(socket.isOpen()).toBe(false);
+  expect(losses()).toBe(1);
+  const again = await open(url);
+  expect(again.socket.isOpen()).toBe(true);
+});
+
+test('[SYNC-3] a line that is open and says nothing is given up after one heartbeat', async () => {
+  const { url, goDeaf } = await start();
+  const { socket, lost } = await open(url);
+  goDeaf();
+  const asked = socket.request('anything', {}, 60_000);
+  await lost;
+  expect(socket.isOpen()).toBe(false);
+  expect(await asked).toBeUndefined();
+});
+
+test('a request that was too large for the server learns the close code before the end is told', async () => {
+  const { url } = await start();
+  const { socket, lost } = await open(url);
+  const order: unknown[] = [];
+  const asked = socket.request('anything', { text: 'x'.repeat(20_000) }, 60_000).then((answer) => {
+    order.push(answer);
+  });
+  await Promise.all([asked, lost.then(() => order.push('lost'))]);
+  expect(order).toEqual([{ closeCode: 1009 }, 'lost']);
+});
+
+test('what was closed here tells nothing any more, and leaves no request without an answer', async () => {
+  const { io, url } = await start();
+  io.on('connection', (socket) => socket.onAny(() => undefined));
+  const { socket, losses } = await open(url);
+  const asked = socket.request('anything', {}, 60_000);
+  socket.close();
+  expect(await asked).toBeUndefined();
+  expect(await socket.request('anything', {}, 60_000)).toBeUndefined();
+  expect(losses()).toBe(0);
+});
