@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '#storage/sqlite/make-folder.ts';
 import { lineOf, PlainError } from './plain-error.ts';
 
 /** Where a data folder keeps its database. */
@@ -14,8 +15,7 @@ export function hasDatabase(folder: string): boolean {
 /** Makes the folder when missing. Throws a `PlainError` when it cannot be made or written. */
 export function prepareDataFolder(folder: string): void {
   try {
-    // only its owner may read what customers wrote
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new PlainError(`The data folder ${folder} cannot be written (DESKWIRE_DATA): ${lineOf(error)}`, {

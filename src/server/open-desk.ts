@@ -3,7 +3,9 @@ import type { Passwords } from '#desk/ports.ts';
 import type { Storage } from '#desk/storage.ts';
 import { asMillis } from '#protocol/timestamp.ts';
 import { createSqliteStorage, type SqliteOptions } from '#storage/sqlite/create-sqlite-storage.ts';
+import { DatabaseFileRefused } from '#storage/sqlite/open-database.ts';
 import { databaseFile, prepareDataFolder } from './data-folder.ts';
+import { holdFolder } from './hold-folder.ts';
 import { createPasswords } from './passwords.ts';
 import { lineOf, PlainError } from './plain-error.ts';
 import { digest, mintId, mintSecret } from './secrets.ts';
@@ -16,10 +18,33 @@ export type OpenOptions = Omit<SqliteOptions, 'file'>;
 
 const now = () => asMillis(Date.now());
 
-/** Opens or makes the database of a data folder. Throws a `PlainError` when that cannot be. */
+/** Opens or makes the database of a data folder, for a command. Throws a `PlainError` when that cannot be. */
 export function openDesk(dataFolder: string, options: OpenOptions = {}): OpenDesk {
   prepareDataFolder(dataFolder);
-  const storage = openStorage({ ...options, file: databaseFile(dataFolder) });
+  return deskOver(openStorage({ ...options, file: databaseFile(dataFolder) }));
+}
+
+/** The same for a server: the folder is its own until the storage is closed (STOP-2). */
+export function openServedDesk(dataFolder: string, options: OpenOptions = {}): OpenDesk {
+  prepareDataFolder(dataFolder);
+  // before the database: a newer server must not change its schema under an older one at work
+  const letGo = holdFolder(dataFolder);
+  try {
+    const storage = openStorage({ ...options, file: databaseFile(dataFolder) });
+    return deskOver({
+      ...storage,
+      close: async () => {
+        await storage.close();
+        letGo();
+      },
+    });
+  } catch (error) {
+    letGo();
+    throw error;
+  }
+}
+
+function deskOver(storage: Storage): OpenDesk {
   const passwords = createPasswords();
   return { desk: createDesk({ storage, now, mintId, mintSecret, digest, passwords }), storage, passwords };
 }
@@ -28,6 +53,7 @@ function openStorage(options: SqliteOptions): Storage {
   try {
     return createSqliteStorage(options);
   } catch (error) {
+    if (error instanceof DatabaseFileRefused) throw new PlainError(lineOf(error), { cause: error });
     throw new PlainError(`The database ${options.file} cannot be opened: ${lineOf(error)}`, { cause: error });
   }
 }

@@ -4,7 +4,7 @@ import { addFirstStaff } from './first-staff.ts';
 import { createHttp } from './http/create-http.ts';
 import { BUILT_SITE, type Site } from './http/pages.ts';
 import { createSignInLimits } from './http/sign-in-limits.ts';
-import { openDesk, type OpenDesk } from './open-desk.ts';
+import { type OpenDesk, openServedDesk } from './open-desk.ts';
 import { createOriginRule } from './origins.ts';
 import { lineOf, PlainError, systemCode } from './plain-error.ts';
 import { pruneTokensDaily } from './prune-tokens.ts';
@@ -31,7 +31,7 @@ const HTTP_GRACE_MS = 2_000;
  */
 export async function startServer(ports: StartPorts) {
   const { settings, log, site = BUILT_SITE, allowance, heartbeat, wrap } = ports;
-  const { opened = openDesk(settings.dataFolder) } = ports;
+  const { opened = openServedDesk(settings.dataFolder) } = ports;
   const { desk, storage } = opened;
   const allows = createOriginRule(settings.origins);
   let sockets: AttachedDesk | undefined;

@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from './make-folder.ts';
 import { APPLICATION_ID, migrate, SCHEMA_VERSION, schemaVersionOf } from './migrations.ts';
 
 /** The file cannot be the desk's database; the message says which, why and what to do. Nothing was changed. */
@@ -26,7 +27,7 @@ export function openDatabase({
 }): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
     // created by us and not by SQLite, because it holds what only the desk's account may read
     closeSync(openSync(file, 'a', 0o600));
     db = new DatabaseSync(file, { timeout: busyTimeoutMs });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { afterTest } from '#tests/server/server-kit.ts';
 import { http } from '#tests/server/http-kit.ts';
-import { next } from '#tests/server/socket-kit.ts';
+import { ask, next } from '#tests/server/socket-kit.ts';
 import { type ChaosOptions, MAI, startChaosDesk } from './desk.ts';
 import { heldCustomer, send, staff, tokenOf } from './people.ts';
 
@@ -36,6 +36,8 @@ test(
     await desk.start();
     const again = await staff(desk, MAI);
     expect(await send(again, customerId, 'two')).toMatchObject({ ok: true });
+    const { serverTime } = await ask(again.socket, 'sync:since', {});
+    expect(Number(serverTime) - Date.now()).toBeGreaterThan(86_000_000);
     const gone = next(again.socket, 'disconnect');
     await desk.term();
     expect(await gone).toEqual(['transport close', expect.anything()]);

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { createLog } from '#server/log.ts';
-import { openDesk } from '#server/open-desk.ts';
+import { openServedDesk } from '#server/open-desk.ts';
 import { readSettings } from '#server/settings.ts';
 import { startServer } from '#server/start-server.ts';
 import { stopOnSignals } from '#server/stop-signals.ts';
@@ -22,7 +22,7 @@ const MOST_PAGES = 0xfffffffe;
 
 const points = createCrashPoints();
 let db: DatabaseSync | undefined;
-const opened = openDesk(settings.dataFolder, {
+const opened = openServedDesk(settings.dataFolder, {
   ...points.database,
   opened: (connection) => {
     db = connection;
