@@ -116,6 +116,32 @@ test('a connection that a black hole hurt is dropped when both sides have left',
   expect(heard.text()).not.toContain('Hello');
 });
 
+test('an answered request ends its connection, with whatever body it has', async () => {
+  const { proxy } = await startWire();
+  proxy.answer(503, 'later');
+  const client = dial(proxy);
+  client.socket.write('POST /a HTTP/1.1\r\nHost: desk.example\r\nContent-Length: 4\r\n\r\nbo');
+  client.socket.write('dy');
+  await once(client.socket, 'end');
+  expect(client.text()).toMatch(/^HTTP\/1\.1 503 .*\r\n\r\nlater$/su);
+});
+
+test.each([
+  ['said goodbye', (socket: Socket) => socket.write(Buffer.from('888000000000', 'hex'))],
+  ['closed the connection', (socket: Socket) => socket.end()],
+])('a WebSocket is not live any more when the client has %s, though nobody hears it', async (_how, leave) => {
+  const { proxy, server } = await startWire();
+  const client = dial(proxy);
+  client.socket.write(UPGRADE);
+  const heard = await server.next();
+  heard.socket.write(SWITCHED);
+  await once(client.socket, 'data');
+  expect(proxy.live()).toBe(1);
+  proxy.blackHole('both');
+  leave(client.socket);
+  await vi.waitFor(() => expect(proxy.live()).toBe(0));
+});
+
 test('clients that vanish while everything flows hurt nobody else', async () => {
   const { echo, proxy } = await startRig();
   proxy.slice(3);

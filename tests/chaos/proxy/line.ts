@@ -43,6 +43,7 @@ export function createLine({ client, connection, target, faults, random, judge, 
   const ended: Record<Direction, boolean> = { up: false, down: false };
   const frameOf = createFraming(connection);
   let upgrading = false;
+  let hasSaidGoodbye = false;
   let isHurt = false;
   let upstream: Socket | null = null;
 
@@ -108,6 +109,7 @@ export function createLine({ client, connection, target, faults, random, judge, 
         return pipes[direction].push(chunk);
       case 'web-socket':
         for (const message of readers[direction].read(chunk)) {
+          if (direction === 'up' && message.kind === 'close') hasSaidGoodbye = true;
           judge(frameOf(direction, message), () => pipes[direction].push(message.bytes));
         }
         return;
@@ -153,7 +155,7 @@ export function createLine({ client, connection, target, faults, random, judge, 
   }
 
   const line: Line = {
-    isLiveWebSocket: () => stage.down === 'web-socket' && !ended.up && !client.destroyed,
+    isLiveWebSocket: () => stage.down === 'web-socket' && !hasSaidGoodbye && !ended.up && !client.destroyed,
     look() {
       pipes.up.look();
       pipes.down.look();

@@ -34,7 +34,6 @@ type Setting = {
 export function createPipe({ direction, faults, sink, random, hurt, cut }: Setting): Pipe {
   const self = {};
   let queue: Item[] = [];
-  let lastDueAt = 0;
   let dead = false;
   let stopWaiting: (() => void) | null = null;
 
@@ -52,16 +51,13 @@ export function createPipe({ direction, faults, sink, random, hurt, cut }: Setti
     if (swallowed()) return;
     let dueAt = performance.now();
     for (const { ms, jitterMs } of faults.delays) dueAt += Math.max(0, ms + (random() * 2 - 1) * jitterMs);
-    lastDueAt = Math.max(lastDueAt, dueAt);
-    queue.push({ what, dueAt: lastDueAt });
+    queue.push({ what, dueAt });
     if (stopWaiting === null) flow();
   }
 
   function look(): void {
     stopWaiting?.();
     stopWaiting = null;
-    // a delay that healed keeps nothing back, neither what is under way nor what comes now
-    if (faults.delays.size === 0) lastDueAt = 0;
     flow();
   }
 
@@ -70,6 +66,7 @@ export function createPipe({ direction, faults, sink, random, hurt, cut }: Setti
     for (let item = queue[0]; item !== undefined; item = queue[0]) {
       if ([...faults.stalls].some(({ way }) => concerns(way, direction))) return;
       const now = performance.now();
+      // a delay that healed keeps nothing back
       const readyAt = Math.max(faults.delays.size > 0 ? item.dueAt : 0, linkFreeAt());
       if (readyAt > now) return waitFor(readyAt - now);
       queue.shift();

@@ -8,9 +8,9 @@ test('a cut resets every connection on both sides, and new ones go through', asy
   echo.sockets()[0]?.on('disconnect', left.resolve);
   const lost = next(socket, 'disconnect');
   proxy.cut();
+  expect(proxy.live()).toBe(0);
   expect((await lost)[0]).toBe('transport close');
   expect(await left.promise).toMatch(/^transport (?:close|error)$/u);
-  expect(proxy.live()).toBe(0);
   await startClient(proxy.url);
   expect([proxy.live(), proxy.seen()]).toEqual([1, 2]);
 });
@@ -31,7 +31,22 @@ test('what a black hole swallows is lost for ever, and only new connections live
   expect(echo.said).toEqual(['found']);
 });
 
-test('a black hole of one way leaves the other open', async () => {
+test('a connection that lost something on its way up still carries down', async () => {
+  const { echo, proxy } = await startRig();
+  const socket = await startClient(proxy.url);
+  const heal = proxy.blackHole('up');
+  const swallowed = proxy.waitFor(isEvent('say'));
+  socket.emit('say', 'lost');
+  await swallowed;
+  heal();
+  socket.emit('say', 'lost too');
+  const heard = next(socket, 'said');
+  echo.sockets()[0]?.emit('said', 'do you hear me');
+  expect(await heard).toEqual(['do you hear me']);
+  expect(echo.said).toEqual([]);
+});
+
+test('a black hole on the way down leaves the way up open', async () => {
   const { echo, proxy } = await startRig();
   const socket = await startClient(proxy.url);
   proxy.blackHole('down');
