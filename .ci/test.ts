@@ -10,14 +10,15 @@ type Counts = { passed: number; failed: number; skipped: number };
 type Step = {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
-  /** Reads what the runner wrote; without it the step's exit code is one test. */
-  readonly counts?: () => Counts;
+  /** What the runner wrote, and how to count it; without it the step's exit code is one test. */
+  readonly report?: { readonly file: string; readonly counts: () => Counts };
   readonly environment?: Readonly<Record<string, string>>;
 };
 
 const reports = join(import.meta.dirname, '../node_modules/.cache/reports');
 const vitestReport = join(reports, 'vitest.json');
 const playwrightReport = join(reports, 'playwright.json');
+const chaosReport = join(reports, 'chaos.json');
 
 function read(file: string): Record<string, unknown> {
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
@@ -43,6 +44,12 @@ function playwrightCounts(): Counts {
   };
 }
 
+function chaosCounts(): Counts {
+  const results = read(chaosReport)['results'] as readonly { readonly passed: boolean }[];
+  const passed = results.filter((result) => result.passed).length;
+  return { passed, failed: results.length - passed, skipped: 0 };
+}
+
 const quick: readonly Step[] = [
   { name: 'format', command: ['oxfmt', '--check', '.'] },
   { name: 'lint', command: ['oxlint'] },
@@ -52,15 +59,20 @@ const quick: readonly Step[] = [
   {
     name: 'unit, contract and server tests',
     command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`],
-    counts: vitestCounts,
+    report: { file: vitestReport, counts: vitestCounts },
   },
 ];
 const browser: readonly Step[] = [
   {
     name: 'browser tests',
     command: ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=line,json'],
-    counts: playwrightCounts,
+    report: { file: playwrightReport, counts: playwrightCounts },
     environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+  },
+  {
+    name: 'faults, each once',
+    command: ['node', 'tests/chaos/run/main.ts', '--workers', '3', '--json', chaosReport],
+    report: { file: chaosReport, counts: chaosCounts },
   },
 ];
 
@@ -71,7 +83,7 @@ const broken: string[] = [];
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-for (const { name, command, counts, environment } of steps) {
+for (const { name, command, report, environment } of steps) {
   const [program, ...args] = command;
   process.stdout.write(`\n== ${name}\n`);
   const began = performance.now();
@@ -82,10 +94,10 @@ for (const { name, command, counts, environment } of steps) {
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const ok = status === 0;
-  const reported =
-    counts !== undefined && existsSync(counts === vitestCounts ? vitestReport : playwrightReport);
   const found =
-    reported && counts !== undefined ? counts() : { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+    report !== undefined && existsSync(report.file)
+      ? report.counts()
+      : { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
   // A runner that ends badly without a failed test has failed all the same.
   if (!ok && found.failed === 0) found.failed = 1;
   total.passed += found.passed;

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import * as v from 'valibot';
@@ -26,8 +26,9 @@ const program = new Command('npm run chaos:planted --')
   .option('--only <ids>', 'these bugs only, by comma', (ids) => ids.split(','))
   .option('--rounds <number>', 'rounds of each scenario', '3')
   .option('--seed <number>', 'as in npm run chaos', '1')
+  .option('--json <file>', 'writes the table there too')
   .parse();
-const options = program.opts<{ only?: string[]; rounds: string; seed: string }>();
+const options = program.opts<{ only?: string[]; rounds: string; seed: string; json?: string }>();
 
 type Row = readonly [string, string, string, string, string];
 
