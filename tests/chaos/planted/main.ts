@@ -57,16 +57,19 @@ async function judge(bug: Bug): Promise<readonly Row[]> {
   });
 }
 
+const HEAD = ['the bug', 'what the product then does', 'fault', 'what was seen', 'verdict'];
 const rows: Row[] = [];
 for (const bug of BUGS.filter(({ id }) => options.only?.includes(id) ?? true)) {
-  const found = await judge(bug);
+  const found = await judge(bug).catch((error: unknown): readonly Row[] => [
+    [bug.kind, bug.says, bug.caughtBy.join(', '), String(error), 'NOT CAUGHT'],
+  ]);
   rows.push(...found);
-  for (const [, , scenario, seen, verdict] of found)
+  for (const [, , scenario, seen, verdict] of found) {
     console.log(`${bug.id}: ${scenario}: ${verdict} (${seen})`);
+  }
 }
-console.log(
-  `\n${table(['the bug', 'what the product then does', 'fault', 'what was seen', 'verdict'], rows)}\n`,
-);
+if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ rows }, null, 2)}\n`);
+console.log(`\n${table(HEAD, rows)}\n`);
 const escaped = rows.filter(([, , , , verdict]) => verdict !== 'caught');
 console.log(`${rows.length - escaped.length} caught, ${escaped.length} not`);
 process.exitCode = escaped.length === 0 && rows.length > 0 ? 0 : 1;
