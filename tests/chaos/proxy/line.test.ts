@@ -116,6 +116,31 @@ test('a connection that a black hole hurt is dropped when both sides have left',
   expect(heard.text()).not.toContain('Hello');
 });
 
+test('who asks nothing never reaches the server, however they leave', async () => {
+  const { proxy, server } = await startWire();
+  for (const leave of ['resetAndDestroy', 'end'] as const) {
+    const client = dial(proxy);
+    await once(client.socket, 'connect');
+    client.socket[leave]();
+  }
+  await vi.waitFor(() => expect(proxy.seen()).toBe(2));
+  const client = dial(proxy);
+  client.socket.write(UPGRADE);
+  const heard = await server.next();
+  await vi.waitFor(() => expect(heard.text()).toContain('Upgrade: websocket'));
+});
+
+test('a request under way when an answer comes in still gets the server’s', async () => {
+  const { proxy, server } = await startWire();
+  const client = dial(proxy);
+  client.socket.write('GET /poll HTTP/1.1\r\nHost: desk.example\r\n\r\n');
+  const heard = await server.next();
+  proxy.answer(503);
+  heard.socket.end('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\npolled');
+  await once(client.socket, 'end');
+  expect(client.text()).toContain('polled');
+});
+
 test('an answered request ends its connection, with whatever body it has', async () => {
   const { proxy } = await startWire();
   proxy.answer(503, 'later');

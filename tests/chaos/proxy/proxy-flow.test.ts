@@ -128,19 +128,21 @@ test('the bytes before a cut do arrive, and no more', async () => {
 test('healing takes back every fault and lets go what is held', async () => {
   const { echo, proxy } = await startRig();
   const socket = await startClient(proxy.url);
-  proxy.rule((frame) => (isEvent('say')(frame) ? 'hold' : undefined));
-  const came = proxy.waitFor(isEvent('say'));
-  const answer = socket.emitWithAck('say', 'one');
-  await came;
+  const came = async (text: string) =>
+    proxy.waitFor(({ packet }) => packet.kind === 'event' && packet.args[0] === text);
+  proxy.rule(({ packet }) => (packet.kind === 'event' && packet.args[0] === 'held' ? 'hold' : undefined));
   proxy.stall('both');
+  const [held, stalled] = [came('held'), came('stalled')];
+  const answers = [socket.emitWithAck('say', 'held'), socket.emitWithAck('say', 'stalled')];
+  await Promise.all([held, stalled]);
   proxy.delay({ ms: 60_000 });
   proxy.throttle(1);
   proxy.slice(1);
   proxy.cutAfter(0, 'down');
   await proxy.heal();
-  expect(await answer).toEqual({ heard: 'one' });
-  await socket.emitWithAck('say', 'two');
-  expect(echo.said).toEqual(['one', 'two']);
+  await Promise.all(answers);
+  await socket.emitWithAck('say', 'last');
+  expect(echo.said).toEqual(['stalled', 'held', 'last']);
 });
 
 /** A server that keeps the chunks as they came, and a client that sends one request. */
