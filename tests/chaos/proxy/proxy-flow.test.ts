@@ -35,6 +35,11 @@ test('a line stalled one way carries the other', async () => {
   expect(heard).toEqual([]);
   heal();
   await vi.waitFor(() => expect(heard).toEqual(['one', 'two', 'three']));
+  proxy.stall('down');
+  const answer = socket.emitWithAck('say', 'four');
+  await proxy.waitFor(isEvent('said'));
+  await proxy.heal();
+  expect(await answer).toEqual({ heard: 'four' });
 });
 
 test('delay makes both ways late and keeps the order in spite of jitter', async () => {
