@@ -8,7 +8,8 @@ import { afterTest } from './server-kit.ts';
 import { type Answer, ask, connect, next } from './socket-kit.ts';
 
 const RESTARTS = 3;
-const BETWEEN = 40;
+const BETWEEN = 100;
+const SENDERS = 10;
 
 type Told = { readonly reasons: string[]; readonly refused: Answer[] };
 
@@ -50,11 +51,13 @@ test('[STOP-1] [SEND-1] restarted by SIGTERM under load: nothing is refused or l
   first.socket.disconnect();
   const { socket, told, ready } = await comingBack(desk.url, token);
   const sent: string[] = [];
+  let begun = 0;
   const milestones = Array.from({ length: RESTARTS }, () => Promise.withResolvers<void>());
 
   async function sendAll(): Promise<void> {
-    while (sent.length < BETWEEN * (RESTARTS + 1)) {
-      const text = `message ${sent.length}`;
+    while (begun < BETWEEN * (RESTARTS + 1)) {
+      begun += 1;
+      const text = `message ${begun}`;
       const payload = { customerId, staffId: MAI.id, text, clientMessageId: randomUUID() };
       let answer: Answer | undefined;
       while (answer === undefined) {
@@ -75,9 +78,10 @@ test('[STOP-1] [SEND-1] restarted by SIGTERM under load: nothing is refused or l
     }
   }
 
-  await Promise.all([sendAll(), restartAll()]);
+  // several at a time, so that some are under way at every moment of a stop
+  await Promise.all([...Array.from({ length: SENDERS }, sendAll), restartAll()]);
   expect(told).toEqual({ reasons: Array.from({ length: RESTARTS }, () => 'transport close'), refused: [] });
   const kept = desk.messages().filter(({ isCustomer }) => !isCustomer);
-  expect(kept.map(({ text }) => text)).toEqual(sent);
+  expect(kept.map(({ text }) => text).toSorted()).toEqual(sent.toSorted());
   expect(desk.complaints()).toEqual([]);
 }, 40_000);
