@@ -25,6 +25,10 @@ export type StrictServerOptions = Partial<StrictSwitches> & {
   readonly site?: string;
   /** 0, the default, takes any free one. */
   readonly port?: number;
+  /** Milliseconds; left out: Socket.IO's own, 25 s and 20 s. */
+  readonly heartbeat?: { readonly intervalMs: number; readonly timeoutMs: number };
+  /** Who may sign in, in place of the usual three. */
+  readonly staff?: readonly SeedStaff[];
 };
 
 /** What a strict server can do beside serving: be turned by a test, and tell what its clients did wrong. */
@@ -49,10 +53,17 @@ export async function startStrictServer(options: StrictServerOptions = {}): Prom
     delayMs: options.delayMs ?? 0,
     drop: options.drop ?? 0,
   };
-  const staff = [...STAFF];
+  const { staff: known = STAFF, heartbeat } = options;
+  const staff = [...known];
   const http = createServer(serveFolder(site));
-  const io = new Server(http, { serveClient: false, maxHttpBufferSize: 2 * 1024 * 1024 });
-  const desk = createStrictDesk(STAFF);
+  const io = new Server(http, {
+    serveClient: false,
+    maxHttpBufferSize: 2 * 1024 * 1024,
+    ...(heartbeat === undefined
+      ? {}
+      : { pingInterval: heartbeat.intervalMs, pingTimeout: heartbeat.timeoutMs }),
+  });
+  const desk = createStrictDesk(known);
   const shown = createHeardLog<ShownMessage>(({ text }) => text);
   const typed = createHeardLog<StaffTyping>(({ isTyping }) => `typing ${isTyping}`);
   const wire = bindStrictWire({ io, desk, staff, switches, shown: shown.note, typed: typed.note });
@@ -96,7 +107,7 @@ export async function startStrictServer(options: StrictServerOptions = {}): Prom
   return {
     url: `http://127.0.0.1:${address.port}`,
     port: address.port,
-    staff: STAFF,
+    staff: known,
     switches,
     faults: wire.faults,
     texts: (customerId) => keptAs(customerId).messages.map(({ text }) => text),

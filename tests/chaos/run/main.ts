@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { closeSharedBrowser } from '../rig/chromium.ts';
 import { SCENARIOS } from '../scenarios/catalogue.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
 import { pool } from './pool.ts';
 import { passed, type Result, runScenario } from './run-scenario.ts';
 import { resultTable } from './table.ts';
@@ -29,8 +30,10 @@ const program = new Command('npm run chaos --')
   .option('--seed <number>', 'the same seed does the same things', whole, 1)
   .option('--rounds <number>', 'how often each fault is done', whole, 1)
   .option('--workers <number>', 'how many scenarios at the same time', whole, 3)
-  .option('--only <ids>', 'these faults only, by comma: F1,F18; F18 means F18-after-commit too', (ids) =>
-    ids.split(','),
+  .option(
+    '--only <ids>',
+    'these faults only, by comma: F1,F18; F18 means F18-after-commit too; long ones by their whole id',
+    (ids) => ids.split(','),
   )
   .option('--round <number>', 'only this round of each, to see it again', whole)
   .option('--json <file>', 'writes the numbers there too')
@@ -38,11 +41,13 @@ const program = new Command('npm run chaos --')
   .parse();
 const options = program.opts<Options>();
 
-const isAsked = (id: string): boolean =>
-  options.only?.some((asked) => id === asked || id.startsWith(`${asked}-`)) ?? true;
+function isAsked({ id, isLong = false }: Scenario): boolean {
+  if (options.only === undefined) return !isLong || options.list === true;
+  return options.only.some((asked) => id === asked || (!isLong && id.startsWith(`${asked}-`)));
+}
 
 async function main(): Promise<void> {
-  const asked = SCENARIOS.filter(({ id }) => isAsked(id));
+  const asked = SCENARIOS.filter(isAsked);
   if (asked.length === 0) program.error('No such fault; --list tells them.');
   if (options.list === true) {
     for (const { id, title } of asked) console.log(`${id.padEnd(20)} ${title}`);

@@ -22,6 +22,7 @@ export type Result = {
 
 /** A round that hangs is a finding, not a wait for ever. */
 const ROUND_MS = 120_000;
+const LONG_ROUND_MS = 1_200_000;
 const LOOK_MS = 200;
 /** What comes late comes within this time after all was well: looked at once more then. */
 const AFTERMATH_MS = 300;
@@ -52,7 +53,10 @@ export async function runScenario(scenario: Scenario, options: Options): Promise
     try {
       stage ??= await openStage(scenario.id, options.seed, scenario.setting);
       stage.beginRound(round, createRandom(options.seed, scenario.id, round));
-      const { verdict, ms } = await withLimit(playRound(scenario, stage));
+      const { verdict, ms } = await withLimit(
+        playRound(scenario, stage),
+        scenario.isLong === true ? LONG_ROUND_MS : ROUND_MS,
+      );
       slowestMs = Math.max(slowestMs, ms);
       count(verdict, round);
       await stage.endRound();
@@ -118,10 +122,10 @@ async function playRound(scenario: Scenario, stage: Stage): Promise<{ verdict: V
   }
 }
 
-async function withLimit<T>(work: Promise<T>): Promise<T> {
+async function withLimit<T>(work: Promise<T>, ms: number): Promise<T> {
   const stop = new AbortController();
-  const late = sleep(ROUND_MS, undefined, { signal: stop.signal }).then(() => {
-    throw new Error(`The round did not end within ${ROUND_MS / 1000} s.`);
+  const late = sleep(ms, undefined, { signal: stop.signal }).then(() => {
+    throw new Error(`The round did not end within ${ms / 1000} s.`);
   });
   late.catch(() => undefined);
   try {
