@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseFile } from '#server/data-folder.ts';
 import { findFreePort } from './free-port.ts';
+import { mountDisk } from './disk.ts';
 import { type ChaosSettings, type CrashPoint, type Order, type Person, SETTINGS_NAME } from './orders.ts';
 import { type KeptMessage, readMessages } from './read-messages.ts';
 import { launch, type ServerProcess } from './server-process.ts';
@@ -63,12 +64,24 @@ export type ChaosOptions = {
   readonly staff?: readonly Person[];
   /** Acknowledgements of `message:send` come so much later. */
   readonly ackDelayMs?: number;
+  /** How long a write waits for another process's before it is refused; the process stands still meanwhile. */
+  readonly busyTimeoutMs?: number;
+  /** The data is on a disk of its own of so many MiB. Needs Linux and its root: see `whyNoDisk`. */
+  readonly diskMiB?: number;
   readonly env?: Record<string, string>;
 };
 
 export async function startChaosDesk(options: ChaosOptions = {}): Promise<ChaosDesk> {
-  const { heartbeat = HEARTBEAT, staff = [MAI, JONAS], ackDelayMs = 0, env = {} } = options;
+  const {
+    heartbeat = HEARTBEAT,
+    staff = [MAI, JONAS],
+    ackDelayMs = 0,
+    busyTimeoutMs,
+    diskMiB,
+    env = {},
+  } = options;
   const dataFolder = await mkdtemp(join(tmpdir(), 'deskwire-chaos-'));
+  const takeAway = diskMiB === undefined ? undefined : mountDisk(dataFolder, diskMiB);
   const file = databaseFile(dataFolder);
   const port = await findFreePort();
   const holders = new Set<ReturnType<typeof spawn>>();
@@ -79,7 +92,7 @@ export async function startChaosDesk(options: ChaosOptions = {}): Promise<ChaosD
 
   async function start(): Promise<void> {
     if (life?.isAlive() === true) throw new Error('The server runs already.');
-    const settings: ChaosSettings = { heartbeat, staff, ackDelayMs, clockOffsetMs };
+    const settings: ChaosSettings = { heartbeat, staff, ackDelayMs, busyTimeoutMs, clockOffsetMs };
     life = await launch(
       {
         DESKWIRE_LOG: 'warn',
@@ -124,7 +137,12 @@ export async function startChaosDesk(options: ChaosOptions = {}): Promise<ChaosD
     if (!(await Promise.race([held, ended]))) throw new Error('The database could not be locked.');
   }
 
-  await start();
+  try {
+    await start();
+  } catch (error) {
+    takeAway?.();
+    throw error;
+  }
   return {
     dataFolder,
     databaseFile: file,
@@ -162,6 +180,7 @@ export async function startChaosDesk(options: ChaosOptions = {}): Promise<ChaosD
       try {
         await end('SIGTERM');
       } finally {
+        takeAway?.();
         await rm(dataFolder, { recursive: true, force: true });
       }
     },

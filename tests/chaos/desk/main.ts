@@ -24,6 +24,7 @@ const points = createCrashPoints();
 let db: DatabaseSync | undefined;
 const opened = openServedDesk(settings.dataFolder, {
   ...points.database,
+  ...(chaos.busyTimeoutMs === undefined ? {} : { busyTimeoutMs: chaos.busyTimeoutMs }),
   opened: (connection) => {
     db = connection;
     points.database.opened?.(connection);

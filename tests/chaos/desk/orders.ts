@@ -29,6 +29,8 @@ export type ChaosSettings = {
   readonly staff: readonly Person[];
   /** Every acknowledgement of `message:send` is given so much later; 0 leaves it alone. */
   readonly ackDelayMs: number;
+  /** How long a write waits for another process's before it is refused; absent: the product's own. */
+  readonly busyTimeoutMs?: number | undefined;
   /** Of its clock against this machine's. */
   readonly clockOffsetMs: number;
 };

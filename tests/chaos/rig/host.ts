@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { EXTENSION } from '#protocol/version.ts';
 import { issueToken, JONAS, MAI, type Person } from '../../e2e/servers/real-server.ts';
@@ -32,6 +33,8 @@ export type Host = {
 };
 
 const Told = v.looseObject({ ok: v.literal(true) });
+const NotNow = v.looseObject({ ok: v.literal(false), error: v.looseObject({ retryable: v.literal(true) }) });
+const NOT_NOW_MS = 200;
 const Hello = v.looseObject({ ok: v.literal(true), customerId: v.string(), customerToken: v.string() });
 const SignedIn = v.looseObject({ success: v.boolean() });
 const HistoryPage = v.looseObject({
@@ -106,7 +109,11 @@ export async function deskHost(
         // the conversation's name is known after the first hello only
         if (id === '') await visitor.ask('message:history', { limit: 1 });
         const accepted = ledger.begins(text, id, 'customer');
-        v.parse(Told, await visitor.ask('message:send', { text, clientMessageId }));
+        const send = () => visitor.ask('message:send', { text, clientMessageId });
+        // as the widget does: what the server cannot take now is sent again under the same key
+        let answer = await send();
+        for (; v.is(NotNow, answer); answer = await send()) await sleep(NOT_NOW_MS);
+        v.parse(Told, answer);
         accepted();
       }
       await says(greeting);

@@ -14,7 +14,8 @@ import { openTab, type Tab } from './tab.ts';
 /** What a scenario needs; everything it does not name is as usual: our own server, two tabs, a shared browser. */
 export type Setting = {
   readonly peer?: 'extended' | 'strict';
-  readonly tabs?: 1 | 2;
+  /** 0: no browser at all, where pages add nothing; scripted clients do the writing. */
+  readonly tabs?: 0 | 1 | 2;
   /** `own`: a process of its own on a profile that outlives it. Slower; only for faults of the browser itself. */
   readonly browser?: 'shared' | 'own';
   readonly desk?: Parameters<typeof startChaosDesk>[0];
@@ -89,7 +90,7 @@ export async function openStage(scenario: string, seed: number, setting: Setting
     random: createRandom(seed, scenario, 'proxy').next,
   });
   const profile = browser === 'own' ? await openProfile() : undefined;
-  const ownContext = profile === undefined ? await sharedContext() : undefined;
+  const ownContext = profile === undefined && count > 0 ? await sharedContext() : undefined;
   const context = () => ownContext ?? profile?.context() ?? throwing('browser');
   if (setting.initScript !== undefined) await context().addInitScript(setting.initScript);
 
