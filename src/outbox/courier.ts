@@ -1,14 +1,33 @@
-import { ErrorCode, ERRORS, type WireError } from '#protocol/errors.ts';
+import { ErrorCode, ERRORS, refusal, type WireError } from '#protocol/errors.ts';
 import type { ClientMessageId, CustomerId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import * as v from 'valibot';
+import { createChecks } from './checks.ts';
+import { createFlights, type Flight, type Outcome } from './flights.ts';
 import type { Lead } from './leadership.ts';
 import type { Mirror } from './mirror.ts';
 import { never } from './never.ts';
+import { createPeerLimits } from './peer-limits.ts';
 import { createProofs, type IsMine } from './proofs.ts';
-import type { Row, StoredRow, Trace } from './row.ts';
-import { begin, doubt, giveUp, recover, reject, removed, requeue } from './steps.ts';
-import { type After, createAckTimeout, createWaits } from './timing.ts';
+import type { Attempt, Row, StoredRow, Trace } from './row.ts';
+import {
+  asked,
+  begin,
+  condemn,
+  doubt,
+  giveUp,
+  isInDoubt,
+  noted,
+  recover,
+  recoverKeyed,
+  reject,
+  removed,
+  requeue,
+  resend,
+} from './steps.ts';
+import { createStrangers } from './strangers.ts';
+import { createSuspects, TOO_BIG } from './suspects.ts';
+import { type After, createWaits } from './timing.ts';
 import type { SendResult, Stored, Transport } from './transport.ts';
 
 /**
@@ -24,27 +43,19 @@ export type CourierParts<M extends Stored> = {
   readonly now: () => Millis;
   readonly random: () => number;
   readonly after: After;
-  readonly lead: () => Lead;
+  /** `bypass`: another tab holds the lead and is silent. */
+  readonly lead: () => Lead | 'bypass';
   readonly onDelivered: (row: Row, message: M, how: DeliveredHow) => void;
   readonly isMine?: (message: M) => IsMine;
+  readonly strictResend?: 'ask' | 'auto';
   /** The world failed and was gone around; for the one place that logs. */
   readonly onFault: (error: unknown) => void;
 };
 
-/** When a strict server has still not shown a message, in milliseconds after the silence (reliability.md, 2.1: D). */
-const SETTLE_MS = 10_000;
-const HISTORY_READS = 3;
-/** An in-flight row this old has lost its courier, where no lock can tell. */
-const STALE_MS = 60_000;
-
-type Outcome<M extends Stored> = SendResult<M> | { readonly at: 'settled' };
-type Flight<M extends Stored> = {
-  readonly key: ClientMessageId;
-  readonly land: (outcome: Outcome<M>) => void;
-  readonly landed: Promise<Outcome<M>>;
-};
-
-type Check = { readonly key: ClientMessageId; readonly stop: () => void };
+/** After a mark that took so long, others may have taken this tab for dead and the row for theirs. */
+const SLOW_MARK_MS = 3_000;
+/** After the storage was emptied, the other tabs put back what they hold: their rows may come before ours. */
+const OTHERS_RESTORE_MS = 1_000;
 
 const isSignInProblem = ({ code }: WireError): boolean =>
   code === 'UNAUTHENTICATED' || code === 'TOKEN_EXPIRED' || code === 'TOKEN_REVOKED';
@@ -53,34 +64,54 @@ const isSignInProblem = ({ code }: WireError): boolean =>
 const isDocumentedNo = (error: WireError): boolean =>
   v.is(ErrorCode, error.code) && !ERRORS[error.code].retryable && !isSignInProblem(error);
 
+const tooLarge = condemn(refusal('PAYLOAD_TOO_LARGE'));
+
 export type Courier<M extends Stored> = ReturnType<typeof createCourier<M>>;
 
 /** Works off the lines: the head of each conversation, one in flight per conversation, each for itself (SEND-2). */
 export function createCourier<M extends Stored>(parts: CourierParts<M>) {
-  const { mirror, courierId, now, after, lead, onFault } = parts;
+  const { mirror, courierId, now, after, lead, onFault, strictResend = 'ask' } = parts;
   let transport: Transport<M> | null = null;
   let isFrozen = false;
   let isClosed = false;
-  const flights = new Map<CustomerId, Flight<M>>();
-  const checks = new Map<CustomerId, Check>();
   const proofs = createProofs<M>(parts.isMine);
-  const ackTimeout = createAckTimeout();
+  const limits = createPeerLimits();
+  const suspects = createSuspects();
+  const strangers = createStrangers(after, (key) => watch(revive(key)));
   const waits = createWaits(after, parts.random, () => pump());
+  const flights = createFlights<M>({ after, now, watch, onAnswer });
+  const checks = createChecks<M>({
+    after,
+    watch,
+    onFault,
+    prove,
+    giveUp: async ({ clientMessageId, customerId }) => {
+      const isAuto = strictResend === 'auto';
+      if (isAuto) waits.backOff(customerId);
+      await mirror.change(clientMessageId, isAuto ? resend : giveUp);
+      pump();
+    },
+  });
 
   function pump(): void {
     if (isClosed || lead() === 'none') return;
-    for (const row of mirror.heads()) {
+    const heads = mirror.heads();
+    strangers.keep(new Set(heads.map(({ clientMessageId }) => clientMessageId)));
+    for (const row of heads) {
       const { customerId, state } = row;
       if (flights.has(customerId) || checks.has(customerId)) continue;
       switch (state.at) {
         case 'queued':
-          if (canSend(customerId)) launch(row);
+          if (canSend(row)) launch(row);
           break;
         case 'in-flight':
-          if (state.courier === courierId || now() - state.since > STALE_MS) watch(revive(row));
+          if (state.courier !== courierId) strangers.watch(row);
+          else if (state.trace !== null) watch(revive(row.clientMessageId));
+          // its return into the line could not be written
+          else if (canSend(row)) launch(row);
           break;
         case 'verifying':
-          if (transport !== null) check(row, transport);
+          if (transport !== null) checks.begin(row, transport);
           break;
         case 'rejected':
         case 'unconfirmed':
@@ -91,34 +122,41 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
     }
   }
 
-  function canSend(customerId: CustomerId): boolean {
+  function canSend({ customerId }: StoredRow): boolean {
     if (transport === null || isFrozen || waits.isWaiting(customerId)) return false;
     // a strict peer's error names nobody: with one message under way it can only mean that one
-    return transport.mode === 'extended' || flights.size === 0;
+    return flights.count() === 0 || (transport.mode === 'extended' && !hasSuspects());
   }
+
+  const hasSuspects = (): boolean =>
+    mirror
+      .waiting()
+      .some(
+        ({ clientMessageId, state }) =>
+          suspects.has(clientMessageId) && (state.at === 'queued' || state.at === 'in-flight'),
+      );
 
   function watch(work: Promise<unknown>): void {
     work.catch(onFault);
   }
 
-  async function revive(row: StoredRow): Promise<void> {
-    await mirror.change(row.clientMessageId, recover(now()));
+  async function revive(key: ClientMessageId): Promise<void> {
+    if (isClosed || lead() === 'none') return;
+    await mirror.change(key, lead() === 'bypass' ? recoverKeyed(now()) : recover(now()));
     pump();
   }
 
   function launch(row: StoredRow): void {
     const via = transport;
     if (via === null) return;
-    const { promise: landed, resolve: land } = Promise.withResolvers<Outcome<M>>();
-    const flight = { key: row.clientMessageId, land, landed };
-    flights.set(row.customerId, flight);
+    const flight = flights.open(row);
     const flown = fly(row, flight, via)
       .catch((error: unknown) => {
         onFault(error);
         waits.backOff(row.customerId);
       })
       .finally(() => {
-        flights.delete(row.customerId);
+        flights.close(row.customerId);
         pump();
       });
     watch(flown);
@@ -126,9 +164,17 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
 
   async function fly(row: StoredRow, flight: Flight<M>, via: Transport<M>): Promise<void> {
     const { customerId, clientMessageId } = row;
+    if (!limits.fits(row.text)) {
+      await mirror.change(clientMessageId, tooLarge);
+      return;
+    }
     const trace = via.mode === 'strict' ? await traceOf(customerId, flight, via) : null;
     if (trace === undefined) {
       waits.backOff(customerId);
+      return;
+    }
+    if (trace !== null && strictResend === 'ask' && isInDoubt(row)) {
+      await mirror.change(clientMessageId, asked(trace));
       return;
     }
     // committed before the emit: after a crash an emitted row must never look as if it had not been
@@ -137,22 +183,20 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
       await mirror.change(clientMessageId, requeue(courierId));
       return;
     }
-    const outcome = await send(row, flight, via);
-    switch (outcome.at) {
-      case 'settled':
-      case 'stored':
-        waits.succeeded(customerId);
-        return;
-      case 'refused':
-      case 'silent': {
-        const error = outcome.at === 'refused' ? outcome.error : null;
-        // one sign-in serves all rows: no other can do better before the next one
-        if (error !== null && isSignInProblem(error) && via === transport) isFrozen = true;
-        await (trace === null ? retreat(row, error, via) : doubtful(row, error));
-        return;
-      }
-      default:
-        never(outcome);
+    const outcome = await flights.send(row, flight, via);
+    if (outcome.at === 'stored' || outcome.at === 'settled') {
+      waits.succeeded(customerId);
+      return;
+    }
+    const error = outcome.at === 'refused' ? outcome.error : null;
+    const attempt = flights.attempt(row, resultOf(outcome));
+    if (error !== null) suspects.acquit(clientMessageId);
+    // one sign-in serves all rows: no other can do better before the next one
+    if (error !== null && isSignInProblem(error) && via === transport) isFrozen = true;
+    if (trace === null) await retreat(row, attempt, error, via);
+    else {
+      const no = error !== null && isDocumentedNo(error) ? error : null;
+      await mirror.change(clientMessageId, doubt(courierId, attempt, no));
     }
   }
 
@@ -166,9 +210,17 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
 
   /** False: another tab was quicker. */
   async function mark(row: StoredRow, trace: Trace | null): Promise<boolean> {
-    try {
-      const { after } = await mirror.change(row.clientMessageId, begin(courierId, now(), trace));
+    const { clientMessageId } = row;
+    const startedAt = now();
+    const isMarked = async (step: ReturnType<typeof begin>): Promise<boolean> => {
+      const { after } = await mirror.change(clientMessageId, step);
       return after?.state.at === 'in-flight' && after.state.courier === courierId;
+    };
+    try {
+      const mine = await isMarked(begin(courierId, startedAt, trace));
+      const isSlow = Math.abs(now() - startedAt) > SLOW_MARK_MS;
+      // this tab may have been frozen at just this point
+      return mine && isSlow ? await isMarked(() => 'keep') : mine;
     } catch (error) {
       // with a send key nothing depends on the mark, and a full disk must not stop what was accepted
       if (trace !== null) throw error;
@@ -177,34 +229,21 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
     }
   }
 
-  async function send(row: StoredRow, flight: Flight<M>, via: Transport<M>): Promise<Outcome<M>> {
-    const timeoutMs = ackTimeout.ms();
-    const startedAt = now();
-    const cancel = after(timeoutMs, () => flight.land({ at: 'silent' }));
-    watch(hear(row, flight, via.send(row, { timeoutMs })));
-    const outcome = await flight.landed;
-    cancel();
-    if (outcome.at === 'silent') ackTimeout.silent();
-    else ackTimeout.measured(now() - startedAt);
-    return outcome;
-  }
-
-  async function hear(row: StoredRow, flight: Flight<M>, answer: Promise<SendResult<M>>): Promise<void> {
-    try {
-      const result = await answer;
-      flight.land(result);
-      // an answer later than our patience is an answer all the same
-      if (result.at === 'stored') await deliver(row, result.message);
-    } catch (error) {
-      flight.land({ at: 'silent' });
-      throw error;
-    }
+  /** An answer later than our patience is an answer all the same. */
+  async function onAnswer(row: StoredRow, result: SendResult<M>, flight: Flight<M>): Promise<void> {
+    const { key, isAlone, isLate } = flight;
+    if (result.at === 'stored') await deliver(row, result.message);
+    if (result.at !== 'silent' || result.closeCode !== TOO_BIG || isLate) return;
+    if (suspects.accuse(key, isAlone)) await mirror.change(key, tooLarge);
   }
 
   /** Extended peer: the row goes back into the line, or stops it. */
-  async function retreat(row: StoredRow, error: WireError | null, via: Transport<M>): Promise<void> {
-    const { clientMessageId, customerId } = row;
-    const attempt = { at: now(), ms: 0, result: error?.code ?? 'silent' };
+  async function retreat(
+    { clientMessageId, customerId }: StoredRow,
+    attempt: Attempt,
+    error: WireError | null,
+    via: Transport<M>,
+  ): Promise<void> {
     if (error === null) {
       if (via === transport) waits.backOff(customerId);
       await mirror.change(clientMessageId, requeue(courierId, attempt));
@@ -221,44 +260,6 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
     }
   }
 
-  async function doubtful(row: StoredRow, error: WireError | null): Promise<void> {
-    const attempt = { at: now(), ms: 0, result: error?.code ?? 'silent' };
-    const no = error !== null && isDocumentedNo(error) ? error : null;
-    await mirror.change(row.clientMessageId, doubt(courierId, attempt, no));
-  }
-
-  /** Reads the history a few times until it proves the row, or its time is up. */
-  function check(row: StoredRow, { history }: Transport<M>): void {
-    const { customerId, clientMessageId: key } = row;
-    let stopTimer: (() => void) | undefined;
-    const self: Check = {
-      key,
-      stop: () => {
-        stopTimer?.();
-        if (checks.get(customerId) === self) checks.delete(customerId);
-      },
-    };
-    const isOver = (): boolean => checks.get(customerId) !== self;
-    const later = (left: number): void => {
-      stopTimer = after(Math.ceil(SETTLE_MS / HISTORY_READS), () => watch(read(left)));
-    };
-    const read = async (left: number): Promise<void> => {
-      const messages = await history?.(customerId).catch(onFault);
-      if (isOver()) return;
-      if (messages !== undefined) await prove(customerId, messages);
-      if (isOver()) return;
-      if (left > 1) {
-        later(left - 1);
-        return;
-      }
-      await mirror.change(key, giveUp).finally(self.stop);
-      pump();
-    };
-    checks.set(customerId, self);
-    if (history === undefined) watch(read(1));
-    else later(HISTORY_READS);
-  }
-
   async function prove(customerId: CustomerId, messages: readonly M[]): Promise<void> {
     const proven = proofs.match(customerId, mirror.ofCustomer(customerId), messages);
     for (const { row, message, isSure } of proven) {
@@ -271,12 +272,22 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
     const { clientMessageId, customerId } = row;
     // after closing, the row stays for the next life, where the send key or the history settles it
     if (isClosed || !mirror.claimDone(clientMessageId)) return;
-    const flight = flights.get(customerId);
-    if (flight?.key === clientMessageId) flight.land({ at: 'settled' });
-    const check = checks.get(customerId);
-    if (check?.key === clientMessageId) check.stop();
-    parts.onDelivered({ ...row, state: { at: 'delivered' } }, message, how);
+    const latest = mirror.find(clientMessageId) ?? row;
+    const attempts = noted(latest, flights.attempt(latest, 'stored'));
+    flights.settle(customerId, clientMessageId);
+    checks.settle(customerId, clientMessageId);
+    suspects.acquit(clientMessageId);
+    parts.onDelivered({ ...latest, attempts, state: { at: 'delivered' } }, message, how);
     await mirror.change(clientMessageId, removed).catch(onFault);
+    pump();
+  }
+
+  /** What is in flight and not ours here has lost its courier. */
+  async function recoverAll(step: typeof recover): Promise<void> {
+    for (const { clientMessageId, customerId, state } of mirror.waiting()) {
+      if (state.at !== 'in-flight' || flights.keyOf(customerId) === clientMessageId) continue;
+      await mirror.change(clientMessageId, step(now()));
+    }
     pump();
   }
 
@@ -284,34 +295,53 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
     pump,
     prove,
     deliver,
-    /** The lead was gained: what is in flight and not ours here has lost its courier. */
-    takeOver: async (): Promise<void> => {
-      for (const { clientMessageId, customerId, state } of mirror.waiting()) {
-        if (state.at !== 'in-flight' || flights.get(customerId)?.key === clientMessageId) continue;
-        await mirror.change(clientMessageId, recover(now()));
-      }
-      pump();
-    },
+    fits: limits.fits,
+    /** Sent in this life, and neither acknowledged nor refused; the store may not know of it. */
+    isUnderWay: flights.isUnanswered,
+    /** The lead was gained. */
+    takeOver: (): Promise<void> => recoverAll(recover),
+    /** The leader is silent: its rows go out from here, where a second send is harmless. */
+    goPast: (): Promise<void> => recoverAll(recoverKeyed),
     setTransport: (next: Transport<M> | null): void => {
       transport = next;
+      limits.learn(next?.limits);
       isFrozen = false;
       proofs.forget();
       waits.reset();
-      for (const { stop } of checks.values()) stop();
-      for (const flight of flights.values()) flight.land({ at: 'silent' });
+      checks.stopAll();
+      flights.landAll();
       pump();
     },
-    nudge: async (): Promise<void> => {
+    nudge: (): void => {
       waits.reset();
-      for (const { clientMessageId } of mirror.leftovers()) await mirror.change(clientMessageId, removed);
       pump();
     },
+    /** Removes acknowledged rows that could not be removed before. */
+    sweep: async (): Promise<void> => {
+      for (const { clientMessageId } of mirror.leftovers()) await mirror.change(clientMessageId, removed);
+    },
+    /** The storage was emptied; this tab has put back what it holds. */
+    letOthersRestore: (): void => waits.pauseAll(OTHERS_RESTORE_MS),
     close: (): void => {
       isClosed = true;
       transport = null;
       waits.reset();
-      for (const { stop } of checks.values()) stop();
-      for (const flight of flights.values()) flight.land({ at: 'silent' });
+      strangers.keep(new Set());
+      checks.stopAll();
+      flights.landAll();
     },
   };
 }
+
+const resultOf = (outcome: Exclude<Outcome<Stored>, { at: 'stored' | 'settled' }>): string => {
+  switch (outcome.at) {
+    case 'refused':
+      return outcome.error.code;
+    case 'closed':
+      return 'closed';
+    case 'silent':
+      return outcome.closeCode === undefined ? 'silent' : 'closed';
+    default:
+      return never(outcome);
+  }
+};

@@ -1,94 +1,41 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import * as v from 'valibot';
-import { StoredRow } from './row.ts';
-import { CAPS, hasRoom, OutboxFull, type OutboxStore, StoreRefused } from './store.ts';
+import { browserAfter, mintUuid } from './browser.ts';
+import { createDatabase, type Reading, type Writing } from './database.ts';
+import { readBeat, readCount, readRow, readWords } from './read-row.ts';
+import { CAPS, hasRoom, inOrder, OutboxFull, type OutboxStore, StoreCleared } from './store.ts';
+import type { After } from './timing.ts';
 
-const DATABASE = 'deskwire-outbox';
 const LAST_ORDINAL = 'last-ordinal';
+/** Tells this store from the one that the browser makes anew after its storage was emptied. */
+const BORN = 'born';
 
-/** Rows are `unknown`: anything that ran on this origin may have written there. */
-interface Schema extends DBSchema {
-  rows: { key: string; value: unknown };
-  counters: { key: string; value: number };
-  quarantine: { key: number; value: { row: unknown } };
-}
-type Database = IDBPDatabase<Schema>;
-
-const open = (onLost: () => void): Promise<Database> =>
-  openDB<Schema>(DATABASE, 1, {
-    upgrade(db) {
-      db.createObjectStore('rows');
-      db.createObjectStore('counters');
-      db.createObjectStore('quarantine', { autoIncrement: true });
-    },
-    // another tab wants to upgrade or delete: let it, and open again at the next verb
-    blocking: (_from, _to, event) => {
-      (event.target as IDBDatabase).close();
-      onLost();
-    },
-    terminated: onLost,
-  });
-
-/** Errors of a dead handle rather than of the request; WebKit kills connections in the background. */
-const isDeadHandle = (error: unknown): boolean =>
-  error instanceof Error && (error.name === 'InvalidStateError' || error.name === 'UnknownError');
-
-const readRow = (raw: unknown): StoredRow | undefined => {
-  const result = v.safeParse(StoredRow, raw);
-  return result.success ? result.output : undefined;
-};
-
-const Worded = v.union([
-  v.string(),
-  v.pipe(
-    v.object({ text: v.string() }),
-    v.transform(({ text }) => text),
-  ),
-]);
-
-/** What can still be read of junk. */
-const textOf = (raw: unknown): string | null => {
-  const result = v.safeParse(Worded, raw);
-  return result.success ? result.output : null;
-};
-
-/**
- * The durable store. Each verb waits for its transaction's `complete` with `durability: 'strict'`: a request's success
- * is not yet a commit, and a full quota shows only as the transaction's abort.
- */
-export function createIndexedDbStore({ caps = CAPS } = {}): OutboxStore & {
+/** The durable store. */
+export function createIndexedDbStore({
+  caps = CAPS,
+  after = browserAfter,
+}: { readonly caps?: typeof CAPS; readonly after?: After } = {}): OutboxStore & {
   /** Writes and reads back; rejects where storage is refused. */
   probe(): Promise<void>;
 } {
-  let handle: Promise<Database> | undefined;
-  const forget = (): void => {
-    handle = undefined;
-  };
+  let tell: (() => void) | undefined;
+  const database = createDatabase({ after, onLost: () => tell?.() });
+  /** The mark of the store that this tab has seen. */
+  let born: string | undefined;
 
-  async function inDatabase<T>(verb: (db: Database) => Promise<T>): Promise<T> {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        handle ??= open(forget);
-        return await verb(await handle);
-      } catch (cause) {
-        if (cause instanceof OutboxFull) throw cause;
-        if (attempt > 0 || !isDeadHandle(cause)) {
-          // a refused open must not be remembered as the handle
-          forget();
-          throw new StoreRefused('The browser did not save to its storage.', { cause });
-        }
-        forget();
-      }
-    }
+  async function checkBorn(tx: Reading | Writing): Promise<string | undefined> {
+    const found = await tx.objectStore('counters').get(BORN);
+    const mark = typeof found === 'string' ? found : undefined;
+    if (born !== undefined && mark !== born) throw new StoreCleared('The storage was emptied.');
+    return mark;
   }
 
-  const write = async <T>(verb: (tx: Writing) => Promise<T>): Promise<T> =>
-    inDatabase(async (db) => {
-      const tx = writing(db);
-      // an abort rejects both; a rejection nobody listens to would surface as an unhandled one
-      const [result] = await Promise.all([verb(tx).catch((error: unknown) => abort(tx, error)), tx.done]);
-      return result;
+  async function write<T>(verb: (tx: Writing) => Promise<T>): Promise<T> {
+    const [mark, result] = await database.write(async (tx) => {
+      const found = (await checkBorn(tx)) ?? (await mint(tx));
+      return [found, await verb(tx)] as const;
     });
+    born = mark;
+    return result;
+  }
 
   return {
     persistence: 'durable',
@@ -107,32 +54,31 @@ export function createIndexedDbStore({ caps = CAPS } = {}): OutboxStore & {
         const kept = (await rows.getAll()).map(readRow).filter((other) => other !== undefined);
         if (!hasRoom(kept, row, caps)) throw new OutboxFull('The outbox is full.');
         const counters = tx.objectStore('counters');
-        const ordinal = ((await counters.get(LAST_ORDINAL)) ?? 0) + 1;
+        const ordinal = readCount(await counters.get(LAST_ORDINAL)) + 1;
         const stored = { ...row, ordinal };
         await counters.put(ordinal, LAST_ORDINAL);
         await rows.put(stored, row.clientMessageId);
         return stored;
       }),
     all: async () => {
-      const { entries, quarantined } = await inDatabase(async (db) => {
-        const tx = db.transaction(['rows', 'quarantine'], 'readonly');
+      const { mark, entries, quarantined } = await database.read(async (tx) => {
+        const found = await checkBorn(tx);
         const [keys, values, count] = await Promise.all([
           tx.objectStore('rows').getAllKeys(),
           tx.objectStore('rows').getAll(),
           tx.objectStore('quarantine').count(),
         ]);
         return {
+          mark: found,
           entries: keys.map((key, index) => ({ key, row: readRow(values[index]) })),
           quarantined: count,
         };
       });
       const junk = entries.filter(({ row }) => row === undefined).map(({ key }) => key);
-      if (junk.length > 0) await write((tx) => quarantine(tx, junk));
+      if (junk.length > 0 || mark === undefined) await write((tx) => quarantine(tx, junk));
+      else born = mark;
       const rows = entries.map(({ row }) => row).filter((row) => row !== undefined);
-      return {
-        rows: rows.toSorted((a, b) => a.ordinal - b.ordinal),
-        quarantined: quarantined + junk.length,
-      };
+      return { rows: rows.toSorted(inOrder), quarantined: quarantined + junk.length };
     },
     change: (clientMessageId, step) =>
       write(async (tx) => {
@@ -148,31 +94,53 @@ export function createIndexedDbStore({ caps = CAPS } = {}): OutboxStore & {
         await rows.put(result, clientMessageId);
         return { before, after: result };
       }),
+    restore: async (back, last) => {
+      // whatever store this is, from now on it is ours
+      born = undefined;
+      await write(async (tx) => {
+        const rows = tx.objectStore('rows');
+        for (const row of back) {
+          if ((await rows.getKey(row.clientMessageId)) === undefined)
+            await rows.put(row, row.clientMessageId);
+        }
+        const counters = tx.objectStore('counters');
+        const ordinal = readCount(await counters.get(LAST_ORDINAL));
+        await counters.put(Math.max(ordinal, last), LAST_ORDINAL);
+      });
+    },
+    pulse: (name, step) =>
+      write(async (tx) => {
+        const counters = tx.objectStore('counters');
+        const last = readBeat(await counters.get(name));
+        const next = step(last);
+        if (next === 'keep') return last;
+        await counters.put(next, name);
+        return next;
+      }),
     quarantined: () =>
-      inDatabase(async (db) => {
-        const store = db.transaction('quarantine').store;
+      database.read(async (tx) => {
+        const store = tx.objectStore('quarantine');
         const [ids, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
-        return ids.map((id, index) => ({ id, text: textOf(values[index]?.row) }));
+        return ids.map((id, index) => ({ id, text: readWords(readJunk(values[index])) }));
       }),
     dropQuarantined: (id) => write((tx) => tx.objectStore('quarantine').delete(id)),
+    listen: (onChange) => {
+      tell = onChange;
+    },
     close: () => {
-      void handle?.then((db) => db.close()).catch(() => {});
-      forget();
+      tell = undefined;
+      database.close();
     },
   };
 }
 
-type Writing = ReturnType<typeof writing>;
-const writing = (db: Database) =>
-  db.transaction(['rows', 'counters', 'quarantine'], 'readwrite', { durability: 'strict' });
+const readJunk = (entry: unknown): unknown =>
+  typeof entry === 'object' && entry !== null && 'row' in entry ? entry.row : undefined;
 
-function abort(tx: Writing, error: unknown): never {
-  try {
-    tx.abort();
-  } catch {
-    // it has aborted by itself, which is why we are here
-  }
-  throw error;
+async function mint(tx: Writing): Promise<string> {
+  const mark = mintUuid();
+  await tx.objectStore('counters').put(mark, BORN);
+  return mark;
 }
 
 async function quarantine(tx: Writing, keys: readonly string[]): Promise<void> {

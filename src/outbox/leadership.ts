@@ -10,7 +10,7 @@ export type Lead = 'none' | 'held' | 'alone';
  */
 export function createLeadership({
   name,
-  locks,
+  locks: given,
   onChange,
 }: {
   readonly name: string;
@@ -18,6 +18,7 @@ export function createLeadership({
   readonly onChange: (lead: Lead) => void;
 }) {
   let lead: Lead = 'none';
+  let locks = given;
   /** Ends the request under way, waiting or held. */
   let giveUp: (() => void) | undefined;
 
@@ -53,14 +54,24 @@ export function createLeadership({
     });
   }
 
+  function release(): void {
+    const end = giveUp;
+    giveUp = undefined;
+    become('none');
+    end?.();
+  }
+
   return {
     lead: (): Lead => lead,
     request,
-    release: (): void => {
-      const end = giveUp;
-      giveUp = undefined;
-      become('none');
-      end?.();
+    release,
+    /** From now on nobody else could send what this tab holds. */
+    goAlone: (): void => {
+      if (locks === undefined) return;
+      locks = undefined;
+      const wasWanted = giveUp !== undefined;
+      release();
+      if (wasWanted) request();
     },
   };
 }

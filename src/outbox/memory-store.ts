@@ -1,10 +1,11 @@
 import type { ClientMessageId } from '#protocol/ids.ts';
 import type { StoredRow } from './row.ts';
-import { CAPS, hasRoom, OutboxFull, type OutboxStore } from './store.ts';
+import { type Beat, CAPS, hasRoom, inOrder, OutboxFull, type OutboxStore } from './store.ts';
 
 /** The store for browsers that keep nothing. Rows live as long as the tab. */
 export function createMemoryStore({ caps = CAPS } = {}): OutboxStore {
   const rows = new Map<ClientMessageId, StoredRow>();
+  const beats = new Map<string, Beat>();
   let lastOrdinal = 0;
 
   return {
@@ -18,10 +19,7 @@ export function createMemoryStore({ caps = CAPS } = {}): OutboxStore {
       rows.set(stored.clientMessageId, stored);
       return stored;
     },
-    all: async () => ({
-      rows: [...rows.values()].toSorted((a, b) => a.ordinal - b.ordinal),
-      quarantined: 0,
-    }),
+    all: async () => ({ rows: [...rows.values()].toSorted(inOrder), quarantined: 0 }),
     change: async (clientMessageId, step) => {
       const before = rows.get(clientMessageId);
       if (before === undefined) return { before, after: undefined };
@@ -34,8 +32,20 @@ export function createMemoryStore({ caps = CAPS } = {}): OutboxStore {
       rows.set(clientMessageId, result);
       return { before, after: result };
     },
+    restore: async (back, last) => {
+      for (const row of back) if (!rows.has(row.clientMessageId)) rows.set(row.clientMessageId, row);
+      lastOrdinal = Math.max(lastOrdinal, last);
+    },
+    pulse: async (name, step) => {
+      const last = beats.get(name);
+      const next = step(last);
+      if (next === 'keep') return last;
+      beats.set(name, next);
+      return next;
+    },
     quarantined: async () => [],
     dropQuarantined: async () => {},
+    listen: () => {},
     close: () => {},
   };
 }

@@ -1,3 +1,4 @@
+import { createFallbackStore } from './fallback-store.ts';
 import { createIndexedDbStore } from './indexed-db-store.ts';
 import { createMemoryStore } from './memory-store.ts';
 import type { OutboxStore } from './store.ts';
@@ -6,11 +7,11 @@ import type { After } from './timing.ts';
 const PROBE_MS = 2_000;
 
 /**
- * IndexedDB where it works, else memory: a browser may refuse it, lack it, or never answer. The answer's `persistence`
+ * IndexedDB while it works, else memory: a browser may refuse it, lack it, or never answer, at once or later. The answer's `persistence`
  * tells which, and a screen on `memory` must say that messages will not survive closing the tab (SEND-8).
  */
 export async function openOutboxStore(after: After): Promise<OutboxStore> {
-  const durable = createIndexedDbStore();
+  const durable = createIndexedDbStore({ after });
   const { promise: tooLate, resolve } = Promise.withResolvers<boolean>();
   const cancel = after(PROBE_MS, () => resolve(false));
   const probed = durable.probe().then(
@@ -19,7 +20,7 @@ export async function openOutboxStore(after: After): Promise<OutboxStore> {
   );
   const works = await Promise.race([probed, tooLate]);
   cancel();
-  if (works) return durable;
+  if (works) return createFallbackStore(durable);
   durable.close();
   return createMemoryStore();
 }

@@ -1,9 +1,9 @@
 import type { ClientMessageId, CustomerId } from '#protocol/ids.ts';
-import { LIMITS } from '#protocol/limits.ts';
 import { MessageText } from '#protocol/text.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import * as v from 'valibot';
 import { createCourier, type DeliveredHow } from './courier.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import { createLeadership, type Locks } from './leadership.ts';
 import { never } from './never.ts';
 import { createMirror, type Notices } from './mirror.ts';
@@ -20,6 +20,7 @@ import {
 } from './store.ts';
 import type { After } from './timing.ts';
 import type { Stored, Transport } from './transport.ts';
+import { createWaitsFor } from './waits-for.ts';
 
 /** Tells the other tabs of this browser to look at the store again, and nothing else. */
 export type HintChannel = {
@@ -131,31 +132,86 @@ const LOOK_AGAIN_UNHINTED_MS = 5_000;
 export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M> {
   const { store, origin, senderId, now, after, channel, onFault = () => {} } = parts;
   let isClosed = false;
-  let isConnected = false;
+  let mode: Transport<M>['mode'] | null = null;
   let isPutAway = false;
+  const name = `${origin}:${senderId}`;
+  const courierId = parts.mintId();
   const mirror = createMirror({
     store,
     origin,
     senderId,
+    isCourier: () => leadership.lead() === 'held' || store.persistence === 'memory',
     onWritten: () => {
       if (!isClosed) channel?.post();
     },
+    onCleared: () => courier.letOthersRestore(),
     onFault,
   });
   const leadership = createLeadership({
-    name: `outbox:${origin}:${senderId}`,
+    name: `outbox:${name}`,
     // a store in memory is this tab's alone: nobody else could send what lies in it (SEND-8)
     locks: store.persistence === 'memory' ? undefined : parts.locks,
     onChange: (lead) => {
       if (lead !== 'none') watch(lookAgain().then(courier.takeOver).finally(yieldLead));
+      heartbeat.update();
+      waitsFor.update(false);
     },
   });
+  const heartbeat = createHeartbeat({
+    store,
+    name: `heartbeat:${name}`,
+    courierId,
+    after,
+    isLeading: () => leadership.lead() === 'held',
+    isNeeded: hasWork,
+    couldSend: () => mode === 'extended' && leadership.lead() === 'none' && !isPutAway,
+    onBypass: () => {
+      waitsFor.update(false);
+      watch(lookAgain().then(courier.goPast));
+    },
+    onFault,
+  });
+  const waitsFor = createWaitsFor(
+    after,
+    () => {
+      if (!hasWork()) return 'nothing';
+      if (mode === null) return 'connection';
+      return leadership.lead() === 'none' && !heartbeat.isBypassing() ? 'other-tab' : 'nothing';
+    },
+    mirror.tell,
+  );
   const courier = createCourier<M>({
     ...parts,
     onFault,
     mirror,
-    courierId: parts.mintId(),
-    lead: leadership.lead,
+    courierId,
+    lead: () => {
+      const lead = leadership.lead();
+      return lead === 'none' && heartbeat.isBypassing() ? 'bypass' : lead;
+    },
+  });
+
+  /** Something waits that needs no person. */
+  function hasWork(): boolean {
+    return mirror
+      .heads()
+      .some(({ state: { at } }) => at === 'queued' || at === 'in-flight' || at === 'verifying');
+  }
+
+  let before = new Set<string>();
+  mirror.subscribe(() => {
+    const rows = mirror.waiting().map(({ clientMessageId, state }) => `${clientMessageId} ${state.at}`);
+    const shown = new Set(rows);
+    const hasMoved = [...before].some((row) => !shown.has(row));
+    before = shown;
+    heartbeat.update();
+    waitsFor.update(hasMoved);
+  });
+  store.listen(() => {
+    if (isClosed) return;
+    if (store.persistence === 'memory') leadership.goAlone();
+    mirror.tell();
+    watch(lookAgain());
   });
 
   function watch(work: Promise<unknown>): void {
@@ -165,7 +221,8 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
   async function lookAgain(): Promise<void> {
     if (isClosed) return;
     await mirror.refresh();
-    if (!isConnected && mirror.waiting().some(({ state }) => state.at === 'in-flight')) seekLead();
+    await courier.sweep().catch(onFault);
+    if (mode === null && mirror.waiting().some(({ state }) => state.at === 'in-flight')) seekLead();
     courier.pump();
   }
 
@@ -178,7 +235,7 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
    * left in flight. Leading alone keeps nobody waiting.
    */
   function yieldLead(): void {
-    if (!isConnected && leadership.lead() === 'held') leadership.release();
+    if (mode === null && leadership.lead() === 'held') leadership.release();
   }
 
   async function decide(clientMessageId: ClientMessageId, step: (row: StoredRow) => StepResult) {
@@ -193,6 +250,7 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
       case 'leaving':
         isPutAway = true;
         leadership.release();
+        heartbeat.update();
         break;
       case 'back':
         isPutAway = false;
@@ -232,7 +290,7 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
     ready,
     accept: async ({ customerId, text }) => {
       if (isClosed) throw new NotAccepted('closed');
-      if (text.length > LIMITS.textChars) throw new NotAccepted('too-large');
+      if (!courier.fits(text)) throw new NotAccepted('too-large');
       if (!v.is(MessageText, text)) throw new NotAccepted('invalid-text');
       const clientMessageId = parts.mintId() as ClientMessageId;
       const fresh = { clientMessageId, customerId, text, createdAt: now(), senderId, origin, attempts: [] };
@@ -244,7 +302,7 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
     },
     rows: mirror.rows,
     notices: mirror.notices,
-    waitsFor: () => (isConnected || mirror.waiting().length === 0 ? 'nothing' : 'connection'),
+    waitsFor: waitsFor.get,
     quarantined: store.quarantined,
     dropQuarantined: async (id) => {
       await store.dropQuarantined(id);
@@ -252,10 +310,12 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
     },
     subscribe: mirror.subscribe,
     setTransport: (transport) => {
-      isConnected = transport !== null;
+      mode = transport?.mode ?? null;
       courier.setTransport(transport);
+      heartbeat.update();
+      waitsFor.update(false);
       yieldLead();
-      if (!isConnected) return;
+      if (mode === null) return;
       seekLead();
       watch(lookAgain());
     },
@@ -269,8 +329,11 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
     proof: courier.prove,
     retry: async (clientMessageId) => void (await decide(clientMessageId, retried)),
     discard: async (clientMessageId) => {
-      const { before, after } = await decide(clientMessageId, discarded);
-      return after === undefined ? before : undefined;
+      // a full disk may have kept its emit from being noted
+      if (courier.isUnderWay(clientMessageId) && mirror.find(clientMessageId)?.state.at === 'queued')
+        return undefined;
+      const change = await decide(clientMessageId, discarded);
+      return change.after === undefined ? change.before : undefined;
     },
     sendAgain: async (clientMessageId) => void (await decide(clientMessageId, sentAgain)),
     checkAgain: async (clientMessageId) => void (await decide(clientMessageId, checkedAgain)),
@@ -278,6 +341,8 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
     close: () => {
       isClosed = true;
       courier.close();
+      heartbeat.close();
+      waitsFor.close();
       leadership.release();
       stopPage?.();
       stopLooking?.();

@@ -26,7 +26,13 @@ export type Trace = v.InferOutput<typeof Trace>;
  * `held` is not kept: a queued row behind a rejected, verifying or unconfirmed one of its conversation is held.
  */
 export const StoredState = v.variant('at', [
-  v.object({ at: v.literal('queued') }),
+  v.object({
+    at: v.literal('queued'),
+    /** Another copy of the row may have been sent; only a peer that knows send keys may be sent this one unasked. */
+    isCopy: v.exactOptional(v.literal(true)),
+    /** A person accepts that it may arrive twice. */
+    isDecided: v.exactOptional(v.literal(true)),
+  }),
   /** Handed to a socket by that courier. `trace` null: an extended peer, where a repeated send is harmless. */
   v.object({
     at: v.literal('in-flight'),

@@ -1,7 +1,8 @@
-import type { WireError } from '#protocol/errors.ts';
+import { ErrorCode, type Refusal, type WireError } from '#protocol/errors.ts';
 import type { Millis } from '#protocol/timestamp.ts';
+import * as v from 'valibot';
 import { never } from './never.ts';
-import type { Attempt, StoredRow, Trace } from './row.ts';
+import type { Attempt, Row, StoredRow, Trace } from './row.ts';
 import type { StepResult } from './store.ts';
 
 /** The state machine drawn in row.ts, as steps for `OutboxStore.change`. A step that does not apply says `keep`. */
@@ -10,13 +11,17 @@ type Step = (row: StoredRow) => StepResult;
 /** A row must not grow with every attempt: at a full quota even a rewrite of it could fail. */
 export const ATTEMPTS_KEPT = 10;
 
-/** Refusals that say for certain that nothing was stored, and yet leave the row in the line. */
-const NOT_STORED = new Set(['RATE_LIMITED', 'STORAGE_UNAVAILABLE']);
+/** A refusal says for certain that nothing was stored, save one: of a mistake in the server nobody knows. */
+const mayBeStored = ({ result }: Attempt): boolean => !v.is(ErrorCode, result) || result === 'INTERNAL';
 
-const mayBeStored = ({ result }: Attempt): boolean => !NOT_STORED.has(result);
+/** An earlier attempt, or another copy of the row, may have reached the server. */
+export const isInDoubt = ({ state, attempts }: StoredRow): boolean =>
+  state.at === 'queued' &&
+  state.isDecided === undefined &&
+  (state.isCopy !== undefined || attempts.some(mayBeStored));
 
 /** What forbids to discard the row is kept, however many refusals follow. */
-function noted(row: StoredRow, attempt: Attempt): Attempt[] {
+export function noted(row: Pick<Row, 'attempts'>, attempt: Attempt): Attempt[] {
   const all = [...row.attempts, attempt];
   const kept = all.slice(-ATTEMPTS_KEPT);
   const doubt = kept.some(mayBeStored) ? undefined : all.findLast(mayBeStored);
@@ -28,6 +33,16 @@ export const begin =
   (courier: string, since: Millis, trace: Trace | null): Step =>
   (row) =>
     row.state.at === 'queued' ? { ...row, state: { at: 'in-flight', courier, since, trace } } : 'keep';
+
+/** A strict peer must not be sent what may be there already: a person is asked, at once. */
+export const asked =
+  (trace: Trace): Step =>
+  (row) =>
+    isInDoubt(row) ? { ...row, state: { at: 'unconfirmed', trace } } : 'keep';
+
+/** The row goes on living here while it may go on living elsewhere. */
+export const copied = (row: StoredRow): StoredRow =>
+  row.state.at === 'queued' ? { ...row, state: { ...row.state, isCopy: true } } : row;
 
 const whenMine =
   (courier: string, step: Step): Step =>
@@ -49,6 +64,12 @@ export const reject = (courier: string, attempt: Attempt, { code, message }: Wir
     attempts: noted(row, attempt),
   }));
 
+/** Larger than the server takes. Nothing of it is stored anywhere, whoever sent it. */
+export const condemn =
+  ({ code, message }: Refusal): Step =>
+  (row) =>
+    row.state.at === 'rejected' ? 'keep' : { ...row, state: { at: 'rejected', code, message } };
+
 /** A strict peer said nothing, or an error that may be about this row. */
 export const doubt = (courier: string, attempt: Attempt, error: WireError | null): Step =>
   whenMine(courier, (row) => doubted(row, attempt, error));
@@ -67,10 +88,23 @@ export const recover =
   (at: Millis): Step =>
   (row) => {
     if (row.state.at !== 'in-flight') return 'keep';
-    const attempt = { at, ms: 0, result: 'abandoned' };
+    const { since } = row.state;
+    const attempt = { at: since, ms: Math.max(0, at - since), result: 'abandoned' };
     if (row.state.trace !== null) return doubted(row, attempt, null);
     return { ...row, state: { at: 'queued' }, attempts: noted(row, attempt) };
   };
+
+/** As `recover`, where the courier may come back: what went to a strict peer is left to it. */
+export const recoverKeyed =
+  (at: Millis): Step =>
+  (row) =>
+    row.state.at === 'in-flight' && row.state.trace === null ? recover(at)(row) : 'keep';
+
+/** History did not show it in time, and the owner accepts duplicates. */
+export const resend: Step = (row) =>
+  row.state.at === 'verifying' && row.state.error === null
+    ? { ...row, state: { at: 'queued', isDecided: true } }
+    : giveUp(row);
 
 /** History did not show it in time. */
 export const giveUp: Step = (row) => {
@@ -82,11 +116,11 @@ export const giveUp: Step = (row) => {
 
 /** A person wants a refused message tried once more. */
 export const retried: Step = (row) =>
-  row.state.at === 'rejected' ? { ...row, state: { at: 'queued' } } : 'keep';
+  row.state.at === 'rejected' ? { ...row, state: { at: 'queued', isDecided: true } } : 'keep';
 
 /** A person accepts that an unconfirmed message may arrive twice. */
 export const sentAgain: Step = (row) =>
-  row.state.at === 'unconfirmed' ? { ...row, state: { at: 'queued' } } : 'keep';
+  row.state.at === 'unconfirmed' ? { ...row, state: { at: 'queued', isDecided: true } } : 'keep';
 
 export const checkedAgain: Step = (row) =>
   row.state.at === 'unconfirmed'
@@ -100,7 +134,7 @@ export const discarded: Step = (row) => {
     case 'unconfirmed':
       return 'remove';
     case 'queued':
-      return row.attempts.some(mayBeStored) ? 'keep' : 'remove';
+      return row.state.isCopy !== undefined || row.attempts.some(mayBeStored) ? 'keep' : 'remove';
     case 'in-flight':
     case 'verifying':
       return 'keep';

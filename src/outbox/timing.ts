@@ -27,7 +27,9 @@ export function createAckTimeout() {
       const wait = smooth === undefined ? ACK_START_MS : smooth + 4 * spread;
       return Math.min(ACK_MOST_MS, Math.max(ACK_LEAST_MS, wait) * stretch);
     },
-    measured: (ms: number): void => {
+    /** Bounded: a clock that was set meanwhile measures days, or less than nothing. */
+    measured: (measuredMs: number): void => {
+      const ms = Math.min(ACK_MOST_MS, Math.max(0, measuredMs));
       stretch = 1;
       if (smooth === undefined) {
         smooth = ms;
