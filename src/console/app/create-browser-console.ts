@@ -15,13 +15,14 @@ const keepIn = (window: Window): Keep => ({
 });
 
 /** Listens only while held: a page with such a listener is not kept for going back and forward. */
-function holdPageOf(window: Window): (hold: boolean) => void {
-  const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-  return (hold) => {
-    if (hold) window.addEventListener('beforeunload', ask);
-    else window.removeEventListener('beforeunload', ask);
+const holdPageOf =
+  (window: Window) =>
+  (hold: boolean): void => {
+    if (hold) window.addEventListener('beforeunload', askFirst);
+    else window.removeEventListener('beforeunload', askFirst);
   };
-}
+
+const askFirst = (event: BeforeUnloadEvent): void => event.preventDefault();
 
 /**
  * The console of a browser tab. `origin`: of the server, unless it is the page's own. `strictResend`: what becomes of a

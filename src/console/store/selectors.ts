@@ -1,5 +1,6 @@
 import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
+import type { Millis } from '#protocol/timestamp.ts';
 import { isInTab, isWaiting, queueOrder } from './queue-order.ts';
 import type { ConsoleState, Conversation, Me, OutboxRow } from './state.ts';
 import { buildTimeline, type TimelineItem } from './timeline.ts';
@@ -168,6 +169,32 @@ export function selectOutboxSummary({ outbox: { rows } }: ConsoleState): OutboxS
   if (!same) lastSummary = summary;
   summaries.set(rows, lastSummary);
   return lastSummary;
+}
+
+/** When the first message that only needs time was written, by the browser's clock; null when none waits. */
+export function selectOldestWaiting({ outbox: { rows } }: ConsoleState): Millis | null {
+  const first = rows.find(
+    ({ state: { at } }) => at !== 'rejected' && at !== 'unconfirmed' && at !== 'delivered',
+  );
+  return first?.createdAt ?? null;
+}
+
+/** The rows of one conversation, in order. */
+export type OutboxGroup = { readonly customerId: CustomerId; readonly rows: readonly OutboxRow[] };
+
+const groups = new WeakMap<readonly OutboxRow[], readonly OutboxGroup[]>();
+
+/** What is not delivered, by conversation, in the order in which it was accepted. */
+export function selectOutboxGroups({ outbox: { rows } }: ConsoleState): readonly OutboxGroup[] {
+  const known = groups.get(rows);
+  if (known !== undefined) return known;
+  const open = rows.filter(({ state }) => state.at !== 'delivered');
+  const grouped = [...Map.groupBy(open, ({ customerId }) => customerId)].map(([customerId, own]) => ({
+    customerId,
+    rows: own,
+  }));
+  groups.set(rows, grouped);
+  return grouped;
 }
 
 /** Whether an act is possible now, and if not, why, in words for the person at the screen. */

@@ -366,4 +366,5 @@ test('[SYNC-1] the queue tells of a message that was lost on the way: it is fetc
   );
   await app.clock.advance(300);
   await app.until('fetched', (state) => textsOf(state, anna.id).length === 2);
+  expect(textsOf(app.state(), anna.id)).toEqual(['one', 'lost, and the last one']);
 });

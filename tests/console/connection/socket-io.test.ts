@@ -91,10 +91,13 @@ test('a request that was too large for the server learns the close code before t
   const { url } = await start();
   const { socket, lost } = await open(url);
   const order: unknown[] = [];
-  const asked = socket.request('anything', { text: 'x'.repeat(20_000) }, 60_000).then((answer) => {
-    order.push(answer);
-  });
-  await Promise.all([asked, lost.then(() => order.push('lost'))]);
+  const asking = async () =>
+    void order.push(await socket.request('anything', { text: 'x'.repeat(20_000) }, 60_000));
+  const losing = async () => {
+    await lost;
+    order.push('lost');
+  };
+  await Promise.all([asking(), losing()]);
   expect(order).toEqual([{ closeCode: 1009 }, 'lost']);
 });
 

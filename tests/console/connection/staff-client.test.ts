@@ -97,9 +97,10 @@ test('[SYNC-3] a server that cannot be reached is tried again after a while, not
   expect(log).toEqual(['connecting 1', 'credentials', 'connecting 2', 'credentials']);
 });
 
-test('[SYNC-3] waits lie by chance between one second and a bound that doubles to thirty', () => {
-  const longest = [0, 1, 2, 3, 4, 5, 60].map((failures) => reconnectDelay(failures, () => 1));
-  expect(longest).toEqual([2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
+test('[SYNC-3] waits lie by chance between one second and a bound that doubles to six, after minutes to thirty', () => {
+  const longest = [0, 1, 2, 3, 84, 85, 9_999].map((failures) => reconnectDelay(failures, () => 1));
+  expect(longest).toEqual([2_000, 4_000, 6_000, 6_000, 6_000, 30_000, 30_000]);
+  expect(reconnectDelay(60, () => 0.5)).toBe(3_500);
   expect(reconnectDelay(9, () => 0)).toBe(1_000);
 });
 

@@ -22,7 +22,7 @@ const people = [
 ];
 
 function drawQueue(customers: readonly Customer[] = people, known: Partial<ConsoleState> = {}) {
-  return draw(<QueuePane edge={null} />, {
+  return draw(<QueuePane edge={null} notice={null} />, {
     customers: new Map(customers.map((one) => [one.id, one])),
     ...known,
   });

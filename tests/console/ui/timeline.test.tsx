@@ -5,6 +5,7 @@ import { asSeq } from '#protocol/ids.ts';
 import type { ConsoleState } from '#console/store/state.ts';
 import type { TimelineItem } from '#console/store/timeline.ts';
 import { countSince } from '#console/ui/chat/jump-to-latest.tsx';
+import { loadLinks } from '#console/ui/chat/links.ts';
 import { isEmojiOnly, MessageText } from '#console/ui/chat/message-text.tsx';
 import { Timeline } from '#console/ui/chat/timeline.tsx';
 import { TypingRow } from '#console/ui/chat/typing-row.tsx';
@@ -32,7 +33,8 @@ function drawTimeline(messages: readonly Message[], known: Partial<ConsoleState>
   });
 }
 
-test('text is never HTML; addresses become links that give nothing away', () => {
+test('text is never HTML; addresses become links that give nothing away', async () => {
+  await loadLinks();
   render(<MessageText text={'<b>hi</b> see https://a.test/x?y=1. or me@a.test'} />);
   expect(document.querySelector('b')).toBeNull();
   const [site, mail] = screen.getAllByRole<HTMLAnchorElement>('link');
@@ -42,7 +44,8 @@ test('text is never HTML; addresses become links that give nothing away', () => 
   expect(document.body.textContent).toBe('<b>hi</b> see https://a.test/x?y=1. or me@a.test');
 });
 
-test('an address that would run a script stays text', () => {
+test('an address that would run a script stays text', async () => {
+  await loadLinks();
   render(<MessageText text="javascript:alert(1) ftp://a.test" />);
   expect(screen.queryByRole('link')).toBeNull();
 });

@@ -2,6 +2,7 @@ import { ArrowLeft, PanelRightClose, PanelRightOpen } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
+import { OutboxCount } from '../outbox/outbox-count.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
@@ -46,6 +47,7 @@ export function ChatHeader({ customerId, isPanelOpen, onPanel, onBack }: Props) 
           <HolderActions customer={customer} />
         </>
       )}
+      {onBack ? <OutboxCount look="icon" /> : null}
       <IconButton
         ref={toggle}
         icon={isPanelOpen ? PanelRightClose : PanelRightOpen}

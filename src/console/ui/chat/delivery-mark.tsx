@@ -2,11 +2,12 @@ import { Check, CircleAlert, CircleDashed, Clock } from 'lucide-react';
 import type { TimelineItem } from '../../store/timeline.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Spinner } from '../parts/spinner.tsx';
+import { useTruth } from './truth-layer.tsx';
 
 export type PendingRow = Extract<TimelineItem, { kind: 'pending' }>['row'];
 type State = PendingRow['state']['at'] | 'sent';
 
-const WORDS = {
+export const MARK_WORDS = {
   queued: 'Queued: goes out as soon as it can',
   held: 'Queued: waits until you decide about the message before it',
   'in-flight': 'Sending…',
@@ -17,21 +18,31 @@ const WORDS = {
   sent: 'Sent',
 } as const satisfies Record<State, string>;
 
-/** How far an own message got: a drawing, a tooltip, and a word for screen readers. It never says more than is known. */
-export function DeliveryMark({ state }: { readonly state: State }) {
+type Props = { readonly state: State; readonly lineKey: string };
+
+/**
+ * How far an own message got: a drawing, a tooltip, and a word for screen readers; a press tells the whole story. It never
+ * says more than is known.
+ */
+export function DeliveryMark({ state, lineKey }: Props) {
+  const tell = useTruth();
   return (
-    <span
-      data-tip={WORDS[state]}
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      data-tip={MARK_WORDS[state]}
       data-mark={state}
-      className="mb-2 grid size-[18px] shrink-0 place-items-center"
+      data-truth={lineKey}
+      onClick={() => tell(lineKey)}
+      className="-mx-[3px] -mt-[3px] mb-[5px] grid size-6 shrink-0 place-items-center rounded-full hover:bg-n3"
     >
-      <span className="sr-only">{WORDS[state]}</span>
-      <Drawing state={state} />
-    </span>
+      <span className="sr-only">{MARK_WORDS[state]}</span>
+      <MarkDrawing state={state} />
+    </button>
   );
 }
 
-function Drawing({ state }: { readonly state: State }) {
+export function MarkDrawing({ state }: Pick<Props, 'state'>) {
   switch (state) {
     case 'queued':
     case 'held':

@@ -33,7 +33,7 @@ export const MessageRow = memo(function MessageRow({ item, customerName }: Props
       ) : null}
       <div className={`flex w-full items-end gap-2 ${side === 'left' ? '' : 'justify-end'}`}>
         {side === 'right' ? time : null}
-        {from === 'me' ? <DeliveryMark state="sent" /> : null}
+        {from === 'me' ? <DeliveryMark state="sent" lineKey={item.key} /> : null}
         <div className="max-w-[min(78%,600px)] min-w-0">
           <span className="sr-only">{author}: </span>
           <Bubble

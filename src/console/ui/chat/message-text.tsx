@@ -1,7 +1,6 @@
-import { LinkifyIt } from 'linkify-it';
 import { Fragment, memo, type ReactNode } from 'react';
+import { useLinks } from './links.ts';
 
-const linkify = new LinkifyIt();
 /** Only what a browser opens without harm; any other scheme stays text. */
 const SAFE = /^(?:https?:|mailto:)/iu;
 const EMOJI = /^(?:\p{RGI_Emoji}\s*){1,5}$/v;
@@ -13,9 +12,10 @@ export function isEmojiOnly(text: string): boolean {
 
 /** A message's words as text nodes, with its addresses as links. Never interpreted as HTML. */
 export const MessageText = memo(function MessageText({ text }: { readonly text: string }) {
+  const links = useLinks();
   const parts: ReactNode[] = [];
   let end = 0;
-  for (const link of linkify.match(text) ?? []) {
+  for (const link of links?.match(text) ?? []) {
     if (!SAFE.test(link.url)) continue;
     parts.push(<Fragment key={`text ${end}`}>{text.slice(end, link.index)}</Fragment>);
     parts.push(

@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { useActions } from '../../app/console-context.tsx';
-import { copyText } from '../parts/copy-button.tsx';
+import { Act, CopyAct } from '../parts/act.tsx';
 import type { PendingRow } from './delivery-mark.tsx';
 
 type Props = { readonly row: PendingRow; readonly why: string };
@@ -33,22 +32,4 @@ export function PendingActions({ row, why }: Props) {
       </fieldset>
     </div>
   );
-}
-
-function Act({ children, onClick }: { readonly children: string; readonly onClick: () => void }) {
-  return (
-    <button
-      type="button"
-      onClick={onClick}
-      className="h-6 rounded-sm px-2 text-meta font-medium text-n12 underline-offset-2 hover:bg-n3 hover:underline"
-    >
-      {children}
-    </button>
-  );
-}
-
-function CopyAct({ text }: { readonly text: string }) {
-  const [said, setSaid] = useState('Copy');
-  const copy = async () => setSaid((await copyText(text)) ? 'Copied' : 'Copy refused');
-  return <Act onClick={() => void copy()}>{said}</Act>;
 }

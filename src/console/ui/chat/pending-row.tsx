@@ -22,7 +22,7 @@ export const PendingRowView = memo(function PendingRowView({ item }: Props) {
         >
           {timeOfDay(item.at)}
         </time>
-        <DeliveryMark state={at} />
+        <DeliveryMark state={at} lineKey={item.key} />
         <div className="max-w-[min(78%,600px)] min-w-0">
           <span className="sr-only">You: </span>
           <Bubble look={isFailed ? 'failed' : 'staff'} text={row.text} first={first} last={last} />

@@ -7,6 +7,7 @@ import { Heard } from './heard.tsx';
 import { JumpToLatest } from './jump-to-latest.tsx';
 import { OlderPages } from './older-pages.tsx';
 import { TimelineLine } from './timeline-line.tsx';
+import { TruthLayer } from './truth-layer.tsx';
 import { firstUnread } from './unread-line.ts';
 import { useFoot } from './use-foot.ts';
 import { useLanding } from './use-landing.ts';
@@ -18,11 +19,21 @@ const HEAD = 64;
 /** That near to the foot, in pixels, one reads the newest. */
 const NEAR_END = 48;
 
+type Props = { readonly customerId: CustomerId };
+
 /**
  * The messages, drawn from the foot. Older pages come in above without moving the line that is read; new ones are
  * followed only by who is at the foot.
  */
-export function Timeline({ customerId }: { readonly customerId: CustomerId }) {
+export function Timeline({ customerId }: Props) {
+  return (
+    <TruthLayer customerId={customerId}>
+      <Lines customerId={customerId} />
+    </TruthLayer>
+  );
+}
+
+function Lines({ customerId }: Props) {
   const all = useConsole((state) => selectTimeline(state, customerId));
   const hasOlder = useConsole((state) => (state.conversations.get(customerId)?.older ?? 'none') !== 'none');
   // a day whose beginning is not loaded has no line yet: it would be the one that is held still while pages come in above

@@ -47,3 +47,8 @@ export function useServerTime<Shown extends string | number | boolean>(read: (no
   const offset = useConsole((state) => state.clockOffset);
   return useSyncExternalStore(ticker.subscribe, () => read(ticker.now() + offset));
 }
+
+/** The midnight with which today began for the reader: drawn again once a day. */
+export function useToday(): number {
+  return useServerTime((now) => new Date(now).setHours(0, 0, 0, 0));
+}

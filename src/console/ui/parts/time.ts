@@ -1,4 +1,12 @@
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+const exact = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const exactDay = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+  second: '2-digit',
+});
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
 const dayMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const dayMonthYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
@@ -21,6 +29,21 @@ function daysBetween(at: number, now: number): number {
 /** Time of day, as the reader's locale writes it. */
 export function timeOfDay(at: number): string {
   return clock.format(at);
+}
+
+/** To the second; with the date on any day but today's. */
+export function exactTime(at: number, now: number): string {
+  return daysBetween(at, now) === 0 ? exact.format(at) : exactDay.format(at);
+}
+
+/** A short span in words, as exact as it matters: `0.4 s`, `5 s`, `2 min 5 s`. */
+export function spanWords(ms: number): string {
+  if (ms < 1_000) return `${Math.max(0.1, Math.round(ms / 100) / 10)} s`;
+  const seconds = Math.round(ms / 1_000);
+  if (seconds < 60) return `${seconds} s`;
+  return seconds % 60 === 0
+    ? `${Math.floor(seconds / 60)} min`
+    : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 /** Date and time in full, for a tooltip. */

@@ -26,8 +26,15 @@ const EMPTY = {
   all: { title: 'No open conversation', words: 'Everyone has been served.' },
 } as const satisfies Record<QueueTab, { title: string; words: string }>;
 
-/** The queue: tabs with counts, search, rows, and the next one to accept. `edge`: what one drags to widen it. */
-export function QueuePane({ edge }: { readonly edge: ReactNode }) {
+type Props = {
+  /** What one drags to widen it. */
+  readonly edge: ReactNode;
+  /** A line above the foot that comes and goes. */
+  readonly notice: ReactNode;
+};
+
+/** The queue: tabs with counts, search, rows, and the next one to accept. */
+export function QueuePane({ edge, notice }: Props) {
   const { setTab } = useActions();
   const tab = useConsole((state) => state.tab);
   const counts = useConsole(selectCounts);
@@ -61,6 +68,8 @@ export function QueuePane({ edge }: { readonly edge: ReactNode }) {
       >
         {isLoaded ? <Rows tab={tab} /> : <QueueSkeleton />}
       </div>
+      {/* between rows and foot: where it comes and goes no row moves */}
+      {notice}
       <AcceptNext />
       {edge}
     </section>

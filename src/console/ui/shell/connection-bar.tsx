@@ -15,11 +15,8 @@ const LOOKS = {
   online: { icon: Wifi, look: 'bg-online-tint text-online' },
 } as const;
 
-/**
- * A slim line about the connection. It lies over the panes instead of pushing them: nothing moves under the pointer
- * when it comes or goes. It asks nothing and blocks nothing.
- */
-export function ConnectionBar({ className = '' }: { readonly className?: string }) {
+/** A slim line about the connection. It asks nothing and blocks nothing. */
+export function ConnectionBar() {
   const connection = useConsole((state) => state.connection);
   const offset = useConsole((state) => state.clockOffset);
   const durable = useConsole((state) => state.outbox.persistence === 'durable');
@@ -43,7 +40,7 @@ export function ConnectionBar({ className = '' }: { readonly className?: string 
       {words === null || look === null ? null : (
         <section
           aria-label="Connection"
-          className={`absolute inset-x-0 z-20 flex min-h-9 animate-fade items-center gap-2 border-b border-n6 px-4 py-1.5 text-meta ${look.look} ${className}`}
+          className={`flex min-h-9 animate-fade items-center gap-2 border-b border-n6 px-4 py-1.5 text-meta ${look.look}`}
         >
           <Icon of={look.icon} size={14} />
           <p className="min-w-0 flex-1 text-pretty">

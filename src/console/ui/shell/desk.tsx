@@ -1,30 +1,39 @@
 import { MessagesSquare } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectCounts } from '../../store/selectors.ts';
 import type { Me } from '../../store/state.ts';
 import { ChatPane } from '../chat/chat-pane.tsx';
 import { CustomerPane } from '../customer/customer-pane.tsx';
+import { OutboxCount } from '../outbox/outbox-count.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
+import { Banners, useBanners } from './banners.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { CUSTOMER_WIDTH, keepLayout, type Layout, QUEUE_WIDTH, readLayout } from './layout-memory.ts';
+import { loadOutboxPage, useLoadLater } from './later.ts';
 import { Rail } from './rail.tsx';
 import { Separator } from './separator.tsx';
 import { useFocusColumn } from './use-focus-column.ts';
 import { useRoom } from './use-room.ts';
 
+const OutboxPage = lazy(loadOutboxPage);
+
 /** The panes, side by side as far as there is room for them. */
 export function Desk({ me }: { readonly me: Me }) {
   const room = useRoom();
   const open = useConsole((state) => state.open);
+  const isOutbox = useConsole((state) => state.page === 'outbox');
   const actions = useActions();
   const [layout, setLayout] = useState(readLayout);
   const [drawer, setDrawer] = useState(false);
   const desk = useRef<HTMLDivElement>(null);
   useTitle();
-  useFocusColumn(desk, room === 'narrow', open !== null);
+  const isInbox = open === null && !isOutbox;
+  useFocusColumn(desk, room === 'narrow', !isInbox);
+  useLoadLater();
+  const shown = useBanners();
 
   const arrange = (change: Partial<Layout>) => {
     const next = { ...layout, ...change };
@@ -34,7 +43,7 @@ export function Desk({ me }: { readonly me: Me }) {
   const isNarrow = room === 'narrow';
   const isPanelOpen = room === 'wide' ? layout.panel : drawer;
   const setPanel = (shown: boolean) => (room === 'wide' ? arrange({ panel: shown }) : setDrawer(shown));
-  const showsQueue = !isNarrow || open === null;
+  const showsQueue = !isNarrow || isInbox;
   const Queue = isNarrow ? 'main' : 'div';
 
   return (
@@ -47,6 +56,7 @@ export function Desk({ me }: { readonly me: Me }) {
         >
           <ErrorBoundary what="queue">
             <QueuePane
+              notice={isNarrow ? null : <OutboxCount look="line" className="border-t border-n6" />}
               edge={
                 isNarrow ? null : (
                   <Separator
@@ -60,16 +70,22 @@ export function Desk({ me }: { readonly me: Me }) {
               }
             />
           </ErrorBoundary>
-          {isNarrow ? <ConnectionBar className="bottom-14 border-t" /> : null}
+          {isNarrow ? <Bars shown={shown} className={`${OVER} bottom-14 border-t border-n6`} /> : null}
         </Queue>
       ) : null}
       {isNarrow && showsQueue ? <Rail me={me} side="foot" /> : null}
-      {isNarrow && open === null ? null : (
+      {isNarrow && isInbox ? null : (
         <div className="relative flex min-h-0 min-w-0 flex-1">
           <main className="relative flex min-w-0 flex-1 flex-col bg-n1" inert={isNarrow && isPanelOpen}>
             {/* the page's own heading stands in the queue, which is not there on a narrow screen */}
-            {showsQueue ? null : <h1 className="sr-only">Conversation</h1>}
-            {open === null ? (
+            {showsQueue ? null : <h1 className="sr-only">{isOutbox ? 'Outbox' : 'Conversation'}</h1>}
+            {isOutbox ? (
+              <ErrorBoundary what="outbox">
+                <Suspense>
+                  <OutboxPage isAlone={isNarrow} bars={<Bars shown={shown} className="shrink-0" />} />
+                </Suspense>
+              </ErrorBoundary>
+            ) : open === null ? (
               <NothingOpen />
             ) : (
               <ErrorBoundary key={open} what="conversation">
@@ -81,7 +97,7 @@ export function Desk({ me }: { readonly me: Me }) {
                 />
               </ErrorBoundary>
             )}
-            <ConnectionBar className={open === null ? 'top-0' : 'top-14'} />
+            {isOutbox ? null : <Bars shown={shown} className={`${OVER} ${isInbox ? 'top-0' : 'top-14'}`} />}
           </main>
           {open !== null && isPanelOpen ? (
             <ErrorBoundary key={open} what="customer panel">
@@ -106,6 +122,25 @@ export function Desk({ me }: { readonly me: Me }) {
           ) : null}
         </div>
       )}
+    </div>
+  );
+}
+
+/** Over the panes instead of pushing them: nothing moves under the pointer when it comes or goes. */
+const OVER = 'absolute inset-x-0 z-20';
+
+/** What has to be said about the connection and the outbox. */
+function Bars({
+  shown,
+  className,
+}: {
+  readonly shown: ReturnType<typeof useBanners>;
+  readonly className: string;
+}) {
+  return (
+    <div className={className}>
+      <ConnectionBar />
+      <Banners {...shown} />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { Inbox } from 'lucide-react';
 import { lazy, type MouseEvent, Suspense } from 'react';
-import { useActions } from '../../app/console-context.tsx';
+import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { Me } from '../../store/state.ts';
+import { OutboxCount } from '../outbox/outbox-count.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Logo } from './logo.tsx';
@@ -16,6 +17,7 @@ type Props = { readonly me: Me; readonly side: 'left' | 'foot' };
 /** Where one goes and who one is: a column at the left, or a row at the foot of a narrow screen. */
 export function Rail({ me, side }: Props) {
   const { open } = useActions();
+  const isInbox = useConsole((state) => state.page === 'inbox');
   const toInbox = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
@@ -37,14 +39,20 @@ export function Rail({ me, side }: Props) {
       <a
         href="/"
         aria-label="Inbox"
-        aria-current="page"
+        aria-current={isInbox ? 'page' : undefined}
         data-tip="Inbox"
         onClick={toInbox}
-        className="grid size-10 place-items-center rounded-md bg-n4 text-n12"
+        className={`grid size-10 place-items-center rounded-md ${isInbox ? 'bg-n4 text-n12' : 'text-n10 hover:bg-n4 hover:text-n12'}`}
       >
         <Icon of={Inbox} size={20} />
       </a>
-      <div className="flex-1" />
+      {isLeft ? (
+        <div className="flex-1" />
+      ) : (
+        <div className="min-w-0 flex-1">
+          <OutboxCount look="line" className="rounded-sm px-2!" />
+        </div>
+      )}
       <Suspense
         fallback={
           <>

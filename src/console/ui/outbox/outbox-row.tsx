@@ -1,0 +1,106 @@
+import { memo } from 'react';
+import { discarded } from '#outbox/steps.ts';
+import { useActions, useConsole } from '../../app/console-context.tsx';
+import type { OutboxRow } from '../../store/state.ts';
+import { MarkDrawing } from '../chat/delivery-mark.tsx';
+import { Act, CopyAct } from '../parts/act.tsx';
+import { exactTime } from '../parts/time.ts';
+import { useToday } from '../parts/ticker.tsx';
+import { PendingStory } from './truth-list.tsx';
+import { stateWords } from './truth-words.ts';
+import { useBehind, useWaiting } from './use-waiting.ts';
+
+/** Whether the row can be given up: a message that may be stored already cannot be taken back. */
+function canTakeBack({ state, ...row }: OutboxRow): boolean {
+  if (state.at === 'delivered') return false;
+  const stored = state.at === 'held' ? ({ at: 'queued' } as const) : state;
+  return discarded({ ...row, attempts: [...row.attempts], state: stored }) === 'remove';
+}
+
+function toneOf(at: OutboxRow['state']['at']): string {
+  switch (at) {
+    case 'rejected':
+      return 'text-urgent';
+    case 'unconfirmed':
+      return 'text-waiting';
+    case 'queued':
+    case 'held':
+    case 'in-flight':
+    case 'verifying':
+    case 'delivered':
+      return 'text-n11';
+  }
+}
+
+/** One message that waits: its words, how it stands, its story, and what can be done about it. */
+export const OutboxRowView = memo(function OutboxRowView({ row }: { readonly row: OutboxRow }) {
+  const waiting = useWaiting(row);
+  const behind = useBehind(row);
+  const offset = useConsole((state) => state.clockOffset);
+  const { at } = row.state;
+  return (
+    <li className="flex gap-3 border-t border-n6 px-4 py-3">
+      <span className="mt-0.5 grid size-[18px] shrink-0 place-items-center">
+        <MarkDrawing state={at} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p dir="auto" className="line-clamp-2 text-body wrap-anywhere whitespace-pre-line">
+          {row.text}
+        </p>
+        <p className={`mt-1 text-meta text-pretty ${toneOf(at)}`}>{stateWords(row, waiting, behind)}</p>
+        <div className="mt-1 flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+          <details className="min-w-0 text-meta">
+            <summary className="w-fit cursor-pointer rounded-sm py-[3px] pr-1 text-n10 hover:text-n12">
+              Since <Since at={row.createdAt + offset} />, {triesWords(row.attempts.length)}
+            </summary>
+            <div className="pt-1 pb-2">
+              <PendingStory row={row} />
+            </div>
+          </details>
+          <RowActions row={row} />
+        </div>
+      </div>
+    </li>
+  );
+});
+
+function Since({ at }: { readonly at: number }) {
+  const today = useToday();
+  return (
+    <time dateTime={new Date(at).toISOString()} className="tabular-nums">
+      {exactTime(at, today)}
+    </time>
+  );
+}
+
+function triesWords(count: number): string {
+  if (count === 0) return 'not tried yet';
+  return count === 1 ? '1 attempt' : `${count} attempts`;
+}
+
+function RowActions({ row }: { readonly row: OutboxRow }) {
+  const actions = useActions();
+  const { clientMessageId: key, customerId } = row;
+  const { at } = row.state;
+  const edit = () => {
+    actions.editAgain(key);
+    actions.open(customerId);
+  };
+  return (
+    <fieldset aria-label="What to do with this message" className="-mx-2 flex flex-wrap">
+      {at === 'rejected' ? <Act onClick={() => actions.retry(key)}>Retry</Act> : null}
+      {at === 'unconfirmed' ? (
+        <>
+          <Act onClick={() => actions.checkAgain(key)}>Check again</Act>
+          <Act onClick={() => actions.sendAgain(key)}>Send again</Act>
+        </>
+      ) : canTakeBack(row) ? (
+        <Act onClick={edit}>Edit</Act>
+      ) : null}
+      <CopyAct text={row.text} />
+      {canTakeBack(row) ? (
+        <Act onClick={() => actions.discard(key)}>{at === 'unconfirmed' ? 'Remove' : 'Discard'}</Act>
+      ) : null}
+    </fieldset>
+  );
+}

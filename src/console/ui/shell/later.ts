@@ -1,0 +1,19 @@
+import { useEffect } from 'react';
+import { loadLinks } from '../chat/links.ts';
+import { loadTruthPopover } from '../chat/truth-layer.tsx';
+
+export async function loadOutboxPage() {
+  const { OutboxPage } = await import('../outbox/outbox-page.tsx');
+  return { default: OutboxPage };
+}
+
+/**
+ * Fetches what the first screen does without as soon as it stands: what tells of messages that wait is wanted most when
+ * there is no connection to fetch it by.
+ */
+export function useLoadLater(): void {
+  useEffect(() => {
+    // what fails here is fetched when it is wanted
+    for (const load of [loadLinks, loadTruthPopover, loadOutboxPage]) load().catch(() => undefined);
+  }, []);
+}
