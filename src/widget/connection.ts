@@ -1,4 +1,5 @@
 import { io } from 'socket.io-client';
+import { reconnectDelay } from '#outbox/reconnect-delay.ts';
 import { CUSTOMER_NAMESPACE } from '#protocol/version.ts';
 
 /** What comes from the line. Payloads are unchecked. */
@@ -24,10 +25,13 @@ export type Line = {
 
 export type OpenLine = (auth: () => object, listener: LineListener) => Line;
 
-/** After the server itself hung up, the library does not come back by itself. */
-const COME_BACK_MS = 2_000;
+/** Shorter connections do not end the backing off: a server that throws us out at once must not be stormed. */
+const GOOD_AFTER_MS = 5_000;
 
-/** The line over Socket.IO. `origin` of the desk, e.g. `https://desk.example`. */
+/**
+ * The line over Socket.IO. `origin` of the desk, e.g. `https://desk.example`. The library's own reconnecting is off: at its
+ * longest wait it has no jitter left, and after a server that hung up it stays away.
+ */
 export function socketLine(origin: string): OpenLine {
   return (auth, listener) => {
     const socket = io(origin + CUSTOMER_NAMESPACE, {
@@ -35,32 +39,34 @@ export function socketLine(origin: string): OpenLine {
       multiplex: false,
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
-      reconnectionDelay: 1_000,
-      reconnectionDelayMax: 30_000,
+      reconnection: false,
       auth: (tell) => tell(auth()),
     });
     let isClosed = false;
+    let failures = 0;
     let comeBack: ReturnType<typeof setTimeout> | undefined;
+    let proof: ReturnType<typeof setTimeout> | undefined;
 
-    const comeBackLater = (): void => {
-      if (isClosed || socket.active) return;
+    const down = (): void => {
+      clearTimeout(proof);
       clearTimeout(comeBack);
-      comeBack = setTimeout(() => socket.connect(), COME_BACK_MS + Math.random() * COME_BACK_MS);
+      if (!isClosed) comeBack = setTimeout(() => socket.connect(), reconnectDelay(failures, Math.random));
+      failures += 1;
+      listener.disconnected();
     };
-    socket.on('connect', listener.connected);
-    socket.on('disconnect', () => {
-      listener.disconnected();
-      comeBackLater();
+    socket.on('connect', () => {
+      proof = setTimeout(() => {
+        failures = 0;
+      }, GOOD_AFTER_MS);
+      listener.connected();
     });
-    socket.on('connect_error', () => {
-      listener.disconnected();
-      comeBackLater();
-    });
+    socket.on('disconnect', down);
+    socket.on('connect_error', down);
     socket.onAny((event: string, payload: unknown) => listener.heard(event, payload));
 
     const reconnect = (): void => {
-      clearTimeout(comeBack);
       socket.disconnect();
+      clearTimeout(comeBack);
       if (!isClosed) socket.connect();
     };
     return {
@@ -77,8 +83,9 @@ export function socketLine(origin: string): OpenLine {
       restart: reconnect,
       close: () => {
         isClosed = true;
-        clearTimeout(comeBack);
         socket.disconnect();
+        clearTimeout(proof);
+        clearTimeout(comeBack);
       },
     };
   };

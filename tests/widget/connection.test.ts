@@ -84,3 +84,18 @@ test('a question nobody answers ends with its time', async () => {
   expect(await until(1)).toEqual(['connected']);
   await expect(line.ask('question', {}, 30)).rejects.toThrow('timed out');
 });
+
+test('[SYNC-3] comes back to a server that was away, whose absence it noticed at once', async () => {
+  const { line, until } = open('secret');
+  line.open();
+  await until(1);
+  const { port } = http.address() as AddressInfo;
+  await server.close();
+  // the end, and an attempt that finds nobody
+  expect(await until(3)).toEqual(['connected', 'disconnected', 'disconnected']);
+  http = createServer();
+  server = new Server(http);
+  server.of('/customer');
+  await new Promise<void>((resolve) => void http.listen(port, '127.0.0.1', resolve));
+  expect((await until(4)).at(-1)).toBe('connected');
+}, 20_000);
