@@ -1,4 +1,41 @@
+import type { Stage } from '../rig/stage.ts';
+import { demand, until } from '../rig/until.ts';
 import type { Scenario } from './scenario.ts';
+import { SERVER_CRASHES } from './server-crashes.ts';
+import { SERVER_STANDSTILLS } from './server-standstills.ts';
+import { watchWire } from './server-wire.ts';
 
 /** Faults of the server process. */
-export const SERVER: readonly Scenario[] = [];
+export const SERVER: readonly Scenario[] = [
+  ...SERVER_CRASHES,
+  {
+    id: 'F19',
+    title: 'the server is stopped in order while people write, and a new one starts',
+    withinMs: 15_000,
+    round: async (stage) => {
+      const { desk, random } = stage;
+      const wire = watchWire(stage.proxy);
+      const complaints = desk.complaints().length;
+      let isWriting = true;
+      const writing = stage.write({ each: 3 }).finally(() => {
+        isWriting = false;
+      });
+      await random.pause(100, 700);
+      await desk.term();
+      demand('it was stopped while people wrote', isWriting);
+      await random.pause(0, 600);
+      await desk.start();
+      await writing;
+      await until('both tabs came back by themselves', () => wire.signIns() >= stage.tabs.length, 15_000);
+      demand('nobody was told to stay away', wire.goodbyes() === 0);
+      demand('nothing was refused', wire.refusals().length === 0);
+      demand('the server had nothing to complain of', desk.complaints().length === complaints);
+    },
+    mend: startAgain,
+  },
+  ...SERVER_STANDSTILLS,
+];
+
+async function startAgain({ desk }: Stage): Promise<void> {
+  if (desk.pid() === undefined) await desk.start();
+}
