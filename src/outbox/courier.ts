@@ -11,12 +11,10 @@ import { createPeerLimits } from './peer-limits.ts';
 import { createProofs, type IsMine } from './proofs.ts';
 import type { Attempt, Row, StoredRow, Trace } from './row.ts';
 import {
-  asked,
   begin,
   condemn,
   doubt,
   giveUp,
-  isInDoubt,
   noted,
   recover,
   recoverKeyed,
@@ -64,7 +62,7 @@ const isSignInProblem = ({ code }: WireError): boolean =>
 const isDocumentedNo = (error: WireError): boolean =>
   v.is(ErrorCode, error.code) && !ERRORS[error.code].retryable && !isSignInProblem(error);
 
-const tooLarge = condemn(refusal('PAYLOAD_TOO_LARGE'));
+const TOO_LARGE = refusal('PAYLOAD_TOO_LARGE');
 
 export type Courier<M extends Stored> = ReturnType<typeof createCourier<M>>;
 
@@ -165,16 +163,12 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
   async function fly(row: StoredRow, flight: Flight<M>, via: Transport<M>): Promise<void> {
     const { customerId, clientMessageId } = row;
     if (!limits.fits(row.text)) {
-      await mirror.change(clientMessageId, tooLarge);
+      await mirror.change(clientMessageId, condemn(TOO_LARGE));
       return;
     }
     const trace = via.mode === 'strict' ? await traceOf(customerId, flight, via) : null;
     if (trace === undefined) {
       waits.backOff(customerId);
-      return;
-    }
-    if (trace !== null && strictResend === 'ask' && isInDoubt(row)) {
-      await mirror.change(clientMessageId, asked(trace));
       return;
     }
     // committed before the emit: after a crash an emitted row must never look as if it had not been
@@ -217,7 +211,7 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
       return after?.state.at === 'in-flight' && after.state.courier === courierId;
     };
     try {
-      const mine = await isMarked(begin(courierId, startedAt, trace));
+      const mine = await isMarked(begin(courierId, startedAt, trace, strictResend === 'ask'));
       const isSlow = Math.abs(now() - startedAt) > SLOW_MARK_MS;
       // this tab may have been frozen at just this point
       return mine && isSlow ? await isMarked(() => 'keep') : mine;
@@ -234,7 +228,8 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
     const { key, isAlone, isLate } = flight;
     if (result.at === 'stored') await deliver(row, result.message);
     if (result.at !== 'silent' || result.closeCode !== TOO_BIG || isLate) return;
-    if (suspects.accuse(key, isAlone)) await mirror.change(key, tooLarge);
+    if (!suspects.accuse(key, isAlone)) return;
+    await mirror.change(key, condemn(TOO_LARGE, flights.attempt(row, 'closed')));
   }
 
   /** Extended peer: the row goes back into the line, or stops it. */

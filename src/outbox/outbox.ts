@@ -134,13 +134,15 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
   let isClosed = false;
   let mode: Transport<M>['mode'] | null = null;
   let isPutAway = false;
+  /** Holds the lead, and has looked at what the one before has left. */
+  let isInformed = false;
   const name = `${origin}:${senderId}`;
   const courierId = parts.mintId();
   const mirror = createMirror({
     store,
     origin,
     senderId,
-    isCourier: () => leadership.lead() === 'held' || store.persistence === 'memory',
+    isCourier: () => isInformed || store.persistence === 'memory',
     onWritten: () => {
       if (!isClosed) channel?.post();
     },
@@ -152,7 +154,8 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
     // a store in memory is this tab's alone: nobody else could send what lies in it (SEND-8)
     locks: store.persistence === 'memory' ? undefined : parts.locks,
     onChange: (lead) => {
-      if (lead !== 'none') watch(lookAgain().then(courier.takeOver).finally(yieldLead));
+      isInformed = false;
+      if (lead !== 'none') watch(takeLead().finally(yieldLead));
       heartbeat.update();
       waitsFor.update(false);
     },
@@ -224,6 +227,12 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
     await courier.sweep().catch(onFault);
     if (mode === null && mirror.waiting().some(({ state }) => state.at === 'in-flight')) seekLead();
     courier.pump();
+  }
+
+  async function takeLead(): Promise<void> {
+    await lookAgain();
+    isInformed = leadership.lead() === 'held';
+    await courier.takeOver();
   }
 
   function seekLead(): void {

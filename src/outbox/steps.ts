@@ -15,7 +15,7 @@ export const ATTEMPTS_KEPT = 10;
 const mayBeStored = ({ result }: Attempt): boolean => !v.is(ErrorCode, result) || result === 'INTERNAL';
 
 /** An earlier attempt, or another copy of the row, may have reached the server. */
-export const isInDoubt = ({ state, attempts }: StoredRow): boolean =>
+const isInDoubt = ({ state, attempts }: StoredRow): boolean =>
   state.at === 'queued' &&
   state.isDecided === undefined &&
   (state.isCopy !== undefined || attempts.some(mayBeStored));
@@ -28,17 +28,17 @@ export function noted(row: Pick<Row, 'attempts'>, attempt: Attempt): Attempt[] {
   return doubt === undefined ? kept : [doubt, ...kept.slice(1)];
 }
 
-/** This courier takes the row; of two that try, one finds it queued. */
+/**
+ * This courier takes the row; of two that try, one finds it queued. A strict peer must not be sent what may be there
+ * already: with `asks` a person is asked instead, at once.
+ */
 export const begin =
-  (courier: string, since: Millis, trace: Trace | null): Step =>
-  (row) =>
-    row.state.at === 'queued' ? { ...row, state: { at: 'in-flight', courier, since, trace } } : 'keep';
-
-/** A strict peer must not be sent what may be there already: a person is asked, at once. */
-export const asked =
-  (trace: Trace): Step =>
-  (row) =>
-    isInDoubt(row) ? { ...row, state: { at: 'unconfirmed', trace } } : 'keep';
+  (courier: string, since: Millis, trace: Trace | null, asks = true): Step =>
+  (row) => {
+    if (row.state.at !== 'queued') return 'keep';
+    if (trace !== null && asks && isInDoubt(row)) return { ...row, state: { at: 'unconfirmed', trace } };
+    return { ...row, state: { at: 'in-flight', courier, since, trace } };
+  };
 
 /** The row goes on living here while it may go on living elsewhere. */
 export const copied = (row: StoredRow): StoredRow =>
@@ -66,9 +66,13 @@ export const reject = (courier: string, attempt: Attempt, { code, message }: Wir
 
 /** Larger than the server takes. Nothing of it is stored anywhere, whoever sent it. */
 export const condemn =
-  ({ code, message }: Refusal): Step =>
-  (row) =>
-    row.state.at === 'rejected' ? 'keep' : { ...row, state: { at: 'rejected', code, message } };
+  ({ code, message }: Refusal, attempt?: Attempt): Step =>
+  (row) => {
+    if (row.state.at === 'rejected') return 'keep';
+    const isEnding = attempt !== undefined && row.state.at === 'in-flight';
+    const attempts = isEnding ? noted(row, attempt) : row.attempts;
+    return { ...row, state: { at: 'rejected', code, message }, attempts };
+  };
 
 /** A strict peer said nothing, or an error that may be about this row. */
 export const doubt = (courier: string, attempt: Attempt, error: WireError | null): Step =>
