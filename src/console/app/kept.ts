@@ -57,6 +57,8 @@ export function createKept({
   const seenKey = `deskwire:seen:${scope}`;
   const goneKey = `deskwire:gone:${scope}`;
   const changedDrafts = new Set<CustomerId>();
+  /** Typed in this tab since it was opened. */
+  const typedDrafts = new Set<CustomerId>();
   const changedSeen = new Set<CustomerId>();
   const changedGone = new Set<MessageId>();
   let stopPause: (() => void) | undefined;
@@ -113,6 +115,13 @@ export function createKept({
     stopPause ??= after(PAUSE_MS, flush);
   }
 
+  /** The last that is written: another tab, typing to the same customer, may have put its own draft into our place. */
+  function leave(): void {
+    const { drafts } = store.getState();
+    for (const id of typedDrafts) if (drafts.has(id)) changedDrafts.add(id);
+    flush();
+  }
+
   store.setState({
     drafts: new Map(readFrom(keep, draftsKey, Drafts)),
     seen: new Map(readFrom(keep, seenKey, Seen)),
@@ -120,15 +129,17 @@ export function createKept({
   });
   const stopWatching = store.subscribe((now, was) => {
     note(changedDrafts, now.drafts, was.drafts);
+    for (const id of changedDrafts) typedDrafts.add(id);
     note(changedSeen, now.seen, was.seen);
     note(changedGone, now.gone, was.gone);
   });
 
   return {
-    flush,
+    /** The page may be gone after this. */
+    flush: leave,
     close(): void {
       stopWatching();
-      flush();
+      leave();
     },
   };
 }

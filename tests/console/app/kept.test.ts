@@ -52,6 +52,23 @@ test('two tabs keep side by side', () => {
   expect(openTab(keep).drafts()).toEqual({ anna: 'of the first tab', binh: 'of the second tab' });
 });
 
+test('a page that is left takes its own draft along, whatever another tab did to the same customer meanwhile', () => {
+  const keep = createKeep();
+  const [one, two] = [openTab(keep), openTab(keep)];
+  one.type(ANNA, 'of the first tab');
+  one.kept.flush();
+  two.type(ANNA, 'sent by the second');
+  two.kept.flush();
+  two.type(ANNA, '');
+  two.kept.flush();
+  one.kept.flush();
+  expect(openTab(keep).drafts()).toEqual({ anna: 'of the first tab' });
+  one.type(ANNA, '');
+  one.kept.flush();
+  two.kept.flush();
+  expect(openTab(keep).drafts()).toEqual({});
+});
+
 test('how far one has seen is there after a reload', () => {
   const keep = createKeep();
   const tab = openTab(keep);
