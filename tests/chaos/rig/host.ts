@@ -24,6 +24,8 @@ export type Host = {
   readonly port: number;
   /** A new customer, who has written `greeting` and has been accepted by Mai. */
   meet(name: string, greeting: string): Promise<Met>;
+  /** Mai takes on somebody who waits. */
+  accept(conversation: string): Promise<void>;
   end(conversation: string): Promise<void>;
   /** The database, read past the server where there is one. */
   database(): readonly StoredMessage[];
@@ -85,6 +87,10 @@ export async function deskHost(
     }
   }
 
+  async function accept(conversation: string): Promise<void> {
+    v.parse(Told, await mai.ask('customer:accept', { customerId: conversation, staffId: MAI.id }));
+  }
+
   return {
     desk,
     peer: 'extended',
@@ -117,9 +123,10 @@ export async function deskHost(
         accepted();
       }
       await says(greeting);
-      v.parse(Told, await mai.ask('customer:accept', { customerId: id, staffId: MAI.id }));
+      await accept(id);
       return { id, name, says };
     },
+    accept,
     end: async (conversation) =>
       void (await mai.ask('customer:end', { customerId: conversation, staffId: MAI.id })),
     database: () =>
@@ -150,6 +157,14 @@ export async function strictHost(
     return client;
   }
 
+  async function decide(event: 'customer:accept' | 'customer:end', conversation: string): Promise<void> {
+    const client = await asMai();
+    client.says('staff:subscribe', { staffId: MAI.id });
+    client.says(event, { customerId: conversation, staffId: MAI.id });
+    await client.hears('customer:update', ({ customerId }) => customerId === conversation);
+    client.leave();
+  }
+
   return {
     strict,
     peer: 'strict',
@@ -163,20 +178,11 @@ export async function strictHost(
         accepted();
       }
       await says(greeting);
-      const client = await asMai();
-      client.says('staff:subscribe', { staffId: MAI.id });
-      client.says('customer:accept', { customerId: customer.id, staffId: MAI.id });
-      await client.hears('customer:update', ({ customerId }) => customerId === customer.id);
-      client.leave();
+      await decide('customer:accept', customer.id);
       return { id: customer.id, name, says };
     },
-    async end(conversation) {
-      const client = await asMai();
-      client.says('staff:subscribe', { staffId: MAI.id });
-      client.says('customer:end', { customerId: conversation, staffId: MAI.id });
-      await client.hears('customer:update', ({ customerId }) => customerId === conversation);
-      client.leave();
-    },
+    accept: (conversation) => decide('customer:accept', conversation),
+    end: (conversation) => decide('customer:end', conversation),
     database: () =>
       [...known].flatMap((conversation) =>
         strict.texts(conversation).map((text) => ({ conversation, text })),

@@ -10,6 +10,7 @@ import { deskHost, type Host, type Met, strictHost } from './host.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createRandom, type Random } from './random.ts';
 import { openTab, type Tab } from './tab.ts';
+import { openWidget, type Widget } from './widget.ts';
 
 /** What a scenario needs; everything it does not name is as usual: our own server, two tabs, a shared browser. */
 export type Setting = {
@@ -58,6 +59,10 @@ export type Stage = {
   tab(index: number): Tab;
   /** A new customer of this round, held by Mai; both tabs know them when it resolves. */
   meet(): Promise<Met>;
+  /** As `meet`, but the customer writes in the widget of a real page behind the proxy, which is looked at as well. */
+  meetPage(): Promise<Met>;
+  /** As many customers are met, and each tab has shown the conversation of each: no fault can keep it from there. */
+  showAll(conversations: number): Promise<void>;
   /** A text that nobody has written yet. */
   words(who: string): string;
   /** The usual work: every tab and every customer write at once. Resolves when all that could be accepted has been. */
@@ -99,6 +104,7 @@ export async function openStage(scenario: string, seed: number, setting: Setting
   let roundBegan = 0;
   let written = 0;
   let met: Met[] = [];
+  let widgets: Widget[] = [];
   const tabs: Tab[] = [];
 
   async function signIn(page: Page, person: Person = MAI): Promise<void> {
@@ -130,6 +136,35 @@ export async function openStage(scenario: string, seed: number, setting: Setting
     const customer = await host.meet(name, words('greeting'));
     met.push(customer);
     return customer;
+  }
+
+  async function meetPage(): Promise<Met> {
+    const name = `Page ${scenario} ${round} ${met.length + 1}`;
+    const widget = await openWidget(name, proxy.url, ledger, words('greeting'));
+    widgets.push(widget);
+    await host.accept(widget.met.id);
+    met.push(widget.met);
+    return widget.met;
+  }
+
+  async function showAll(conversations: number): Promise<void> {
+    while (met.length < conversations) await meet();
+    await Promise.all(
+      tabs.map(async (tab) => {
+        for (const customer of met) {
+          await tab.open(customer);
+          await expect(tab.composer(customer)).toBeEnabled();
+        }
+      }),
+    );
+  }
+
+  async function closeWidgets(): Promise<void> {
+    const closing = widgets;
+    widgets = [];
+    await Promise.all(closing.map(({ close }) => close()));
+    const faults = closing.flatMap((widget) => widget.faults);
+    if (faults.length > 0) throw new Error(faults.join('\n'));
   }
 
   async function write(load: Load = {}): Promise<void> {
@@ -180,6 +215,8 @@ export async function openStage(scenario: string, seed: number, setting: Setting
     },
     tab: (index) => tabs[index] ?? throwing(`tab ${index + 1}`),
     meet,
+    meetPage,
+    showAll,
     words,
     write,
     reopen,
@@ -201,8 +238,9 @@ export async function openStage(scenario: string, seed: number, setting: Setting
           return all;
         }),
       );
+      const pages = await Promise.all(widgets.map(({ screen }) => screen()));
       const database = host.database().filter(({ conversation }) => ids.has(conversation));
-      return { peer, sent: sentInRound(), database, history, screens: shown.flat() };
+      return { peer, sent: sentInRound(), database, history, screens: [...shown.flat(), ...pages] };
     },
     beginRound(next, chance) {
       round = next;
@@ -212,8 +250,10 @@ export async function openStage(scenario: string, seed: number, setting: Setting
     },
     async endRound() {
       await Promise.all(met.map(({ id }) => host.end(id)));
+      await closeWidgets();
     },
     async close() {
+      await closeWidgets().catch(() => undefined);
       await (profile === undefined ? ownContext?.close() : profile.close());
       await proxy.close();
       await host.close();
