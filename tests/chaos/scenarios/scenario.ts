@@ -16,6 +16,8 @@ export type Scenario = {
   readonly round: (stage: Stage) => Promise<void>;
   /** Gives back what the round took, also after a failure: a server that was stopped, a process that was paused. */
   readonly mend?: (stage: Stage) => Promise<void>;
+  /** What the pages may report because of the fault; any other uncaught or reported error breaks the run. */
+  readonly mayReport?: RegExp;
   /** Takes minutes: done only when it is asked for by its whole id. */
   readonly isLong?: true;
 };
