@@ -1,7 +1,7 @@
 import { NotAccepted } from '#outbox/outbox.ts';
 import type { Row } from '#outbox/row.ts';
 import type { After } from '#outbox/timing.ts';
-import type { ClientMessageId, CustomerId } from '#protocol/ids.ts';
+import type { ClientMessageId, CustomerId, MessageId } from '#protocol/ids.ts';
 import { asSeq } from '#protocol/ids.ts';
 import type { VisitorMessage } from '#protocol/visitor/visitor-message.ts';
 import type { VisitorStatus } from '#protocol/visitor/visitor-status.ts';
@@ -147,8 +147,8 @@ export function createSession(parts: SessionParts) {
     if (!isSame) set({ messages: [], isLoaded: false, older: 'none', unread: 0 });
     set({ status: hello.status ?? null, asksName: !isNameSettled });
     await openOutbox(hello.customerId);
-    if (!(await catchUp(mine)) || mine !== era) return;
-    outbox?.setTransport(transportOver(line));
+    if (!(await catchUp(mine, true)) || mine !== era) return;
+    outbox?.setTransport(transportOver(line, hello.limits));
     set({ link: 'online' });
   }
 
@@ -176,24 +176,42 @@ export function createSession(parts: SessionParts) {
     show();
   }
 
-  /** Reads what was missed. Anything heard meanwhile is merged, and the cursor never passes a hole. */
-  async function catchUp(mine: number): Promise<boolean> {
+  /**
+   * Reads what was missed. Anything heard meanwhile is merged, and the cursor never passes a hole. `isArrival`: begins with
+   * the last message that is known. When the server has another in its place, or none, a backup was restored, and what is
+   * shown here is no longer what was said.
+   */
+  async function catchUp(mine: number, isArrival = false): Promise<boolean> {
+    let isSame = !isArrival;
     for (;;) {
       const cursor = state.isLoaded ? lastWithoutHole(state.messages) : undefined;
-      const request = cursor === undefined ? { limit: PAGE } : { after: asSeq(cursor), limit: CATCH_UP_PAGE };
+      const from = asSeq((cursor ?? 0) - (isSame ? 0 : 1));
+      const request = cursor === undefined ? { limit: PAGE } : { after: from, limit: CATCH_UP_PAGE };
       const page = await ask(line, 'message:history', request, HISTORY_MS);
       if (mine !== era) return false;
       if (page === undefined || !page.ok) {
         after(page?.error.retryAfterMs ?? 2_000, () => mine === era && line.restart());
         return false;
       }
+      if (cursor !== undefined && !isSame) {
+        isSame = page.messages.some(({ id, seq }) => seq === cursor && isShown(id));
+        if (!isSame) {
+          set({ messages: [], isLoaded: false });
+          continue;
+        }
+      }
       if (cursor === undefined) set({ older: page.page.hasMore ? 'more' : 'none' });
       take(page.messages);
       if (cursor === undefined || !page.page.hasMore || lastWithoutHole(state.messages) === cursor) break;
     }
     set({ isLoaded: true });
+    const visit = keepsake.visit();
+    const newest = state.messages.at(-1)?.seq ?? asSeq(0);
+    if (visit !== undefined && visit.readSeq > newest) keepsake.keep({ ...visit, readSeq: newest });
     return true;
   }
+
+  const isShown = (id: MessageId): boolean => state.messages.some((message) => message.id === id);
 
   function hear(heard: Heard): void {
     switch (heard.event) {

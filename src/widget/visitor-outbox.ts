@@ -2,7 +2,7 @@ import { browserParts } from '#outbox/browser.ts';
 import { openOutboxStore } from '#outbox/open-store.ts';
 import { createOutbox, type Outbox } from '#outbox/outbox.ts';
 import type { Row } from '#outbox/row.ts';
-import type { Transport } from '#outbox/transport.ts';
+import type { PeerLimits, Transport } from '#outbox/transport.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import type { VisitorMessage } from '#protocol/visitor/visitor-message.ts';
 import type { Line } from './connection.ts';
@@ -24,8 +24,9 @@ export function browserOutbox(window: Window, origin: string): OpenVisitorOutbox
 }
 
 /** Carries rows over a line on which `visitor:hello` was answered. */
-export const transportOver = (line: Line): Transport<VisitorMessage> => ({
+export const transportOver = (line: Line, limits: PeerLimits = {}): Transport<VisitorMessage> => ({
   mode: 'extended',
+  limits,
   send: async ({ text, clientMessageId }, { timeoutMs }) => {
     const answer = await ask(line, 'message:send', { text, clientMessageId }, timeoutMs);
     if (answer === undefined) return { at: 'silent' };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { asMessageId } from '#protocol/ids.ts';
 import { bubbles } from '#widget/conversation.ts';
 import { createBrowser, createDoor, message, openPage, settled } from './rig.ts';
 
@@ -7,7 +8,7 @@ async function arrived(door = createDoor(), browser = createBrowser()) {
   page.session.open();
   await settled();
   await door.up();
-  return { door, browser, ...page };
+  return { door, browser, keepsake: browser.keepsake(), ...page };
 }
 
 describe('coming in', () => {
@@ -206,10 +207,46 @@ describe('talking', () => {
     expect(texts()).toHaveLength(250);
     expect(door.saidOf('message:history').map((request) => request['after'])).toEqual([
       undefined,
-      1,
-      101,
-      201,
+      0,
+      100,
+      200,
     ]);
+  });
+
+  test('[SYNC-4] a backup was restored: what is gone there is gone here, and what is new shows', async () => {
+    for (const left of [0, 2, 4]) {
+      const door = createDoor();
+      for (let seq = 1; seq <= 4; seq += 1) door.stored.push(message(seq, `before ${seq}`));
+      const { session, texts, keepsake } = await arrived(door);
+      expect([texts().length, keepsake.visit()?.readSeq]).toEqual([4, 4]);
+      await door.down();
+      session.shut();
+      door.stored.length = left;
+      // as many as before, or more: the numbers alone tell nothing
+      for (let seq = left + 1; seq <= 5; seq += 1)
+        door.stored.push(message(seq, 'after', { id: asMessageId(`n${seq}`) }));
+      if (left === 4) door.stored.length = 3;
+      const stored = door.stored.map((each) => each['text']);
+      await door.up();
+      expect([left, texts()]).toEqual([left, stored]);
+      const next = door.stored.length + 1;
+      door.stored.push(message(next, 'live'));
+      await door.push('message:new', { message: door.stored.at(-1) });
+      expect([texts().at(-1), session.state().unread > 0]).toEqual(['live', true]);
+    }
+  });
+
+  test('[SEND-10] the limits of the server hold in the composer, and stay when it is away', async () => {
+    const door = createDoor();
+    const greet = door.handlers['visitor:hello']!;
+    door.handlers['visitor:hello'] = (payload) => ({
+      ...(greet(payload) as object),
+      limits: { textChars: 5 },
+    });
+    const { session } = await arrived(door);
+    await door.down();
+    expect(await session.send('123456')).toMatchObject({ says: expect.stringContaining('too long') });
+    expect(await session.send('12345')).toBe(true);
   });
 
   test('a message heard before the first page does not hide the page', async () => {
