@@ -41,9 +41,9 @@ const program = new Command('npm run chaos --')
   .parse();
 const options = program.opts<Options>();
 
-function isAsked({ id, isLong = false }: Scenario): boolean {
-  if (options.only === undefined) return !isLong || options.list === true;
-  return options.only.some((asked) => id === asked || (!isLong && id.startsWith(`${asked}-`)));
+function isAsked({ id, isLong }: Scenario): boolean {
+  if (options.only === undefined) return isLong !== true || options.list === true;
+  return options.only.some((asked) => id === asked || (isLong !== true && id.startsWith(`${asked}-`)));
 }
 
 async function main(): Promise<void> {
