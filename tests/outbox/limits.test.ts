@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMemoryStore } from '#outbox/memory-store.ts';
-import type { PeerLimits, Transport } from '#outbox/transport.ts';
+import type { PeerLimits } from '#outbox/transport.ts';
 import {
   ANNA,
   BINH,
@@ -18,7 +18,7 @@ function given() {
   const tab = openTab(clock, { store });
   const connect = (limits: PeerLimits = {}) => {
     const line = createManualLine('extended');
-    tab.outbox.setTransport({ ...line.transport, limits } as Transport<Told>);
+    tab.outbox.setTransport({ ...line.transport, limits });
     return line;
   };
   return { clock, store, connect, server: createServer(), ...tab };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createProofs } from '#outbox/proofs.ts';
+import { createProofs, type IsMine } from '#outbox/proofs.ts';
 import type { DeliveredHow } from '#outbox/courier.ts';
 import type { StoredRow } from '#outbox/row.ts';
 import { createMemoryStore } from '#outbox/memory-store.ts';
@@ -29,7 +29,7 @@ const unconfirmedOk = (ordinal: number): StoredRow => ({
   attempts: [],
 });
 
-function given(history: Told[] = [], isMine?: (message: Told) => boolean) {
+function given(history: Told[] = [], isMine?: (message: Told) => IsMine) {
   const clock = createClock();
   const store = createMemoryStore();
   const line = createManualLine('strict', () => history);
@@ -206,6 +206,88 @@ describe('a strict peer', () => {
       await outbox.proof(ANNA, told);
       expect(hows).toEqual([how]);
     }
+  });
+
+  test('[SEND-4] where nothing tells who wrote it, a match is a guess', async () => {
+    const { outbox, hows, delivered } = given([], ({ id }) => (id.startsWith('mine') ? true : 'unknown'));
+    for (const [id, how] of [
+      ['m1', 'guessed'],
+      ['mine', 'proven'],
+    ] as const) {
+      await outbox.accept({ customerId: ANNA, text: 'ok' });
+      await settled();
+      await outbox.proof(ANNA, [said(id, 'ok')]);
+      await settled();
+      expect([delivered.at(-1)?.id, hows.at(-1)]).toEqual([id, how]);
+    }
+  });
+
+  test('[SEND-14] what an extended server was sent without an answer is not sent to a strict one unasked', async () => {
+    const clock = createClock();
+    const { outbox, states } = openTab(clock);
+    const extended = createManualLine('extended');
+    outbox.setTransport(extended.transport);
+    const { clientMessageId } = await outbox.accept({ customerId: ANNA, text: 'a1' });
+    await settled();
+    expect(extended.sends).toHaveLength(1);
+    const strict = createManualLine('strict');
+    outbox.setTransport(strict.transport);
+    await clock.advance(60_000);
+    expect([states(), strict.sends]).toEqual([['a1: unconfirmed'], []]);
+    await outbox.sendAgain(clientMessageId);
+    await settled();
+    expect([states(), strict.sends.length]).toEqual([['a1: in-flight'], 1]);
+  });
+
+  test('[SEND-14] a refusal leaves no doubt: what a busy server refused goes to a strict one by itself', async () => {
+    const clock = createClock();
+    const { outbox } = openTab(clock);
+    outbox.setTransport({
+      mode: 'extended',
+      send: async () => ({
+        at: 'refused',
+        error: { code: 'STORAGE_UNAVAILABLE', message: '', retryable: true },
+      }),
+    });
+    await outbox.accept({ customerId: ANNA, text: 'a1' });
+    await settled();
+    const strict = createManualLine('strict');
+    outbox.setTransport(strict.transport);
+    await settled();
+    expect(strict.sends).toHaveLength(1);
+  });
+
+  test('[SEND-14] owners who accept duplicates: what stays unconfirmed is sent again after the settle time', async () => {
+    const clock = createClock();
+    const { outbox, states } = openTab(clock, { strictResend: 'auto' });
+    const line = createManualLine('strict');
+    outbox.setTransport(line.transport);
+    await outbox.accept({ customerId: ANNA, text: 'a1' });
+    await outbox.accept({ customerId: ANNA, text: 'a2' });
+    await settled();
+    line.sends[0]!.answer(silence);
+    await clock.advance(SETTLE_MS - 1);
+    expect([states(), line.sends.length]).toEqual([['a1: verifying', 'a2: held'], 1]);
+    await clock.advance(1_100);
+    expect([states(), line.sends.length]).toEqual([['a1: in-flight', 'a2: queued'], 2]);
+    await outbox.proof(ANNA, [said('m1', 'a1')]);
+    await settled();
+    expect(states()).toEqual(['a2: in-flight']);
+  });
+
+  test('[SEND-14] but a documented refusal is not sent again', async () => {
+    const clock = createClock();
+    const { outbox, states } = openTab(clock, { strictResend: 'auto' });
+    const line = createManualLine('strict');
+    outbox.setTransport(line.transport);
+    await outbox.accept({ customerId: ANNA, text: 'a1' });
+    await settled();
+    line.sends[0]!.answer({
+      at: 'refused',
+      error: { code: 'CONVERSATION_ENDED', message: '', retryable: false },
+    });
+    await clock.advance(60_000);
+    expect([states(), line.sends.length]).toEqual([['a1: rejected'], 1]);
   });
 
   test('[SEND-4] each message proves one row only, however often it is told', () => {
