@@ -9,7 +9,6 @@ import {
   createServer,
   openTab,
   settled,
-  type Told,
 } from './rig.ts';
 
 function given() {
