@@ -3,7 +3,7 @@ import { mostAtOnce, type ReturnResult, runReturn } from './run-return.ts';
 
 const HELP = `How a crowd comes back after kill -9 of its server.
 
-  node tests/chaos/return/main.ts [--clients 1000] [--away 2] [--processes 2] [--every 4] [--fresh-tokens]
+  node tests/chaos/return/main.ts [--clients 1000] [--away 2] [--processes 2] [--every 10] [--fresh-tokens]
 
   --away          seconds the server is away, its start not counted
   --every         seconds between two messages of one writer; four of ten clients write
@@ -15,7 +15,7 @@ const { values } = parseArgs({
     clients: { type: 'string', default: '1000' },
     away: { type: 'string', default: '2' },
     processes: { type: 'string', default: '2' },
-    every: { type: 'string', default: '4' },
+    every: { type: 'string', default: '10' },
     'fresh-tokens': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },

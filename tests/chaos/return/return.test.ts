@@ -19,7 +19,8 @@ test('[SYNC-3] [SEND-1] a hundred clients are back within ten seconds of kill -9
   expect(waits).toHaveLength(CLIENTS);
   expect(waits.at(-1)).toBeLessThan(10_000);
   expect(mostAtOnce(waits)).toBeLessThan(CLIENTS * 0.75);
-}, 30_000);
+  // idle: 10 s; half of the two minutes is for machines that are busy with other tests
+}, 120_000);
 
 test('what was lost, doubled or out of order is told', () => {
   const kept = (text: string, seq: number): KeptMessage => ({

@@ -31,7 +31,9 @@ export function mostAtOnce(waits: readonly number[]): number {
   );
 }
 
-const ACCOUNTS = 20;
+/** Several tabs to a person, and many more than sign in at a time. */
+const MOST_ACCOUNTS = 20;
+const CLIENTS_AN_ACCOUNT = 20;
 /** Of ten clients so many are customers; the others are consoles. */
 const VISITORS_OF_TEN = 2;
 const GIVE_UP_MS = 90_000;
@@ -102,7 +104,8 @@ function startCrowd(settings: CrowdSettings, hear: (report: CrowdReport) => void
 /** Kills the server under a crowd that is talking, starts it again and measures how the crowd comes back (SYNC-3). */
 export async function runReturn(options: ReturnOptions): Promise<ReturnResult> {
   const { clients, awayMs, processes, everyMs, freshTokens, flowMs } = options;
-  const people = Array.from({ length: ACCOUNTS }, (_, i) => ({
+  const accounts = Math.min(MOST_ACCOUNTS, Math.ceil(clients / CLIENTS_AN_ACCOUNT));
+  const people = Array.from({ length: accounts }, (_, i) => ({
     id: `agent${i}`,
     name: `Agent ${i}`,
     password: 'correct horse',
