@@ -153,7 +153,7 @@ export async function openStage(scenario: string, seed: number, setting: Setting
       tabs.map(async (tab) => {
         for (const customer of met) {
           await tab.open(customer);
-          await expect(tab.composer(customer)).toBeEnabled();
+          await expect(tab.composer(customer)).toBeEnabled({ timeout: 20_000 });
         }
       }),
     );
