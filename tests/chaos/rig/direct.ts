@@ -35,6 +35,11 @@ export function createDirect({ url, auth, greet }: Door) {
     await new Promise<void>((resolve, reject) => {
       fresh.once('connect', resolve);
       fresh.once('connect_error', reject);
+      // a server that ends between the handshake and the welcome makes the library say neither
+      fresh.io.once('close', (reason) => {
+        fresh.disconnect();
+        reject(new Error(reason));
+      });
     });
     if (!(await greet(fresh))) {
       fresh.disconnect();

@@ -2,7 +2,7 @@ import type { CrashPoint } from '../desk/desk.ts';
 import type { Stage } from '../rig/stage.ts';
 import { demand, until } from '../rig/until.ts';
 import type { Scenario } from './scenario.ts';
-import { watchWire } from './server-wire.ts';
+import { READABLE, watchWire } from './server-wire.ts';
 
 type Wire = ReturnType<typeof watchWire>;
 
@@ -75,6 +75,7 @@ function crash(
   return {
     id: `F18-${point}`,
     title,
+    setting: { initScript: READABLE },
     withinMs: BACK_MS,
     round: async (stage) => {
       const { desk, random } = stage;

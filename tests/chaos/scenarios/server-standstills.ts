@@ -1,7 +1,6 @@
 import { openConsoles, type Return } from '../rig/consoles.ts';
 import { demand, until } from '../rig/until.ts';
 import type { Scenario } from './scenario.ts';
-import { watchWire } from './server-wire.ts';
 
 /** The rig's heartbeat is 1 s + 1 s; standing still is noticed after that, whatever the real server's 10 s + 5 s are. */
 const NOTICED_MS = 6_000;
@@ -24,13 +23,12 @@ export const SERVER_STANDSTILLS: readonly Scenario[] = [
       const { desk, proxy, random } = stage;
       const writing = stage.write({ each: 3, pauseMs: 300 });
       await random.pause(100, 700);
-      const wire = watchWire(proxy);
       desk.pause();
       await until('both tabs have noticed', () => proxy.live() === 0, NOTICED_MS);
       await random.pause(300, 2_500);
       desk.resume();
       await writing;
-      await until('both tabs came back', () => wire.signIns() >= stage.tabs.length, BACK_MS);
+      await until('both tabs came back', () => proxy.live() === stage.tabs.length, BACK_MS);
     },
     mend: async ({ desk }) => desk.resume(),
   },
@@ -42,11 +40,10 @@ export const SERVER_STANDSTILLS: readonly Scenario[] = [
       const { desk, proxy, random } = stage;
       const writing = stage.write({ each: 3, pauseMs: 300 });
       await random.pause(100, 700);
-      const wire = watchWire(proxy);
       await desk.block(random.whole(3_000, 5_000));
       await until('both tabs have noticed', () => proxy.live() === 0, NOTICED_MS);
       await writing;
-      await until('both tabs came back', () => wire.signIns() >= stage.tabs.length, BACK_MS);
+      await until('both tabs came back', () => proxy.live() === stage.tabs.length, BACK_MS);
     },
   },
   {

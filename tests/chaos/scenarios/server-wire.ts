@@ -17,18 +17,25 @@ const Told = v.looseObject({ message: v.looseObject({ id: v.string() }) });
 
 export type Answered = { readonly key: string; readonly answer: v.InferOutput<typeof Answer> };
 
-/** What the pages and the server say to each other from now until the proxy is healed. */
+/** A page that cannot fall back to long polling, which the proxy passes on without reading it. */
+export const READABLE = `{
+  const { open } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.open = function (method, url, ...rest) {
+    const isPolling = String(url).includes('transport=polling');
+    return open.call(this, method, isPolling ? '//127.0.0.1:1/' : url, ...rest);
+  };
+}`;
+
+/** What the pages and the server say to each other over WebSockets from now until the proxy is healed. */
 export function watchWire(proxy: Proxy) {
   /** Send keys by connection and number of the acknowledgement. */
   const asked = new Map<string, string>();
   const answers: Answered[] = [];
   const told = new Set<string>();
-  const signIns = new Set<number>();
   let goodbyes = 0;
 
   proxy.rule(({ direction, connection, packet }) => {
     if (packet.kind === 'disconnect' && direction === 'down') goodbyes += 1;
-    if (packet.kind === 'event' && packet.event === 'staff:auth') signIns.add(connection);
     if (packet.kind === 'event' && packet.event === 'message:send') {
       asked.set(`${connection}/${packet.ackId}`, v.parse(Sent, packet.args[0]).clientMessageId);
     }
@@ -53,8 +60,6 @@ export function watchWire(proxy: Proxy) {
     answers: answers as readonly Answered[],
     /** Ids of messages that pages were told of. */
     told: told as ReadonlySet<string>,
-    /** Connections on which a page has signed in. */
-    signIns: () => signIns.size,
     /** How often the server told a page to stay away. */
     goodbyes: () => goodbyes,
     isTakenAsRepeat: (key: string): boolean =>

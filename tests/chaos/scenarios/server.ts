@@ -13,8 +13,8 @@ export const SERVER: readonly Scenario[] = [
     title: 'the server is stopped in order while people write, and a new one starts',
     withinMs: 15_000,
     round: async (stage) => {
-      const { desk, random } = stage;
-      const wire = watchWire(stage.proxy);
+      const { desk, random, proxy } = stage;
+      const wire = watchWire(proxy);
       const complaints = desk.complaints().length;
       let isWriting = true;
       const writing = stage.write({ each: 3 }).finally(() => {
@@ -22,11 +22,12 @@ export const SERVER: readonly Scenario[] = [
       });
       await random.pause(100, 700);
       await desk.term();
+      await until('both tabs have noticed', () => proxy.live() === 0);
       demand('it was stopped while people wrote', isWriting);
       await random.pause(0, 600);
       await desk.start();
       await writing;
-      await until('both tabs came back by themselves', () => wire.signIns() >= stage.tabs.length, 15_000);
+      await until('both tabs came back by themselves', () => proxy.live() === stage.tabs.length, 15_000);
       demand('nobody was told to stay away', wire.goodbyes() === 0);
       demand('nothing was refused', wire.refusals().length === 0);
       demand('the server had nothing to complain of', desk.complaints().length === complaints);
