@@ -7,9 +7,9 @@ const NOTICED_MS = 6_000;
 const BACK_MS = 15_000;
 
 const CONSOLES = 200;
-const BLOCK_MS = 5_000;
+const BLOCK_MS = 6_000;
 /** Its parts are to each other as the real one's, so that the consoles' pings are spread as they are at work. */
-const HERD_HEARTBEAT = { intervalMs: 3_000, timeoutMs: 1_000 };
+const HERD_HEARTBEAT = { intervalMs: 4_000, timeoutMs: 1_000 };
 const LEAST_SPREAD_MS = 3_000;
 const LEAST_CHANCE_MS = 500;
 

@@ -1,3 +1,73 @@
 import type { Bug } from '../bug.ts';
 
-export const SERVER_BUGS: readonly Bug[] = [];
+export const SERVER_BUGS: readonly Bug[] = [
+  {
+    id: 'acknowledges-before-the-commit',
+    kind: 'loses',
+    says: 'the server gathers a fifth of a second of messages in a transaction, and acknowledges them before its commit',
+    file: 'src/storage/sqlite/group-commit.ts',
+    find: `      begin.run();
+      settle = jobs.map((job) => job.run());
+      hooks.beforeCommit?.();
+      commit.run();
+`,
+    replace: `      if (!db.isTransaction) {
+        begin.run();
+        setTimeout(() => {
+          hooks.beforeCommit?.();
+          commit.run();
+          hooks.afterCommit?.();
+        }, 200);
+      }
+      settle = jobs.map((job) => job.run());
+`,
+    caughtBy: ['F18', 'F18-before-commit'],
+  },
+  {
+    id: 'repeats-under-a-new-key',
+    kind: 'doubles',
+    says: 'the console sends a message that was not acknowledged again under another send key',
+    file: 'src/console/app/over-line.ts',
+    find: 'const payload = { customerId, staffId: me.id, text, clientMessageId };',
+    replace: `const key = row.attempts.length === 0 ? clientMessageId : crypto.randomUUID();
+    const payload = { customerId, staffId: me.id, text, clientMessageId: key };`,
+    caughtBy: ['F18-after-commit', 'F20'],
+  },
+  {
+    id: 'catches-up-on-the-queue-alone',
+    kind: 'diverges',
+    says: 'a console that comes back asks what became of the customers, not what was said to them',
+    file: 'src/console/app/catch-up.ts',
+    find: 'if (isForeign) return;',
+    replace: 'return;',
+    caughtBy: ['F18-after-ack'],
+  },
+  {
+    id: 'sends-everybody-away',
+    kind: 'sticks',
+    says: 'the server that stops tells its clients to stay away',
+    file: 'src/server/sockets/attach-desk.ts',
+    find: 'await sendOff([...staff.sockets.values(), ...customers.sockets.values()]);',
+    replace: 'io.disconnectSockets(true);',
+    caughtBy: ['F19'],
+  },
+  {
+    id: 'trusts-a-dead-line',
+    kind: 'sticks',
+    says: 'the console waits for a line that has gone silent to come back by itself',
+    file: 'src/console/connection/socket-io.ts',
+    find: "socket.on('disconnect', (_reason, details) => {",
+    replace: `socket.on('disconnect', (reason, details) => {
+      if (reason === 'ping timeout') return;`,
+    caughtBy: ['F20', 'F21'],
+  },
+  {
+    id: 'comes-back-by-the-clock',
+    kind: 'sticks',
+    says: 'consoles wait equally long before they come back, all of them',
+    file: 'src/outbox/reconnect-delay.ts',
+    find: 'random() * (bound - LEAST_MS)',
+    replace: '0.5 * (bound - LEAST_MS)',
+    caughtBy: ['F21-herd'],
+  },
+];
