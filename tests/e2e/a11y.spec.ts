@@ -120,6 +120,28 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await isAccessible(mai.page, 'off-line with a message that waits');
     });
 
+    test('axe finds nothing on the story of a message and on the outbox', async ({ cast, watch, server }) => {
+      watch.allow(SERVER_AWAY);
+      const mai = await cast.agent(MAI, { colorScheme });
+      await mai.tab('Mine').click();
+      await mai.pick(ANNA);
+      await server.kill();
+      await mai.write(ANNA, 'Into the void');
+      await mai.isMarked(ANNA, 'Into the void', 'queued');
+      await mai.mark(ANNA, 'Into the void').click();
+      await expect(mai.story(/^Queued/u)).toBeVisible();
+      await isAccessible(mai.page, 'the story of a message');
+      await mai.page.keyboard.press('Escape');
+      await mai.outboxCount('1 waiting').click();
+      await mai.waiting(ANNA).getByText('not tried yet').click();
+      await isAccessible(mai.page, 'the outbox with a message that waits');
+      await mai.page.setViewportSize({ width: 390, height: 844 });
+      await isAccessible(mai.page, 'the outbox on a phone');
+      await mai.waiting(ANNA).getByRole('button', { name: 'Discard' }).click();
+      await expect(mai.outbox.getByText('Nothing is waiting')).toBeVisible();
+      await isAccessible(mai.page, 'the empty outbox');
+    });
+
     test('axe finds nothing on the widget', async ({ cast }) => {
       const customer = await cast.customer(undefined, { colorScheme });
       await isAccessible(customer.page, 'the open widget, before the first word');

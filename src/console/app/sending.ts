@@ -2,7 +2,7 @@ import type { WireError } from '#protocol/errors.ts';
 import type { ClientMessageId, CustomerId } from '#protocol/ids.ts';
 import type { Message } from '#protocol/message.ts';
 import type { DeliveredHow } from '#outbox/courier.ts';
-import { type AcceptReason, NotAccepted, type Outbox } from '#outbox/outbox.ts';
+import { NotAccepted, type Outbox } from '#outbox/outbox.ts';
 import type { Row } from '#outbox/row.ts';
 import type { IsMine } from '#outbox/proofs.ts';
 import type { PeerLimits, Transport } from '#outbox/transport.ts';
@@ -12,19 +12,11 @@ import { withDraft, withoutSent } from '../store/drafts.ts';
 import { canSend } from '../store/selectors.ts';
 import { withTruth } from '../store/truths.ts';
 import type { History } from './history.ts';
+import { notAcceptedWords } from './not-accepted-words.ts';
 import { watchOutbox } from './outbox-watch.ts';
 import { createOverLine } from './over-line.ts';
 import type { OpenOutbox } from './ports.ts';
 import type { Tools } from './tools.ts';
-
-const REASONS: { readonly [reason in AcceptReason]: string } = {
-  'invalid-text':
-    'This message cannot be sent: it is empty, or has characters that cannot be stored. It is still in the composer.',
-  'too-large': 'This message is larger than the server takes. It is still in the composer: send it in parts.',
-  'outbox-full': 'Too many messages wait already. This one is still in the composer.',
-  'storage-refused': 'The browser could not save the message. It is still in the composer.',
-  closed: 'You have been signed out. The message is still in the composer.',
-};
 
 /** Between the composer and the outbox, and between the outbox and the line. */
 export function createSending(
@@ -41,6 +33,8 @@ export function createSending(
   const overLine = createOverLine(tools, history);
   let outbox: Outbox<Message> | undefined;
   let transport: Transport<Message> | null = null;
+  /** The newest that a server has told. */
+  let limits: PeerLimits = {};
   let isClosed = false;
   let stopWatching: (() => void) | undefined;
 
@@ -104,15 +98,6 @@ export function createSending(
     }
   }
 
-  /** Why it was not accepted, in words; where a number is the reason, with both numbers. */
-  function reasonOf(error: unknown, text: string): string {
-    if (!(error instanceof NotAccepted)) return REASONS['storage-refused'];
-    const { textLimit } = read();
-    return error.reason === 'too-large' && text.length > textLimit
-      ? `This message has ${text.length.toLocaleString()} characters, and the server takes ${textLimit.toLocaleString()}. It is still in the composer: shorten it, or send it in parts.`
-      : REASONS[error.reason];
-  }
-
   /** True when the outbox has it; else a notice says why not. */
   async function accept(customerId: CustomerId, text: string): Promise<boolean> {
     const verdict = canSend(read(), customerId);
@@ -121,12 +106,11 @@ export function createSending(
       return false;
     }
     try {
-      if (text.length > read().textLimit) throw new NotAccepted('too-large');
       await (await opening).accept({ customerId, text });
       return true;
     } catch (error) {
       if (!(error instanceof NotAccepted)) parts.onFault(error);
-      say('error', reasonOf(error, text));
+      say('error', notAcceptedWords(error, text, limits));
       return false;
     }
   }
@@ -156,7 +140,10 @@ export function createSending(
     /** A strict server's `error` that may be about the message under way. False: none is. */
     refused: (error: WireError): boolean => overLine.refused(error),
 
-    lineUp: (line: Line, limits: PeerLimits): void => handOver(overLine.transport(line, limits)),
+    lineUp(line: Line, told: PeerLimits): void {
+      limits = told;
+      handOver(overLine.transport(line, told));
+    },
     lineDown(): void {
       overLine.lineDown();
       handOver(null);

@@ -1,1 +1,1 @@
-export { reconnectDelay } from '#outbox/reconnect-delay.ts';
+export { openingPatience, reconnectDelay } from '#outbox/reconnect-delay.ts';

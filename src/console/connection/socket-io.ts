@@ -28,10 +28,9 @@ export type Socket = {
   close(): void;
 };
 
-export type OpenSocket = (auth: object, events: SocketEvents) => Socket;
+/** `patienceMs`: how long opening may take. */
+export type OpenSocket = (auth: object, events: SocketEvents, patienceMs: number) => Socket;
 
-/** How long opening may take, in milliseconds. */
-const OPEN_MS = 15_000;
 /** From the first try to the namespace's welcome: a lost welcome is asked for by nobody, and pings go on without it. */
 const WELCOME_MS = 20_000;
 
@@ -48,14 +47,14 @@ function closeCodeOf(details: unknown): number | undefined {
  * closed the socket, which the library would take as final. Its buffers never hold anything, `retries` stays off.
  */
 export function socketIo(url: string): OpenSocket {
-  return (auth, events) => {
+  return (auth, events, patienceMs) => {
     const socket = io(url, {
       auth,
       forceNew: true,
       reconnection: false,
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
-      timeout: OPEN_MS,
+      timeout: patienceMs,
     });
     let isOver = false;
     /** Of the WebSocket, where there was one and it said (RFC 6455, 7.4). */

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { notAcceptedWords } from '#console/app/not-accepted-words.ts';
+import { NotAccepted } from '#outbox/outbox.ts';
 import { selectOutboxSummary, selectTimeline } from '#console/store/selectors.ts';
 import type { ConsoleState } from '#console/store/state.ts';
 import { createMemoryStore } from '#outbox/memory-store.ts';
 import { type OutboxStore, StoreRefused } from '#outbox/store.ts';
 import type { CustomerId } from '#protocol/ids.ts';
-import { type Meddling, openConsole, startDesk, textsOf } from './rig.ts';
+import { afterTest, type Meddling, openConsole, startDesk, textsOf } from './rig.ts';
 
 /** Each line on the screen, with its key and whether it is stored or what becomes of it. */
 const linesOf = (state: ConsoleState, id: CustomerId) =>
@@ -172,4 +174,77 @@ test('a text over the limit is not accepted', async () => {
   const { app, anna } = await writing();
   expect(await app.actions.send(anna.id, 'x'.repeat(app.state().textLimit + 1))).toBe(false);
   expect(app.state().outbox.rows).toEqual([]);
+  expect(app.state().notices.at(-1)?.text).toMatch(/has 10,001 characters, and the server takes 10,000\./u);
+});
+
+test('a text that fits, but not into one frame, is refused with both sizes', () => {
+  const limits = { textChars: 10_000, frameBytes: 16_384 };
+  expect(notAcceptedWords(new NotAccepted('too-large'), 'đ'.repeat(9_000), limits)).toMatch(
+    /^This message is 18 KB large, and the server takes 16 KB/u,
+  );
+});
+
+test('[SEND-4] of a delivered message the story is kept: each attempt, and the one that was stored', async () => {
+  let isLost = true;
+  const { app, anna } = await writing({
+    heard: (event, _payload, pass) => void (event === 'message:new' || pass()),
+    request: async (event, ask) => {
+      const answer = await ask();
+      if (event !== 'message:send' || !isLost) return answer;
+      isLost = false;
+      return undefined;
+    },
+  });
+  const passing = setInterval(() => void app.clock.advance(500), 10);
+  afterTest(() => clearInterval(passing));
+  await app.actions.send(anna.id, 'Good morning');
+  await app.until('stored', (state) => textsOf(state, anna.id).includes('Good morning'));
+
+  const key = app.state().conversations.get(anna.id)?.messages.at(-1)?.clientMessageId;
+  const truth = key === undefined ? undefined : app.state().truths.get(key);
+  expect(truth?.how).toBe('told');
+  expect(truth?.row.attempts.map(({ result }) => result)).toEqual(['silent', 'stored']);
+});
+
+test('[SEND-8] while messages wait that only this tab has, the browser asks before the page is left', async () => {
+  const answered = Promise.withResolvers<void>();
+  const { app, anna } = await writing(
+    {
+      request: async (event, ask) => {
+        if (event === 'message:send') await answered.promise;
+        return ask();
+      },
+    },
+    createMemoryStore(),
+  );
+  expect(app.isHeld()).toBe(false);
+  await app.actions.send(anna.id, 'kept in memory');
+  expect(app.isHeld()).toBe(true);
+  answered.resolve();
+  await app.until('the row gone', ({ outbox }) => outbox.rows.length === 0);
+  expect(app.isHeld()).toBe(false);
+});
+
+test('[SEND-8] what is kept durably lets the page go', async () => {
+  const { desk, app, anna } = await writing();
+  desk.cut();
+  await app.until('offline', ({ connection }) => connection.at === 'offline');
+  await app.actions.send(anna.id, 'kept for later');
+  expect(app.state().outbox).toMatchObject({ rows: [{ text: 'kept for later' }], waitsFor: 'connection' });
+  expect(app.isHeld()).toBe(false);
+});
+
+test('[SEND-8] rows that cannot be read are shown with what is left of them, until they are dropped', async () => {
+  const unreadable = [{ id: 7, text: 'half a row' }];
+  const store = {
+    ...durable(),
+    all: async () => ({ rows: [], quarantined: unreadable.length }),
+    quarantined: async () => [...unreadable],
+    dropQuarantined: async () => void unreadable.pop(),
+  };
+  const { app } = await writing({}, store);
+  await app.until('shown', ({ outbox }) => outbox.unreadable[0]?.text === 'half a row');
+  app.actions.dropUnreadable(7);
+  await app.until('dropped', ({ outbox }) => outbox.unreadable.length === 0);
+  expect(unreadable).toEqual([]);
 });

@@ -46,7 +46,7 @@ async function start() {
   };
 }
 
-async function open(url: string) {
+async function open(url: string, patienceMs = 5_000) {
   const opened = Promise.withResolvers<void>();
   const lost = Promise.withResolvers<void>();
   let losses = 0;
@@ -60,9 +60,10 @@ async function open(url: string) {
       },
       heard: () => undefined,
     },
+    patienceMs,
   );
   cleanUps.push(() => socket.close());
-  await opened.promise;
+  await Promise.race([opened.promise, lost.promise]);
   return { socket, lost: lost.promise, losses: () => losses };
 }
 
@@ -75,6 +76,17 @@ test('[SYNC-3] a server that closes the socket has ended it: whoever listens can
   expect(losses()).toBe(1);
   const again = await open(url);
   expect(again.socket.isOpen()).toBe(true);
+});
+
+test('[SYNC-3] a network that swallows everything is waited for as long as was said, and no longer', async () => {
+  const { url, goDeaf } = await start();
+  goDeaf();
+  const began = performance.now();
+  const { socket, losses } = await open(url, 200);
+  expect(performance.now() - began).toBeGreaterThan(150);
+  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(losses()).toBe(1);
+  expect(socket.isOpen()).toBe(false);
 });
 
 test('[SYNC-3] a line that is open and says nothing is given up after one heartbeat', async () => {

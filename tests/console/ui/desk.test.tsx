@@ -90,6 +90,18 @@ test('below 720 px there is one column: the queue, or the conversation with a wa
   expect(screen.getByRole('main').contains(screen.getByRole('region', { name: 'Queue' }))).toBe(true);
 });
 
+test('with one column the outbox stands alone, with a way back', async () => {
+  widen(390);
+  const { actions, user, set } = drawDesk({ open: null, page: 'outbox' });
+  const back = await screen.findByRole('button', { name: 'Back to the queue' });
+  expect(screen.getByRole('heading', { name: 'Outbox', level: 1 })).toBeDefined();
+  expect(screen.queryByRole('region', { name: 'Queue' })).toBeNull();
+  await user.click(back);
+  expect(actions.open).toHaveBeenCalledExactlyOnceWith(null);
+  set({ page: 'inbox' });
+  expect(screen.getByRole('region', { name: 'Queue' })).toBeDefined();
+});
+
 test('with one column the focus goes along, to the way back and to the rows', () => {
   widen(390);
   const waits = customer({ needsSupport: true, assignedTo: null });

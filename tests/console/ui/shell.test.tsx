@@ -83,6 +83,14 @@ test('[AUTH-2] an expired sign-in is asked for over the work, which stays but ca
   expect(actions.signInWithPassword).toHaveBeenCalledExactlyOnceWith(ME.id, 'secret');
 });
 
+test('[AUTH-2] the overlay says why the sign-in ended, as far as that is known', () => {
+  const { set } = draw(<App />, { ...work, signIn: expired });
+  expect(screen.getByRole('dialog').textContent).toContain('Your sign-in has ended. Everything');
+  const reason = 'Your sign-in was ended somewhere else, or your account was disabled.';
+  set({ signIn: { ...expired, reason } });
+  expect(screen.getByRole('dialog').textContent).toContain(`${reason} Everything on the screen`);
+});
+
 test('[SEND-7] under the overlay one can leave, so that another person can sign in', async () => {
   const { actions, user } = draw(<App />, { ...work, signIn: expired });
   await user.click(screen.getByRole('button', { name: 'Not Linh? Sign out' }));

@@ -14,6 +14,7 @@ export function consolePage(page: Page, url: string) {
   const lines = (customer: string) => log(customer).locator('[data-index]');
   const bubble = (customer: string, text: string) =>
     lines(customer).filter({ has: page.getByText(text, { exact: true }) });
+  const outbox = page.getByRole('region', { name: 'Outbox' });
 
   return {
     page,
@@ -23,6 +24,14 @@ export function consolePage(page: Page, url: string) {
     log,
     lines,
     bubble,
+    outbox,
+    /** What waits for one customer, on the outbox page. */
+    waiting: (customer: string) => outbox.getByRole('region', { name: customer }).locator('ul > li'),
+    /** The link that counts what waits, wherever it stands. */
+    outboxCount: (words: string) => page.getByRole('link', { name: words, exact: true }),
+    mark: (customer: string, text: string) => bubble(customer, text).locator('[data-mark]'),
+    /** What a press on a mark tells. */
+    story: (state: string | RegExp) => page.getByRole('dialog', { name: state }),
 
     open: (path = '/') => page.goto(`${url}${path}`),
 

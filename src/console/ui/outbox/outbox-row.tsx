@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { discarded } from '#outbox/steps.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { OutboxRow } from '../../store/state.ts';
@@ -37,6 +37,7 @@ export const OutboxRowView = memo(function OutboxRowView({ row }: { readonly row
   const waiting = useWaiting(row);
   const behind = useBehind(row);
   const offset = useConsole((state) => state.clockOffset);
+  const [isTold, setIsTold] = useState(false);
   const { at } = row.state;
   return (
     <li className="flex gap-3 border-t border-n6 px-4 py-3">
@@ -49,13 +50,11 @@ export const OutboxRowView = memo(function OutboxRowView({ row }: { readonly row
         </p>
         <p className={`mt-1 text-meta text-pretty ${toneOf(at)}`}>{stateWords(row, waiting, behind)}</p>
         <div className="mt-1 flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-          <details className="min-w-0 text-meta">
+          <details className="min-w-0 text-meta" onToggle={(event) => setIsTold(event.currentTarget.open)}>
             <summary className="w-fit cursor-pointer rounded-sm py-[3px] pr-1 text-n10 hover:text-n12">
               Since <Since at={row.createdAt + offset} />, {triesWords(row.attempts.length)}
             </summary>
-            <div className="pt-1 pb-2">
-              <PendingStory row={row} />
-            </div>
+            <div className="pt-1 pb-2">{isTold ? <PendingStory row={row} /> : null}</div>
           </details>
           <RowActions row={row} />
         </div>
