@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { createHeartbeat } from '#outbox/heartbeat.ts';
+import { createMemoryStore } from '#outbox/memory-store.ts';
 import type { PageEvent } from '#outbox/page-life.ts';
 import { createFaultyDisk, createFreezer } from './faults.ts';
 import {
@@ -210,4 +212,45 @@ test('[SEND-11] waits for nothing when all that waits needs a person', async () 
   one.outbox.setTransport(answering(server));
   await clock.advance(1_000);
   expect([one.states(), one.outbox.waitsFor()]).toEqual([[], 'nothing']);
+});
+
+/** Heartbeats alone, on one store and one clock: all look in the same moment. */
+function hearts(...leads: boolean[]) {
+  const clock = createClock();
+  const store = createMemoryStore();
+  const all = leads.map((isLeading, index) => {
+    const heart = { isLeading, isNeeded: true };
+    const beat = createHeartbeat({
+      store,
+      name: 'heartbeat',
+      courierId: `tab ${index}`,
+      after: clock.after,
+      isLeading: () => heart.isLeading,
+      isNeeded: () => heart.isNeeded,
+      couldSend: () => !heart.isLeading,
+      onBypass: () => {},
+      onFault: () => {},
+    });
+    beat.update();
+    return Object.assign(heart, beat);
+  });
+  return { clock, all, bypassing: () => all.map(({ isBypassing }) => isBypassing()) };
+}
+
+test('[SEND-11] two that miss the leader in the same moment: one of them goes', async () => {
+  const { clock, bypassing } = hearts(false, false);
+  await clock.advance(13_000);
+  expect(bypassing().filter(Boolean)).toHaveLength(1);
+  await clock.advance(60_000);
+  expect(bypassing().filter(Boolean)).toHaveLength(1);
+});
+
+test('[SEND-11] the leader is heard again: nobody goes past it any more', async () => {
+  const { clock, all, bypassing } = hearts(false, false);
+  await clock.advance(13_000);
+  expect(bypassing()).toContain(true);
+  const awake = bypassing().indexOf(false);
+  all[awake]!.isLeading = true;
+  await clock.advance(8_000);
+  expect(bypassing()).toEqual([false, false]);
 });

@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest';
 import { createMemoryStore } from '#outbox/memory-store.ts';
+import { createSuspects } from '#outbox/suspects.ts';
+import { asClientMessageId } from '#protocol/ids.ts';
 import type { PeerLimits } from '#outbox/transport.ts';
-import {
-  ANNA,
-  BINH,
-  createClock,
-  createManualLine,
-  createServer,
-  openTab,
-  settled,
-} from './rig.ts';
+import { ANNA, BINH, createClock, createManualLine, createServer, openTab, settled } from './rig.ts';
 
 function given() {
   const clock = createClock();
@@ -180,4 +174,17 @@ test('[SEND-13] a clock that is set back measures no time less than none', async
   expect(outbox.rows()[0]?.attempts[0]).toMatchObject({ ms: 0, result: 'silent' });
   await clock.advance(60_000);
   expect(line.sends.length).toBeGreaterThan(2);
+});
+
+test('[SEND-10] company at the second close proves nothing; an answer clears', () => {
+  const suspects = createSuspects();
+  const key = asClientMessageId('key');
+  expect([true, false, false, true].map((wasAlone) => suspects.accuse(key, wasAlone))).toEqual([
+    false,
+    false,
+    false,
+    true,
+  ]);
+  suspects.acquit(key);
+  expect([suspects.has(key), suspects.accuse(key, true)]).toEqual([false, false]);
 });

@@ -33,4 +33,7 @@ test('[SEND-1] a row that may have been stored is never discarded, however many 
   expect(discarded(row)).toBe('keep');
   expect(row.attempts).toHaveLength(ATTEMPTS_KEPT);
   expect(discarded(refusals.reduce(attempted, fresh))).toBe('remove');
+  // of a mistake in the server nobody knows what it did before
+  expect(discarded(attempted(fresh, 'INTERNAL'))).toBe('keep');
+  expect(discarded(attempted(fresh, 'CONVERSATION_ENDED'))).toBe('remove');
 });
