@@ -230,17 +230,14 @@ export async function openStage(scenario: string, seed: number, setting: Setting
     async evidence() {
       const ids = new Set(met.map(({ id }) => id));
       const history = await host.history([...ids]);
-      // the pages one after the other: each shows one conversation at a time
-      const shown = await Promise.all(
-        tabs.map(async (tab) => {
-          const all = [];
-          for (const customer of met) all.push(await tab.screen(customer));
-          return all;
-        }),
-      );
+      // one after the other: a page shows one conversation at a time, and only the page in front is drawn at full speed
+      const shown = [];
+      for (const tab of tabs) {
+        for (const customer of met) shown.push(await tab.screen(customer));
+      }
       const pages = await Promise.all(widgets.map(({ screen }) => screen()));
       const database = host.database().filter(({ conversation }) => ids.has(conversation));
-      return { peer, sent: sentInRound(), database, history, screens: [...shown.flat(), ...pages] };
+      return { peer, sent: sentInRound(), database, history, screens: [...shown, ...pages] };
     },
     beginRound(next, chance) {
       round = next;

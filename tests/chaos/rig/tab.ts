@@ -38,16 +38,19 @@ export function createTab(name: string, page: Page, ledger: Ledger) {
   async function press(met: Met, text: string): Promise<void> {
     const accepted = ledger.begins(text, met.id, 'staff');
     await composer(met).press('Enter', { timeout: PATIENCE_MS });
-    await page.waitForFunction(
-      (label) => {
-        const box = document.querySelector<HTMLTextAreaElement>(
-          `textarea[aria-label="${CSS.escape(label)}"]`,
-        );
-        return box?.value === '';
+    // in this document and no other: after a reload an empty composer says nothing about this Enter
+    const hasCleared = await page.evaluate(
+      async ([label, patienceMs]) => {
+        const end = performance.now() + patienceMs;
+        const isEmpty = (): boolean =>
+          document.querySelector<HTMLTextAreaElement>(`textarea[aria-label="${CSS.escape(label)}"]`)
+            ?.value === '';
+        while (!isEmpty() && performance.now() < end) await new Promise((wake) => setTimeout(wake, 10));
+        return isEmpty();
       },
-      `Message to ${met.name}`,
-      { polling: 15, timeout: PATIENCE_MS },
+      [`Message to ${met.name}`, PATIENCE_MS] as const,
     );
+    if (!hasCleared) throw new Error(`The composer did not clear: "${text}" was not accepted.`);
     accepted();
   }
 
@@ -99,14 +102,20 @@ export function isGone(error: unknown): boolean {
   );
 }
 
+/** Longest wait for one screenful, in milliseconds: a page behind another one is drawn once a second. */
+const DRAWN_WITHIN_MS = 5_000;
+
 /** Reads by scrolling from the beginning to the end: only what is near the view is in the document. */
 async function readLines(page: Page): Promise<readonly Line[]> {
-  return page.evaluate(async () => {
+  // a page behind another one is drawn too seldom to be scrolled through
+  await page.bringToFront();
+  return page.evaluate(async (patienceMs) => {
+    const GAP_PX = 12;
     const found = new Map<number, { text: string; mark: Mark | null }>();
     const box = document.querySelector<HTMLElement>('[role="log"]');
     if (box === null) return [];
     const rows = () => [...box.querySelectorAll<HTMLElement>('[data-index]')];
-    const drawn = () => new Promise((resolve) => setTimeout(resolve, 20));
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
     const collect = (): void => {
       for (const row of rows()) {
         const bubble = row.querySelector('p[dir="auto"]:not([aria-hidden])');
@@ -120,23 +129,35 @@ async function readLines(page: Page): Promise<readonly Line[]> {
       (each) => each.scrollHeight > each.clientHeight + 1 && getComputedStyle(each).overflowY === 'auto',
     );
     if (scroller !== undefined) {
+      const drawn = async (): Promise<void> => {
+        const { top, height } = scroller.getBoundingClientRect();
+        const isRowAt = (y: number) =>
+          rows().some((row) => {
+            const place = row.getBoundingClientRect();
+            return place.top - GAP_PX <= y && place.bottom + GAP_PX >= y;
+          });
+        const isThere = () => [0.25, 0.5, 0.75].every((part) => isRowAt(top + height * part));
+        const end = performance.now() + patienceMs;
+        do await pause();
+        while (!isThere() && performance.now() < end);
+      };
       // the first day is named only when everything before it is loaded
       const isAtBeginning = () =>
         rows().some((row) => row.dataset['index'] === '0' && row.querySelector('h3'));
       for (let waits = 0; waits < 500 && !isAtBeginning(); waits += 1) {
         scroller.scrollTop = 0;
-        await drawn();
+        await pause();
       }
       for (let last = -1; last !== scroller.scrollTop;) {
+        await drawn();
         collect();
         last = scroller.scrollTop;
         scroller.scrollTop += scroller.clientHeight / 2;
-        await drawn();
       }
     }
     collect();
     return [...found].toSorted(([a], [b]) => a - b).map(([, line]) => line);
-  });
+  }, DRAWN_WITHIN_MS);
 }
 
 /** A new page of the console in this browser; signs in when the browser has not yet. */
