@@ -54,7 +54,9 @@ export function createIndexedDbStore({
         const kept = (await rows.getAll()).map(readRow).filter((other) => other !== undefined);
         if (!hasRoom(kept, row, caps)) throw new OutboxFull('The outbox is full.');
         const counters = tx.objectStore('counters');
-        const ordinal = readCount(await counters.get(LAST_ORDINAL)) + 1;
+        const last = readCount(await counters.get(LAST_ORDINAL));
+        // a counter that was lost or damaged must not let this one go before what waits
+        const ordinal = Math.max(last, ...kept.map((other) => other.ordinal)) + 1;
         const stored = { ...row, ordinal };
         await counters.put(ordinal, LAST_ORDINAL);
         await rows.put(stored, row.clientMessageId);

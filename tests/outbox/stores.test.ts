@@ -87,6 +87,17 @@ describe('IndexedDB', () => {
     expect(rows.map((row) => row.text)).toEqual(['one']);
   });
 
+  test('[SEND-2] a damaged counter does not let a new message go before those that wait', async () => {
+    const store = createIndexedDbStore();
+    await store.add(draft('one'));
+    await store.add(draft('two'));
+    const db = await openDB('deskwire-outbox', 1);
+    await db.put('counters', 'junk', 'last-ordinal');
+    db.close();
+    const { ordinal } = await store.add(draft('three'));
+    expect(ordinal).toBe(3);
+  });
+
   test('[SEND-1] junk is moved aside and counted; the rest goes on', async () => {
     const store = createIndexedDbStore();
     await store.add(draft('good'));
