@@ -75,7 +75,7 @@ export function createFlights<M extends Stored>({
       watch(hear(row, flight, via.send(row, { timeoutMs })));
       const outcome = await flight.landed;
       cancel();
-      if (outcome.at === 'silent') ackTimeout.silent();
+      if (outcome.at === 'silent') ackTimeout.silent(timeoutMs);
       else if (outcome.at !== 'closed') ackTimeout.measured(now() - startedAt);
       return outcome;
     },

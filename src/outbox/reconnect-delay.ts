@@ -13,3 +13,17 @@ export function reconnectDelay(failures: number, random: () => number): number {
   const bound = failures < SOON_TRIES ? Math.min(SOON_MS, LEAST_MS * 2 ** (failures + 1)) : LATE_MS;
   return Math.round(LEAST_MS + random() * (bound - LEAST_MS));
 }
+
+const QUICK_MS = 5_000;
+const PATIENT_MS = 15_000;
+/** Every so many attempts one is patient. */
+const PATIENT_EACH = 4;
+
+/**
+ * How long the attempt after `failures` failed ones may take to open. What was begun while the network swallowed everything
+ * is never answered, and must not be waited for when the network is whole again; a line that is only slow gets in at the
+ * next patient attempt (SYNC-3).
+ */
+export function openingPatience(failures: number): number {
+  return failures % PATIENT_EACH === PATIENT_EACH - 1 ? PATIENT_MS : QUICK_MS;
+}

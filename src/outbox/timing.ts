@@ -22,11 +22,12 @@ export function createAckTimeout() {
   let smooth: number | undefined;
   let spread = 0;
   let stretch = 1;
+  const waitMs = (): number => {
+    const wait = smooth === undefined ? ACK_START_MS : smooth + 4 * spread;
+    return Math.min(ACK_MOST_MS, Math.max(ACK_LEAST_MS, wait) * stretch);
+  };
   return {
-    ms: (): number => {
-      const wait = smooth === undefined ? ACK_START_MS : smooth + 4 * spread;
-      return Math.min(ACK_MOST_MS, Math.max(ACK_LEAST_MS, wait) * stretch);
-    },
+    ms: waitMs,
     /** Bounded: a clock that was set meanwhile measures days, or less than nothing. */
     measured: (measuredMs: number): void => {
       const ms = Math.min(ACK_MOST_MS, Math.max(0, measuredMs));
@@ -39,8 +40,9 @@ export function createAckTimeout() {
       spread = 0.75 * spread + 0.25 * Math.abs(smooth - ms);
       smooth = 0.875 * smooth + 0.125 * ms;
     },
-    silent: (): void => {
-      stretch = Math.min(8, stretch * 2);
+    /** Several that were silent at the same time are one silence: only a wait as long as the next one would be counts. */
+    silent: (waitedMs: number): void => {
+      if (waitedMs >= waitMs()) stretch = Math.min(8, stretch * 2);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { io } from 'socket.io-client';
-import { reconnectDelay } from '#outbox/reconnect-delay.ts';
+import { openingPatience, reconnectDelay } from '#outbox/reconnect-delay.ts';
 import { CUSTOMER_NAMESPACE } from '#protocol/version.ts';
 
 /** What comes from the line. Payloads are unchecked. */
@@ -47,10 +47,14 @@ export function socketLine(origin: string): OpenLine {
     let comeBack: ReturnType<typeof setTimeout> | undefined;
     let proof: ReturnType<typeof setTimeout> | undefined;
 
+    const connect = (): void => {
+      socket.io.timeout(openingPatience(failures));
+      socket.connect();
+    };
     const down = (): void => {
       clearTimeout(proof);
       clearTimeout(comeBack);
-      if (!isClosed) comeBack = setTimeout(() => socket.connect(), reconnectDelay(failures, Math.random));
+      if (!isClosed) comeBack = setTimeout(connect, reconnectDelay(failures, Math.random));
       failures += 1;
       listener.disconnected();
     };
@@ -67,10 +71,10 @@ export function socketLine(origin: string): OpenLine {
     const reconnect = (): void => {
       socket.disconnect();
       clearTimeout(comeBack);
-      if (!isClosed) socket.connect();
+      if (!isClosed) connect();
     };
     return {
-      open: () => void socket.connect(),
+      open: connect,
       ask: async (event, payload, timeoutMs) => {
         // the library would keep it and send it on the next connection, before the hello (reliability.md, finding 1)
         if (!socket.connected) throw new Error('There is no connection.');

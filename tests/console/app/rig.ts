@@ -2,7 +2,7 @@ import { afterEach } from 'vitest';
 import { createConsole } from '#console/app/create-console.ts';
 import type { ConsolePorts, Keep, Place } from '#console/app/ports.ts';
 import { INBOX, type Spot } from '#console/app/spot.ts';
-import { type OpenSocket, type Socket, socketIo } from '#console/connection/socket-io.ts';
+import { type OpenSocket, type Socket, type SocketEvents, socketIo } from '#console/connection/socket-io.ts';
 import type { ConsoleStore } from '#console/store/create-store.ts';
 import type { ConsoleState } from '#console/store/state.ts';
 import { createMemoryStore } from '#outbox/memory-store.ts';
@@ -56,11 +56,16 @@ export async function startDesk() {
     verify: (password: string, hash: string | null) => Promise.resolve(hash === `hashed:${password}`),
   };
   const faults: object[] = [];
+  const sockets = new Set<{ disconnect(close: boolean): void }>();
   const server = await startServer({
     opened: { desk: kit.desk, storage: kit.storage, passwords },
     settings: { port: 0, host: '127.0.0.1', dataFolder: '', origins: null, proxies: 0, logLevel: 'silent' },
     log: { error: (fields) => void faults.push(fields), warn: () => undefined },
     site: { console: '/nowhere', widget: '/nowhere' },
+    wrap: (connection, socket) => {
+      sockets.add(socket);
+      return connection;
+    },
   });
   const direct = `http://127.0.0.1:${server.port}`;
   const line = await startCuttable(server.port);
@@ -75,6 +80,11 @@ export async function startDesk() {
     url: line.url,
     cut: () => line.cut(),
     mend: () => line.mend(),
+    /** The server closes every socket, which tells its clients to stay away. */
+    throwOut: () => {
+      for (const socket of sockets) socket.disconnect(true);
+      sockets.clear();
+    },
     sweep: () => server.sockets.sweep(),
     faults,
     /** A customer's page, on a line of its own that nothing cuts. */
@@ -144,15 +154,16 @@ function meddledWith(
   said: { event: string; payload: object }[],
 ): OpenSocket {
   const note = (event: string, payload: object): void => void said.push({ event, payload });
-  return (auth, events) => {
-    const socket = open(auth, {
+  return (auth, events, patienceMs) => {
+    const meddled: SocketEvents = {
       ...events,
       heard: (event, payload) => {
         const pass = (other: unknown = payload): void => events.heard(event, other);
         if (meddling.heard === undefined) pass();
         else meddling.heard(event, payload, pass);
       },
-    });
+    };
+    const socket = open(auth, meddled, patienceMs);
     return {
       ...socket,
       emit: (event, payload) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reconnectDelay } from '#console/connection/backoff.ts';
+import { openingPatience, reconnectDelay } from '#console/connection/backoff.ts';
 import type { Line } from '#console/connection/line.ts';
 import { createStaffClient, type Credentials } from '#console/connection/staff-client.ts';
 import type { StaffPush } from '#console/connection/staff-push.ts';
@@ -102,6 +102,11 @@ test('[SYNC-3] waits lie by chance between one second and a bound that doubles t
   expect(longest).toEqual([2_000, 4_000, 6_000, 6_000, 6_000, 30_000, 30_000]);
   expect(reconnectDelay(60, () => 0.5)).toBe(3_500);
   expect(reconnectDelay(9, () => 0)).toBe(1_000);
+});
+
+test('[SYNC-3] an attempt is given up after 5 s, each fourth after 15 s: a dead one must not outlast the fault', () => {
+  const waits = [0, 1, 2, 3, 4, 5, 6, 7].map(openingPatience);
+  expect(waits).toEqual([5_000, 5_000, 5_000, 15_000, 5_000, 5_000, 5_000, 15_000]);
 });
 
 test('[SYNC-1] a connection that is not subscribed is not kept', async () => {
