@@ -248,3 +248,13 @@ test('[SEND-8] rows that cannot be read are shown with what is left of them, unt
   await app.until('dropped', ({ outbox }) => outbox.unreadable.length === 0);
   expect(unreadable).toEqual([]);
 });
+
+test('[SYNC-3] whom the server throws out comes back by itself, catches up and sends what waits', async () => {
+  const { desk, anna, app } = await writing();
+  desk.throwOut();
+  await app.until('offline', ({ connection }) => connection.at === 'offline');
+  expect(await app.actions.send(anna.id, 'after all')).toBe(true);
+  await app.comeBack();
+  await app.until('stored', (state) => textsOf(state, anna.id).includes('after all'));
+  expect(selectOutboxSummary(app.state()).waiting).toBe(0);
+});

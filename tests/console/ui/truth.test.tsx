@@ -161,4 +161,7 @@ test('[SEND-4] an open story goes on while the message does, from waiting to sto
   expect(screen.getByRole('dialog', { name: 'Sent' }).textContent).toContain(
     'as message 2 of this conversation',
   );
+  // the mark is another element now
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Sent' })));
 });
