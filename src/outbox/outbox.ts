@@ -315,6 +315,7 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
     quarantined: store.quarantined,
     dropQuarantined: async (id) => {
       await store.dropQuarantined(id);
+      channel?.post();
       await mirror.refresh();
     },
     subscribe: mirror.subscribe,

@@ -6,7 +6,7 @@ import { createFallbackStore } from '#outbox/fallback-store.ts';
 import { createIndexedDbStore } from '#outbox/indexed-db-store.ts';
 import { createMemoryStore } from '#outbox/memory-store.ts';
 import { type OutboxStore, StoreRefused } from '#outbox/store.ts';
-import { createFaultyDisk } from './faults.ts';
+import { createFaultyDisk, createFreezer } from './faults.ts';
 import {
   ANNA,
   answering,
@@ -105,6 +105,35 @@ test('[SEND-12] what is in flight goes back as such; what a colleague tab may ha
   await other.outbox.sendAgain(other.outbox.rows()[0]!.clientMessageId);
   await settled();
   expect(next.sends.map(({ row }) => row.text)).toEqual(['waiting']);
+});
+
+test('[SEND-2][SEND-12] after the storage was emptied nobody goes before the others have put back what came earlier', async () => {
+  const clock = createClock();
+  const disk = createFaultyDisk();
+  const server = createServer();
+  const hall = createLockHall();
+  const hints = createHintHall();
+  const open = (name: string) => {
+    const freezer = createFreezer();
+    const store = freezer.store(disk.tab());
+    const channel = freezer.channel(hints());
+    return { ...openTab(clock, { store, channel, locks: hall.forTab(name) }), ...freezer };
+  };
+  const leader = open('leader');
+  leader.outbox.setTransport(answering(server));
+  await settled();
+  const other = open('other');
+  await settled();
+  leader.freeze();
+  await other.outbox.accept({ customerId: ANNA, text: 'first, seen by one tab' });
+  other.freeze();
+  disk.clear();
+  leader.thaw();
+  await leader.outbox.accept({ customerId: ANNA, text: 'second' });
+  await settled();
+  other.thaw();
+  await clock.advance(2_000);
+  expect(server.textsOf(ANNA)).toEqual(['first, seen by one tab', 'second']);
 });
 
 test('[SEND-8] the disk is full: nothing is accepted, what was accepted is sent, once, and dies with the next life', async () => {
@@ -284,6 +313,23 @@ test('[SEND-12] junk is shown with what can be read of it, until a person lets i
   expect(shown.map(({ text }) => text)).toEqual(['half a row', null]);
   await outbox.dropQuarantined(shown[0]!.id);
   expect([outbox.notices().quarantined, (await outbox.quarantined()).length]).toEqual([1, 1]);
+});
+
+test('[SEND-12] junk that a person lets go goes from the other tabs too', async () => {
+  const hints = createHintHall();
+  const clock = createClock();
+  const open = () => openTab(clock, { store: createIndexedDbStore(), channel: hints() }).outbox;
+  const [outbox, other] = [open(), open()];
+  await outbox.ready;
+  const db = await openDB('deskwire-outbox', 1);
+  await db.put('rows', { text: 'half a row' }, 'a');
+  for (const each of [outbox, other]) each.nudge();
+  await settled(40);
+  expect(other.notices().quarantined).toBe(1);
+  const [junk] = await outbox.quarantined();
+  await outbox.dropQuarantined(junk!.id);
+  await settled(40);
+  expect(other.notices().quarantined).toBe(0);
 });
 
 test('[SEND-12] rows of an earlier version are understood, and sent', async () => {

@@ -62,6 +62,15 @@ test('a banner can be put away, comes back with more to tell, and takes no focus
   expect(shown('2 messages cannot be read any more.')).not.toBeNull();
 });
 
+test('a banner that was put away comes back when its cause has gone and comes back', async () => {
+  const damaged = of({ unreadable: [{ id: 1, text: null }] });
+  const { set, user } = draw(<Desk me={ME} />, { outbox: damaged });
+  await user.click(screen.getByRole('button', { name: 'Put away' }));
+  set({ outbox: NO_OUTBOX });
+  set({ outbox: damaged });
+  expect(shown(DAMAGED)).not.toBeNull();
+});
+
 test('a banner leads to the outbox page, which tells it itself', async () => {
   const { actions, user } = draw(<Desk me={ME} />, { outbox: of({ unreadable: [{ id: 1, text: 'Half' }] }) });
   await user.click(screen.getByRole('button', { name: 'Show' }));

@@ -6,16 +6,20 @@ import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { type Banner, type BannerKind, bannersOf } from './banner-words.ts';
 
+type Away = Partial<Readonly<Record<BannerKind, number>>>;
 type Shown = { readonly banners: readonly Banner[]; readonly putAway: (banner: Banner) => void };
 
-/** Which banners are to be shown: a banner that was put away comes back when it has more to tell. */
+/** Which banners are to be shown: one that was put away comes back when it has more to tell, or its cause comes back. */
 export function useBanners(): Shown {
   const outbox = useConsole((state) => state.outbox);
   const { waiting } = useConsole(selectOutboxSummary);
   const gone = useConsole((state) => state.gone.size);
   const isOutbox = useConsole((state) => state.page === 'outbox');
-  const [away, setAway] = useState<Partial<Readonly<Record<BannerKind, number>>>>({});
+  const [away, setAway] = useState<Away>({});
   const banners = bannersOf({ outbox, waiting, gone });
+  const isThere = (name: string): boolean => banners.some(({ kind }) => kind === name);
+  const isOver = Object.keys(away).some((kind) => !isThere(kind));
+  if (isOver) setAway(Object.fromEntries(Object.entries(away).filter(([kind]) => isThere(kind))));
   return {
     // what the outbox page tells itself is not said above it once more
     banners: banners.filter(
