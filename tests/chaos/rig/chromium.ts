@@ -8,8 +8,14 @@ import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 const KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = process.env['CHROMIUM_PATH'] ?? KNOWN.find((path) => existsSync(path));
 
+/** Throws when Playwright's own would have to be used: that one hides faults. */
+export function executable(): string {
+  if (executablePath === undefined) throw new Error('No Chromium found; set CHROMIUM_PATH.');
+  return executablePath;
+}
+
 /** A browser that talks to the desk and to nobody else. */
-const QUIET = [
+export const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -58,12 +64,18 @@ export async function openProfile() {
   const folder = await mkdtemp(join(tmpdir(), 'deskwire-profile-'));
   let context = await chromium.launchPersistentContext(folder, { ...LAUNCH, ...CONTEXT });
 
-  /** Process ids of this profile's browser, from the system's own list. */
+  /** Process ids of this profile's browser, its pages and its network among them, from the system's own list. */
   function processes(): readonly number[] {
-    return readdirSync('/proc')
+    const all = readdirSync('/proc')
       .filter((name) => /^\d+$/u.test(name))
-      .map(Number)
-      .filter((pid) => commandOf(pid).includes(folder));
+      .map(Number);
+    const own = new Set(all.filter((pid) => commandOf(pid).includes(folder)));
+    // a child need not name the profile
+    for (let known = -1; known !== own.size;) {
+      known = own.size;
+      for (const pid of all) if (own.has(parentOf(pid))) own.add(pid);
+    }
+    return [...own];
   }
 
   return {
@@ -91,12 +103,29 @@ export async function openProfile() {
 }
 export type Profile = Awaited<ReturnType<typeof openProfile>>;
 
+/** Process ids of the browser on that profile, from the system's own list. */
+export function processesOf(folder: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .map(Number)
+    .filter((pid) => commandOf(pid).includes(folder));
+}
+
 function commandOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
   } catch {
     // it has ended since the list was made
     return '';
+  }
+}
+
+function parentOf(pid: number): number {
+  try {
+    // the name in brackets may hold anything
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]);
+  } catch {
+    return 0;
   }
 }
 
