@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { createHeartbeat } from '#outbox/heartbeat.ts';
 import { createMemoryStore } from '#outbox/memory-store.ts';
 import type { PageEvent } from '#outbox/page-life.ts';
+import { begin } from '#outbox/steps.ts';
+import { asClientMessageId } from '#protocol/ids.ts';
+import { asMillis } from '#protocol/timestamp.ts';
 import { createFaultyDisk, createFreezer } from './faults.ts';
 import {
   ANNA,
@@ -212,6 +215,52 @@ test('[SEND-11] waits for nothing when all that waits needs a person', async () 
   one.outbox.setTransport(answering(server));
   await clock.advance(1_000);
   expect([one.states(), one.outbox.waitsFor()]).toEqual([[], 'nothing']);
+});
+
+test('[SEND-11] what a silent leader sent to a strict peer is left to it; other conversations go on', async () => {
+  const { clock, server, disk, open } = given();
+  const leader = open('leader');
+  const strict = createManualLine('strict');
+  leader.outbox.setTransport(strict.transport);
+  await settled();
+  const other = open('other');
+  await leader.outbox.accept({ customerId: ANNA, text: 'strict' });
+  await settled();
+  leader.freeze();
+  expect(strict.sends).toHaveLength(1);
+  other.outbox.setTransport(answering(server));
+  await other.outbox.accept({ customerId: BINH, text: 'for Binh' });
+  await clock.advance(30_000);
+  expect(server.stored.map(({ text }) => text)).toEqual(['for Binh']);
+  expect((await disk.all()).map(({ text, state }) => [text, state.at])).toEqual([['strict', 'in-flight']]);
+});
+
+test('[SEND-6] a row in flight by a courier that has died unseen is taken after a minute of own watching', async () => {
+  const { clock, disk, open } = given();
+  const leader = open('leader');
+  const line = createManualLine('extended');
+  leader.outbox.setTransport(line.transport);
+  await settled();
+  const ghost = disk.tab();
+  const draft = await leader.outbox.accept({ customerId: ANNA, text: 'a' });
+  await settled();
+  const key = asClientMessageId('00000000-0000-4000-9000-000000000001');
+  await ghost.add({
+    ...draft,
+    attempts: [],
+    clientMessageId: key,
+    customerId: BINH,
+    state: { at: 'queued' },
+  });
+  // a clock that is a day ahead makes nobody older
+  await ghost.change(key, begin('ghost', asMillis(clock.now() - 86_400_000), null));
+  const sent = () => line.sends.some(({ row }) => row.clientMessageId === key);
+  await clock.advance(15_000);
+  expect([leader.states().length, sent()]).toEqual([2, false]);
+  await clock.advance(44_000);
+  expect(sent()).toBe(false);
+  await clock.advance(17_000);
+  expect(sent()).toBe(true);
 });
 
 /** Heartbeats alone, on one store and one clock: all look in the same moment. */

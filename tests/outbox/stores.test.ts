@@ -148,6 +148,24 @@ describe('IndexedDB', () => {
     expect((await store.all()).rows.map((row) => row.text)).toEqual(['one']);
   });
 
+  test('[SEND-8] a used up quota is told as such and not tried twice', async () => {
+    const store = createIndexedDbStore();
+    await store.add(draft('one'));
+    const { put } = IDBObjectStore.prototype;
+    const quota = new DOMException('no space', 'QuotaExceededError');
+    const puts = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function abortAtOnce(
+      this: IDBObjectStore,
+      ...asked
+    ) {
+      const request = put.apply(this, asked);
+      Object.defineProperty(this.transaction, 'error', { value: quota });
+      this.transaction.abort();
+      return request;
+    });
+    await expect(store.add(draft('two'))).rejects.toMatchObject({ name: 'StoreRefused', isFull: true });
+    expect(puts).toHaveBeenCalledTimes(1);
+  });
+
   test('a database that another tab deletes is made anew', async () => {
     const store = createIndexedDbStore();
     await store.add(draft('one'));

@@ -24,3 +24,13 @@ test('an answer ends the doubling, and is the measure from then on', () => {
   timeout.measured(1_000);
   expect(timeout.ms()).toBe(3_000);
 });
+
+test('[SYNC-2] a clock that jumps a day either way does not spoil the patience with the server', () => {
+  for (const jump of [-86_400_000, 86_400_000]) {
+    const timeout = createAckTimeout();
+    timeout.measured(100);
+    timeout.measured(jump);
+    for (let count = 0; count < 40; count += 1) timeout.measured(100);
+    expect(timeout.ms()).toBe(2_000);
+  }
+});
