@@ -12,6 +12,7 @@ import type { ChaosDesk } from '../desk/desk.ts';
 import { readMessages } from '../desk/read-messages.ts';
 import type { Random } from '../rig/random.ts';
 import type { Stage } from '../rig/stage.ts';
+import { meanwhile } from '../rig/meanwhile.ts';
 import { demand } from '../rig/until.ts';
 import { openWriters } from './database-writers.ts';
 import type { Scenario } from './scenario.ts';
@@ -40,13 +41,13 @@ export const DATABASE_FILES: readonly Scenario[] = [
         await Promise.all(everybody(random.whole(1, 6)));
         checkpoint(desk);
         const settled = desk.messages().map(({ id }) => id);
-        const writing = everybody(random.whole(2, 8));
+        const writing = meanwhile(...everybody(random.whole(2, 8)));
         await random.pause(0, 60);
         await desk.kill();
         // nothing runs now: what was acknowledged is in the files
         await judgeCuts(stage, settled, met[0]?.id ?? '');
         await desk.start();
-        await Promise.all(writing);
+        await writing.end;
       } finally {
         writers.close();
       }

@@ -2,6 +2,7 @@ import { rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { whyNoDisk } from '../desk/disk.ts';
 import type { Stage } from '../rig/stage.ts';
+import { meanwhile } from '../rig/meanwhile.ts';
 import { demand, until } from '../rig/until.ts';
 import type { LeftOut, Scenario } from './scenario.ts';
 import { watchWire } from './server-wire.ts';
@@ -65,15 +66,17 @@ async function whileFull(
   const met = [await stage.meet(), await stage.meet()];
   const wire = watchWire(proxy);
   const long = (who: string): string => stage.words(who) + LONG;
-  const byTabs = stage.tabs.map(async (tab) => {
-    for (const customer of [...met, ...met]) {
-      await random.pause(0, 150);
-      if (!(await tab.write(customer, long(tab.name)))) return;
-    }
-  });
+  const writing = meanwhile(
+    ...stage.tabs.map(async (tab) => {
+      for (const customer of [...met, ...met]) {
+        await random.pause(0, 150);
+        if (!(await tab.write(customer, long(tab.name)))) return;
+      }
+    }),
+  );
   await random.pause(0, 500);
   await fill();
-  const byCustomers = met.map(({ says }) => says(long('customer')));
+  const speaking = meanwhile(...met.map(({ says }) => says(long('customer'))));
   await until('a page was refused', () => wire.refusals().length > 0);
   await random.pause(0, 1_500);
   demand(
@@ -81,7 +84,7 @@ async function whileFull(
     wire.refusals().every(({ code, retryable }) => code === 'STORAGE_UNAVAILABLE' && retryable),
   );
   await empty();
-  await Promise.all([...byTabs, ...byCustomers]);
+  await Promise.all([writing.end, speaking.end]);
 }
 
 const ballastOf = ({ desk }: Stage): string => join(desk.dataFolder, 'ballast');

@@ -1,3 +1,4 @@
+import { meanwhile } from '../rig/meanwhile.ts';
 import { demand } from '../rig/until.ts';
 import { openWriters } from './database-writers.ts';
 import { openCursorReader } from './database-reader.ts';
@@ -55,17 +56,19 @@ export const DATABASE_ORDER: readonly Scenario[] = [
       const slow = await startSlowWriter(stage, random.whole(30, 120));
       const reader = await openCursorReader(desk, met, random);
       try {
-        const chatter = met.map(async (customer) => {
-          for (let turn = 0; turn < 2 * SLOW_TIMES; turn += 1) {
-            await random.pause(0, 120);
-            await Promise.all([writers.mai(customer.id), writers.maiElsewhere(customer.id)]);
-          }
-        });
+        const chatter = meanwhile(
+          ...met.map(async (customer) => {
+            for (let turn = 0; turn < 2 * SLOW_TIMES; turn += 1) {
+              await random.pause(0, 120);
+              await Promise.all([writers.mai(customer.id), writers.maiElsewhere(customer.id)]);
+            }
+          }),
+        );
         for (let turn = 0; turn < SLOW_TIMES; turn += 1) {
           await random.pause(20, 200);
           await slow.says(random.pick([...met]).id);
         }
-        await Promise.all(chatter);
+        await chatter.end;
         await reader.finish();
         demand('nothing was refused: the wait is shorter than the patience', writers.refusals() === 0);
         for (const { id } of met) {

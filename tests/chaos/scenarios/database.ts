@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stage } from '../rig/stage.ts';
+import { meanwhile } from '../rig/meanwhile.ts';
 import { demand, until } from '../rig/until.ts';
 import { DATABASE_FILES } from './database-files.ts';
 import { DATABASE_FULL } from './database-full.ts';
@@ -54,9 +55,9 @@ async function underLock(stage: Stage, ms: number) {
   await stage.meet();
   await stage.meet();
   const wire = watchWire(proxy);
-  const writing = stage.write({ each: 3 });
+  const writing = meanwhile(stage.write({ each: 3 }));
   await random.pause(50, 500);
   await desk.lockDatabase(ms);
-  await Promise.all([writing, sleep(ms)]);
+  await Promise.all([writing.end, sleep(ms)]);
   return wire;
 }

@@ -1,5 +1,6 @@
 import type { CrashPoint } from '../desk/desk.ts';
 import type { Stage } from '../rig/stage.ts';
+import { meanwhile } from '../rig/meanwhile.ts';
 import { demand, until } from '../rig/until.ts';
 import type { Scenario } from './scenario.ts';
 import { READABLE, watchWire } from './server-wire.ts';
@@ -16,13 +17,10 @@ export const SERVER_CRASHES: readonly Scenario[] = [
     withinMs: BACK_MS,
     round: async (stage) => {
       const { desk, random } = stage;
-      let isWriting = true;
-      const writing = stage.write({ each: 3 }).finally(() => {
-        isWriting = false;
-      });
+      const writing = meanwhile(stage.write({ each: 3 }));
       await random.pause(50, 700);
       await desk.kill();
-      demand('it was killed while people wrote', isWriting);
+      demand('it was killed while people wrote', !writing.isOver());
       await random.pause(0, 800);
       await desk.start();
       if (random.next() < 0.3) {
@@ -30,7 +28,7 @@ export const SERVER_CRASHES: readonly Scenario[] = [
         await desk.kill();
         await desk.start();
       }
-      await writing;
+      await writing.end;
     },
     mend: startAgain,
   },
@@ -84,14 +82,14 @@ function crash(
       const wire = watchWire(stage.proxy);
       await desk.crashAt(point, random.whole(1, 6));
       // the customers only afterwards: it is to be one of the pages' messages
-      const writing = stage.write({ customer: 0 });
+      const writing = meanwhile(stage.write({ customer: 0 }));
       await desk.crashed();
       await until('the pages have noticed', () => stage.proxy.live() === 0);
       const isRight = await died(stage, wire);
-      const speaking = stage.met.map(({ says }) => says(stage.words('customer')));
+      const speaking = meanwhile(...stage.met.map(({ says }) => says(stage.words('customer'))));
       await random.pause(0, 1_000);
       await desk.start();
-      await Promise.all([writing, ...speaking]);
+      await Promise.all([writing.end, speaking.end]);
       await until('what the dead server left open was settled', isRight, BACK_MS);
     },
     mend: startAgain,

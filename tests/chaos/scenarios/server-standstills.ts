@@ -1,4 +1,5 @@
 import { openConsoles, type Return } from '../rig/consoles.ts';
+import { meanwhile } from '../rig/meanwhile.ts';
 import { demand, until } from '../rig/until.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -21,13 +22,13 @@ export const SERVER_STANDSTILLS: readonly Scenario[] = [
     withinMs: BACK_MS,
     round: async (stage) => {
       const { desk, proxy, random } = stage;
-      const writing = stage.write({ each: 3, pauseMs: 300 });
+      const writing = meanwhile(stage.write({ each: 3, pauseMs: 300 }));
       await random.pause(100, 700);
       desk.pause();
       await until('both tabs have noticed', () => proxy.live() === 0, NOTICED_MS);
       await random.pause(300, 2_500);
       desk.resume();
-      await writing;
+      await writing.end;
       await until('both tabs came back', () => proxy.live() === stage.tabs.length, BACK_MS);
     },
     mend: async ({ desk }) => desk.resume(),
@@ -38,11 +39,11 @@ export const SERVER_STANDSTILLS: readonly Scenario[] = [
     withinMs: BACK_MS,
     round: async (stage) => {
       const { desk, proxy, random } = stage;
-      const writing = stage.write({ each: 3, pauseMs: 300 });
+      const writing = meanwhile(stage.write({ each: 3, pauseMs: 300 }));
       await random.pause(100, 700);
       await desk.block(random.whole(3_000, 5_000));
       await until('both tabs have noticed', () => proxy.live() === 0, NOTICED_MS);
-      await writing;
+      await writing.end;
       await until('both tabs came back', () => proxy.live() === stage.tabs.length, BACK_MS);
     },
   },
@@ -56,12 +57,12 @@ export const SERVER_STANDSTILLS: readonly Scenario[] = [
       const consoles = await openConsoles(desk, CONSOLES);
       try {
         await random.pause(0, 1_000);
-        const writing = stage.write({ each: 1 });
+        const writing = meanwhile(stage.write({ each: 1 }));
         await desk.block(BLOCK_MS);
         const { returns } = consoles;
         await until('all consoles were lost', () => returns.every(({ lostAt }) => lostAt !== null));
         await until('all consoles are back', () => returns.every(({ upAt }) => upAt !== null), BACK_MS);
-        await writing;
+        await writing.end;
         demand(`no console had a mistake: ${String(consoles.faults[0])}`, consoles.faults.length === 0);
         judgeSpread(returns);
       } finally {

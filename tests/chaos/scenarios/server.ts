@@ -1,4 +1,5 @@
 import type { Stage } from '../rig/stage.ts';
+import { meanwhile } from '../rig/meanwhile.ts';
 import { demand, until } from '../rig/until.ts';
 import type { Scenario } from './scenario.ts';
 import { SERVER_CRASHES } from './server-crashes.ts';
@@ -16,17 +17,14 @@ export const SERVER: readonly Scenario[] = [
       const { desk, random, proxy } = stage;
       const wire = watchWire(proxy);
       const complaints = desk.complaints().length;
-      let isWriting = true;
-      const writing = stage.write({ each: 3 }).finally(() => {
-        isWriting = false;
-      });
+      const writing = meanwhile(stage.write({ each: 3 }));
       await random.pause(100, 700);
       await desk.term();
       await until('both tabs have noticed', () => proxy.live() === 0);
-      demand('it was stopped while people wrote', isWriting);
+      demand('it was stopped while people wrote', !writing.isOver());
       await random.pause(0, 600);
       await desk.start();
-      await writing;
+      await writing.end;
       await until('both tabs came back by themselves', () => proxy.live() === stage.tabs.length, 15_000);
       demand('nobody was told to stay away', wire.goodbyes() === 0);
       demand('nothing was refused', wire.refusals().length === 0);
