@@ -144,15 +144,48 @@ async function readLines(page: Page): Promise<readonly Line[]> {
       // the first day is named only when everything before it is loaded
       const isAtBeginning = () =>
         rows().some((row) => row.dataset['index'] === '0' && row.querySelector('h3'));
-      for (let waits = 0; waits < 500 && !isAtBeginning(); waits += 1) {
+      const frames = async (): Promise<void> => {
+        for (let left = 2; left > 0; left -= 1) {
+          await new Promise((resolve) => {
+            requestAnimationFrame(resolve);
+          });
+        }
+      };
+      const toBeginning = async (): Promise<void> => {
+        const end = performance.now() + patienceMs * 6;
+        while (!isAtBeginning() && performance.now() < end) {
+          scroller.scrollTop = 0;
+          await pause();
+        }
         scroller.scrollTop = 0;
-        await pause();
-      }
-      for (let last = -1; last !== scroller.scrollTop;) {
-        await drawn();
-        collect();
-        last = scroller.scrollTop;
+        // a conversation that was just opened may yet be scrolled to where one left it
+        await frames();
+      };
+      const goOn = (): boolean => {
+        const last = scroller.scrollTop;
         scroller.scrollTop += scroller.clientHeight / 2;
+        return scroller.scrollTop !== last;
+      };
+      // rows are measured when they are drawn: at what looks like the end there may be more by the next frames
+      const isMore = async (): Promise<boolean> => {
+        if (goOn()) return true;
+        await frames();
+        return goOn();
+      };
+      // false: the page itself has scrolled meanwhile
+      const walk = async (): Promise<boolean> => {
+        found.clear();
+        do {
+          const at = scroller.scrollTop;
+          await drawn();
+          if (Math.abs(scroller.scrollTop - at) > scroller.clientHeight / 2) return false;
+          collect();
+        } while (await isMore());
+        return true;
+      };
+      for (let tries = 0; tries < 5; tries += 1) {
+        await toBeginning();
+        if (scroller.scrollTop === 0 && (await walk())) break;
       }
     }
     collect();
