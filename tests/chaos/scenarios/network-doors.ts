@@ -31,7 +31,7 @@ const STEPS: readonly [(frame: Frame) => boolean, ...((frame: Frame) => boolean)
 export const NETWORK_DOORS: readonly Scenario[] = [
   {
     id: 'F14',
-    title: '6 hours offline by the page’s clock, 60 messages wait (instead of 300), the token has run out',
+    title: '6 hours offline by the page’s clock, 40 messages wait (instead of 300), the token has run out',
     setting: { initScript: CLOCK },
     withinMs: 60_000,
     round: async (stage) => {
@@ -39,7 +39,7 @@ export const NETWORK_DOORS: readonly Scenario[] = [
       await stage.showAll(2);
       const frames = record(proxy);
       const open = await proxy.refuse();
-      await stage.write({ each: 15, customer: random.whole(1, 4), pauseMs: 20 });
+      await stage.write({ each: 10, customer: random.whole(1, 4), pauseMs: 20 });
       demand('nothing got out', !frames.some(isSend));
       await desk.expireTokens(MAI.id);
       for (const { page } of stage.tabs) {
