@@ -1,6 +1,6 @@
 import { memo, useState } from 'react';
-import { discarded } from '#outbox/steps.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
+import { canTakeBack } from '../../store/outbox-rows.ts';
 import type { OutboxRow } from '../../store/state.ts';
 import { MarkDrawing } from '../chat/delivery-mark.tsx';
 import { Act, CopyAct } from '../parts/act.tsx';
@@ -9,13 +9,6 @@ import { useToday } from '../parts/ticker.tsx';
 import { PendingStory } from './truth-list.tsx';
 import { stateWords } from './truth-words.ts';
 import { useBehind, useWaiting } from './use-waiting.ts';
-
-/** Whether the row can be given up: a message that may be stored already cannot be taken back. */
-function canTakeBack({ state, ...row }: OutboxRow): boolean {
-  if (state.at === 'delivered') return false;
-  const stored = state.at === 'held' ? ({ at: 'queued' } as const) : state;
-  return discarded({ ...row, attempts: [...row.attempts], state: stored }) === 'remove';
-}
 
 function toneOf(at: OutboxRow['state']['at']): string {
   switch (at) {

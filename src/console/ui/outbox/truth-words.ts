@@ -1,7 +1,5 @@
-import { ErrorCode, ERRORS } from '#protocol/errors.ts';
 import type { Message } from '#protocol/message.ts';
-import { ATTEMPTS_KEPT } from '#outbox/steps.ts';
-import * as v from 'valibot';
+import { hasAllAttempts, refusalOf } from '../../store/outbox-rows.ts';
 import type { OutboxRow, Truth } from '../../store/state.ts';
 import { exactTime, spanWords } from '../parts/time.ts';
 
@@ -25,7 +23,7 @@ const plain = (at: number | null, words: string): TruthLine => ({ at, words, ton
 
 /** What a refusal's code means, in words. */
 function refusalWords(code: string): string {
-  return v.is(ErrorCode, code) ? ERRORS[code].says : `The server said ${code}.`;
+  return refusalOf(code)?.words ?? `The server said ${code}.`;
 }
 
 type Attempt = OutboxRow['attempts'][number];
@@ -52,9 +50,9 @@ function nameOf(index: number, isWhole: boolean): string {
 }
 
 function attemptLines(row: OutboxRow, attempts: readonly Attempt[], { offset }: TruthParts): TruthLine[] {
-  const isWhole = row.attempts.length < ATTEMPTS_KEPT;
+  const isWhole = hasAllAttempts(row);
   const lines = attempts.map((attempt, index): TruthLine => {
-    const isNo = v.is(ErrorCode, attempt.result) && !ERRORS[attempt.result].retryable;
+    const isNo = refusalOf(attempt.result)?.isFinal === true;
     return {
       at: attempt.at + offset,
       words: `${nameOf(index, isWhole)}: ${attemptWords(attempt)}`,
@@ -111,13 +109,13 @@ export function pendingStory(
   const lines = attemptLines(row, row.attempts, parts);
   const last = lines.at(-1);
   if (state.at === 'rejected' && row.attempts.at(-1)?.result === state.code && last !== undefined) {
-    const name = nameOf(row.attempts.length - 1, row.attempts.length < ATTEMPTS_KEPT);
+    const name = nameOf(row.attempts.length - 1, hasAllAttempts(row));
     // the server's own words tell more than the code
     const words = state.message === '' ? last.words : `${name}: not taken. ${state.message}`;
     return [...lines.slice(0, -1), { ...last, words }, plain(null, 'Stays here until you decide.')];
   }
   if (state.at === 'in-flight') {
-    const name = nameOf(row.attempts.length, row.attempts.length < ATTEMPTS_KEPT);
+    const name = nameOf(row.attempts.length, hasAllAttempts(row));
     return [...lines, plain(state.since + parts.offset, `${name}: on its way, no answer yet`)];
   }
   const isBad = state.at === 'rejected';
@@ -141,7 +139,7 @@ export function deliveredStory(
   const last = row.attempts.at(-1);
   const earlier = last?.result === 'stored' ? row.attempts.slice(0, -1) : row.attempts;
   const lines = attemptLines(row, earlier, parts);
-  const isWhole = row.attempts.length < ATTEMPTS_KEPT;
+  const isWhole = hasAllAttempts(row);
   const name = last?.result === 'stored' ? `${nameOf(earlier.length, isWhole)}: ` : '';
   const at = last?.result === 'stored' ? last.at + parts.offset : null;
   const dated = exactTime(message.timestamp, parts.now);

@@ -1,0 +1,23 @@
+import { ErrorCode, ERRORS } from '#protocol/errors.ts';
+import * as v from 'valibot';
+import { ATTEMPTS_KEPT, discarded } from '#outbox/steps.ts';
+import type { OutboxRow } from './state.ts';
+
+/** Whether the row can be given up: a message that may be stored already cannot be taken back. */
+export function canTakeBack({ state, ...row }: OutboxRow): boolean {
+  if (state.at === 'delivered') return false;
+  const stored = state.at === 'held' ? ({ at: 'queued' } as const) : state;
+  return discarded({ ...row, attempts: [...row.attempts], state: stored }) === 'remove';
+}
+
+/** Whether every attempt is there: of many only the newest are kept, and their numbers are not known. */
+export function hasAllAttempts({ attempts }: OutboxRow): boolean {
+  return attempts.length < ATTEMPTS_KEPT;
+}
+
+/** What an attempt's refusal means: in words, and whether it is final. Null when the result was not a refusal we know. */
+export function refusalOf(result: string): { readonly words: string; readonly isFinal: boolean } | null {
+  if (!v.is(ErrorCode, result)) return null;
+  const { says, retryable } = ERRORS[result];
+  return { words: says, isFinal: !retryable };
+}
