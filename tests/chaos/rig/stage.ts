@@ -5,6 +5,7 @@ import type { StrictServer, StrictServerOptions } from '../../seed/strict-server
 import type { Evidence } from '../checker/evidence.ts';
 import type { ChaosDesk, startChaosDesk } from '../desk/desk.ts';
 import { createProxy, type Proxy } from '../proxy/proxy.ts';
+import { openBackground } from './background.ts';
 import { openProfile, type Profile, sharedContext } from './chromium.ts';
 import { deskHost, type Host, type Met, strictHost } from './host.ts';
 import { createLedger, type Ledger } from './ledger.ts';
@@ -17,8 +18,13 @@ export type Setting = {
   readonly peer?: 'extended' | 'strict';
   /** 0: no browser at all, where pages add nothing; scripted clients do the writing. */
   readonly tabs?: 0 | 1 | 2;
-  /** `own`: a process of its own on a profile that outlives it. Slower; only for faults of the browser itself. */
-  readonly browser?: 'shared' | 'own';
+  /**
+   * `own`: a process of its own on a profile that outlives it. Slower; only for faults of the browser itself.
+   * `background`: of its own too, and only the tab in front is visible, as in a person's browser.
+   */
+  readonly browser?: 'shared' | 'own' | 'background';
+  /** Further flags of a `background` browser. */
+  readonly flags?: readonly string[];
   readonly desk?: Parameters<typeof startChaosDesk>[0];
   readonly strict?: StrictServerOptions;
   /** Runs in every page before the product does. */
@@ -95,8 +101,9 @@ export async function openStage(scenario: string, seed: number, setting: Setting
     random: createRandom(seed, scenario, 'proxy').next,
   });
   const profile = browser === 'own' ? await openProfile() : undefined;
-  const ownContext = profile === undefined && count > 0 ? await sharedContext() : undefined;
-  const context = () => ownContext ?? profile?.context() ?? throwing('browser');
+  const background = browser === 'background' ? await openBackground(setting.flags ?? []) : undefined;
+  const ownContext = browser === 'shared' && count > 0 ? await sharedContext() : undefined;
+  const context = () => ownContext ?? profile?.context() ?? background?.context() ?? throwing('browser');
   if (setting.initScript !== undefined) await context().addInitScript(setting.initScript);
 
   let random = createRandom(seed, scenario);
@@ -251,7 +258,7 @@ export async function openStage(scenario: string, seed: number, setting: Setting
     },
     async close() {
       await closeWidgets().catch(() => undefined);
-      await (profile === undefined ? ownContext?.close() : profile.close());
+      await Promise.all([ownContext?.close(), profile?.close(), background?.close()]);
       await proxy.close();
       await host.close();
     },
