@@ -17,7 +17,16 @@ export const NETWORK_BUGS: readonly Bug[] = [
     file: 'src/console/store/sequence.ts',
     find: 'return [...bySeq.values()].toSorted(',
     replace: 'return lists.flat().toSorted(',
-    caughtBy: ['F0', 'F7', 'F8', 'F11'],
+    caughtBy: ['F0', 'F8', 'F11'],
+  },
+  {
+    id: 'puts-what-it-hears-at-the-end',
+    kind: 'diverges',
+    says: 'what a page hears goes to the end of the conversation, whatever is there',
+    file: 'src/console/store/conversations.ts',
+    find: 'const after = heard(before, [message], first);',
+    replace: 'const after = { messages: [...before.messages, message], ahead: before.ahead };',
+    caughtBy: ['F7'],
   },
   {
     id: 'heartbeat-in-the-wrong-unit',
