@@ -27,8 +27,8 @@ export type ChaosDesk = {
   readonly port: number;
   readonly url: string;
   pid(): number | undefined;
-  /** Again, after its end. */
-  start(): Promise<void>;
+  /** Again, after its end. `site`: folder of other built pages than today's. */
+  start(site?: string): Promise<void>;
   kill(): Promise<void>;
   /** SIGTERM, as a rolling restart does. */
   term(): Promise<void>;
@@ -90,9 +90,9 @@ export async function startChaosDesk(options: ChaosOptions = {}): Promise<ChaosD
   let life: ServerProcess | undefined;
   let crash: Promise<void> | undefined;
 
-  async function start(): Promise<void> {
+  async function start(site: string | null = null): Promise<void> {
     if (life?.isAlive() === true) throw new Error('The server runs already.');
-    const settings: ChaosSettings = { heartbeat, staff, ackDelayMs, busyTimeoutMs, clockOffsetMs };
+    const settings: ChaosSettings = { heartbeat, staff, ackDelayMs, busyTimeoutMs, clockOffsetMs, site };
     life = await launch(
       {
         DESKWIRE_LOG: 'warn',

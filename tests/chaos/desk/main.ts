@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { createLog } from '#server/log.ts';
 import { openServedDesk } from '#server/open-desk.ts';
@@ -106,6 +107,9 @@ const server = await startServer({
   log,
   opened,
   heartbeat: chaos.heartbeat,
+  ...(chaos.site === null
+    ? {}
+    : { site: { console: join(chaos.site, 'console'), widget: join(chaos.site, 'widget') } }),
   wrap: wrapAcknowledgements(points, chaos.ackDelayMs),
 });
 stopOnSignals(server, log);

@@ -33,6 +33,8 @@ export type ChaosSettings = {
   readonly busyTimeoutMs?: number | undefined;
   /** Of its clock against this machine's. */
   readonly clockOffsetMs: number;
+  /** Folder of the built pages; null: today's. */
+  readonly site: string | null;
 };
 
 export const SETTINGS_NAME = 'CHAOS_DESK';

@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { record } from '../rig/frames.ts';
+import { leaderOf, rendererOf } from '../rig/lead.ts';
 import { sentText, toldText } from '../rig/texts.ts';
 import type { Stage } from '../rig/stage.ts';
 import { demand } from '../rig/until.ts';
@@ -6,6 +9,7 @@ import type { Scenario } from './scenario.ts';
 
 const WITHIN_MS = 45_000;
 const SURE_MS = 20_000;
+const FROZEN_MS = 18_000;
 
 async function reloadAll({ tabs, signIn }: Stage): Promise<void> {
   await Promise.all(
@@ -57,10 +61,17 @@ export const STRICT_PAGES: readonly Scenario[] = [
     setting: { browser: 'own' },
     withinMs: WITHIN_MS,
     round: async (stage) => {
-      await stage.write({ each: stage.random.whole(1, 2), pauseMs: 30 });
-      await stage.random.pause(0, 40);
-      await stage.profile.kill();
-      await stage.profile.launch();
+      const { profile, proxy, random } = stage;
+      // in half of the rounds the first of them are under way by then
+      const isUnderWay = random.next() < 0.5;
+      const open = isUnderWay ? undefined : await proxy.refuse();
+      const letGo = proxy.rule((frame) => (sentText(frame) === undefined ? undefined : 'drop'));
+      await stage.write({ each: random.whole(1, 2), customer: 0, pauseMs: 30 });
+      await random.pause(0, 40);
+      await profile.kill();
+      letGo();
+      await open?.();
+      await profile.launch();
       await stage.reopen(0);
       await stage.reopen(1);
     },
@@ -80,6 +91,35 @@ export const STRICT_PAGES: readonly Scenario[] = [
       await stage.reopen(0);
       await stage.reopen(1);
       // nothing of it was ever emitted: not one may be in doubt
+      await allStored(stage, SURE_MS);
+    },
+  },
+  {
+    id: 'F37-strict',
+    title:
+      'the tab that sends is frozen: the other one accepts, and nothing is sent before the first has come back',
+    setting: { browser: 'own' },
+    withinMs: WITHIN_MS,
+    round: async (stage) => {
+      const [leader, other] = await leaderOf(stage.tabs);
+      const pid = await rendererOf(leader.page, [other.page], stage.profile.processes());
+      const frames = record(stage.proxy);
+      process.kill(pid, 'SIGSTOP');
+      try {
+        for (const met of stage.met) {
+          for (let count = stage.random.whole(1, 3); count > 0; count -= 1) {
+            demand('the other tab accepts', await other.write(met, stage.words(other.name)));
+          }
+        }
+        // longer than a leader may be silent where a second send is harmless
+        await sleep(FROZEN_MS);
+        demand(
+          'nobody sends in its place',
+          frames.every((frame) => sentText(frame) === undefined),
+        );
+      } finally {
+        process.kill(pid, 'SIGCONT');
+      }
       await allStored(stage, SURE_MS);
     },
   },

@@ -140,6 +140,8 @@ const FAULTS: readonly Omit<Scenario, 'setting'>[] = [
     title: 'two tabs send into one conversation at once',
     withinMs: SURE_MS,
     round: async (stage) => {
+      // so that a queue builds up, of rows from both tabs
+      stage.strict.switches.delayMs = stage.random.whole(80, 300);
       await stage.write({ conversations: 1, each: 4, pauseMs: stage.random.whole(0, 80) });
       await allStored(stage, SURE_MS);
     },

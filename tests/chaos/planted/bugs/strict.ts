@@ -1,3 +1,67 @@
 import type { Bug } from '../bug.ts';
 
-export const STRICT_BUGS: readonly Bug[] = [];
+export const STRICT_BUGS: readonly Bug[] = [
+  {
+    id: 'never-comes-back',
+    kind: 'sticks',
+    says: 'a connection that was lost is not opened again',
+    file: 'src/console/connection/staff-client.ts',
+    find: 'lost: () => again(attempt),',
+    replace: 'lost: () => undefined,',
+    caughtBy: ['F1-strict', 'F2-strict', 'F13-strict', 'F16-strict', 'F17-strict'],
+  },
+  {
+    id: 'silence-is-consent',
+    kind: 'loses',
+    says: 'what a strict server does not answer counts as done',
+    file: 'src/outbox/courier.ts',
+    find: 'await mirror.change(clientMessageId, doubt(courierId, attempt, no));',
+    replace: 'await mirror.change(clientMessageId, no === null ? removed : doubt(courierId, attempt, no));',
+    caughtBy: ['F4-strict'],
+  },
+  {
+    id: 'shows-every-telling',
+    kind: 'diverges',
+    says: 'a message that a strict server tells twice is shown twice',
+    file: 'src/console/store/arrival.ts',
+    find: 'if (index === -1) return [...messages, next];',
+    replace: 'if (index === -1 || next.isCustomer) return [...messages, next];',
+    caughtBy: ['F6-strict'],
+  },
+  {
+    id: 'sends-what-was-under-way',
+    kind: 'doubles',
+    says: 'after a reload a message that had left already is sent to a strict server again',
+    file: 'src/outbox/steps.ts',
+    find: 'if (row.state.trace !== null) return doubted(row, attempt, null);',
+    replace: "if (row.state.trace !== null) return { ...row, state: { at: 'queued' } };",
+    caughtBy: ['F32-strict'],
+  },
+  {
+    id: 'keeps-in-memory',
+    kind: 'loses',
+    says: 'what waits is kept in memory though the browser could keep it',
+    file: 'src/outbox/open-store.ts',
+    find: 'if (works) return createFallbackStore(durable);',
+    replace: 'if (!works) return createFallbackStore(durable);',
+    caughtBy: ['F34-strict', 'F35-strict'],
+  },
+  {
+    id: 'newest-first-here-too',
+    kind: 'reorders',
+    says: 'the courier takes the last row of a conversation instead of the first',
+    file: 'src/outbox/mirror.ts',
+    find: '!heads.has(row.customerId)) heads.set',
+    replace: 'row.ordinal > 0) heads.set',
+    caughtBy: ['F36-strict'],
+  },
+  {
+    id: 'goes-past-a-frozen-leader',
+    kind: 'doubles',
+    says: 'another tab sends for a silent leader also where a second send is not harmless',
+    file: 'src/outbox/outbox.ts',
+    find: "couldSend: () => mode === 'extended' && leadership.lead() === 'none'",
+    replace: "couldSend: () => leadership.lead() === 'none'",
+    caughtBy: ['F37-strict'],
+  },
+];
