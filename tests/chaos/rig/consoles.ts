@@ -16,11 +16,13 @@ export type Return = {
   upAt: number | null;
 };
 
-const APART_MS = 3;
 const UP_WITHIN_MS = 20_000;
 
-/** Many consoles as far as their connection goes: the product's own client with its own waits, straight at the server. */
-export async function openConsoles(desk: ChaosDesk, count: number) {
+/**
+ * Many consoles as far as their connection goes: the product's own client with its own waits, straight at the server.
+ * They come one after the other, all within `withinMs`: each one's pings go from there.
+ */
+export async function openConsoles(desk: ChaosDesk, count: number, withinMs: number) {
   const token = await issueToken(desk.dataFolder, MAI.id);
   const returns: Return[] = [];
   const faults: unknown[] = [];
@@ -58,7 +60,7 @@ export async function openConsoles(desk: ChaosDesk, count: number) {
   const clients: ReturnType<typeof open>[] = [];
   for (let number = 0; number < count; number += 1) {
     clients.push(open());
-    await sleep(APART_MS);
+    await sleep(withinMs / count);
   }
   await until('all consoles are up', () => returns.every(({ upAt }) => upAt !== null), UP_WITHIN_MS);
 

@@ -9,7 +9,7 @@ const BACK_MS = 15_000;
 
 const CONSOLES = 200;
 const BLOCK_MS = 6_000;
-/** Its parts are to each other as the real one's, so that the consoles' pings are spread as they are at work. */
+/** The consoles come within one interval, so that their pings are spread over it as they are at work. */
 const HERD_HEARTBEAT = { intervalMs: 4_000, timeoutMs: 1_000 };
 const LEAST_SPREAD_MS = 3_000;
 const LEAST_CHANCE_MS = 500;
@@ -54,7 +54,7 @@ export const SERVER_STANDSTILLS: readonly Scenario[] = [
     withinMs: BACK_MS,
     round: async (stage) => {
       const { desk, random } = stage;
-      const consoles = await openConsoles(desk, CONSOLES);
+      const consoles = await openConsoles(desk, CONSOLES, HERD_HEARTBEAT.intervalMs);
       try {
         await random.pause(0, 1_000);
         const writing = meanwhile(stage.write({ each: 1 }));
