@@ -1,4 +1,4 @@
-import { asMillis } from '#protocol/timestamp.ts';
+import { asMillis, type Millis } from '#protocol/timestamp.ts';
 import type { Locks } from './leadership.ts';
 import type { HintChannel } from './outbox.ts';
 import { browserPageLife, type PageLife } from './page-life.ts';
@@ -9,6 +9,12 @@ export const browserAfter: After = (ms, task) => {
   const timer = setTimeout(task, ms);
   return () => clearTimeout(timer);
 };
+
+/**
+ * A browser's time, steady for as long as its page lives: a clock that is put right or wrong meanwhile would move what was
+ * measured against the server's (SYNC-2).
+ */
+export const browserNow = (): Millis => asMillis(Math.round(performance.timeOrigin + performance.now()));
 
 /** Some browsers lack these, some throw at the very look at them in a partitioned frame. */
 function orNothing<T>(get: () => T): T | undefined {
@@ -37,7 +43,7 @@ const hintsOver = (channel: BroadcastChannel): HintChannel => ({
 
 /** Everything that `createOutbox` takes from a browser window. */
 export function browserParts(window: Window): {
-  readonly now: () => ReturnType<typeof asMillis>;
+  readonly now: () => Millis;
   readonly mintId: () => string;
   readonly random: () => number;
   readonly after: After;
@@ -46,7 +52,7 @@ export function browserParts(window: Window): {
   readonly page: PageLife;
 } {
   return {
-    now: () => asMillis(Date.now()),
+    now: browserNow,
     mintId: mintUuid,
     random: Math.random,
     after: browserAfter,

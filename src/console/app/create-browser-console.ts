@@ -1,8 +1,7 @@
-import { browserAfter, browserParts } from '#outbox/browser.ts';
+import { browserAfter, browserNow, browserParts } from '#outbox/browser.ts';
 import { openOutboxStore } from '#outbox/open-store.ts';
 import { createOutbox } from '#outbox/outbox.ts';
 import { browserPageLife } from '#outbox/page-life.ts';
-import { asMillis } from '#protocol/timestamp.ts';
 import { socketIo } from '../connection/socket-io.ts';
 import { type ConsoleApp, createConsole } from './create-console.ts';
 import { browserPlace } from './place.ts';
@@ -59,7 +58,7 @@ export function createBrowserConsole({
       window.addEventListener('blur', listener);
       return () => window.removeEventListener('blur', listener);
     },
-    now: () => asMillis(Date.now()),
+    now: browserNow,
     after: browserAfter,
     random: Math.random,
     onFault: (error) => window.reportError(error),

@@ -74,5 +74,5 @@ export function draw(view: ReactNode, known: Partial<ConsoleState> = {}) {
 
 /** Stands the clock still at `NOW`; timers run. Give the real one back in `afterEach`. */
 export function standStill(): void {
-  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
+  vi.useFakeTimers({ now: NOW, toFake: ['Date', 'performance'] });
 }

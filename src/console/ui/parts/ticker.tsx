@@ -3,13 +3,16 @@ import { useConsole } from '../../app/console-context.tsx';
 
 type Ticker = { readonly subscribe: (heard: () => void) => () => void; readonly now: () => number };
 
+/** The same clock as the one that the server's is measured by: steady while the page lives. */
+const readClock = (): number => performance.timeOrigin + performance.now();
+
 /** One timer for everything that shows passing time; it stands still while nobody looks. */
 export function createTicker(): Ticker {
   const heard = new Set<() => void>();
-  let now = Date.now();
+  let now = readClock();
   let timer: ReturnType<typeof setInterval> | undefined;
   const tick = () => {
-    now = Date.now();
+    now = readClock();
     for (const hear of heard) hear();
   };
   return {
@@ -17,7 +20,7 @@ export function createTicker(): Ticker {
     subscribe: (hear) => {
       heard.add(hear);
       if (timer === undefined) {
-        now = Date.now();
+        now = readClock();
         timer = setInterval(tick, 1_000);
       }
       return () => {
