@@ -1,3 +1,67 @@
 import type { Bug } from '../bug.ts';
 
-export const BROWSER_STORAGE_BUGS: readonly Bug[] = [];
+export const BROWSER_STORAGE_BUGS: readonly Bug[] = [
+  {
+    id: 'needs-room-to-send',
+    kind: 'sticks',
+    says: 'what cannot be marked as on its way because there is no room is not sent',
+    file: 'src/outbox/courier.ts',
+    find: 'if (trace !== null) throw error;',
+    replace: 'throw error;',
+    caughtBy: ['F41'],
+  },
+  {
+    id: 'speaks-of-memory-when-it-is-late',
+    kind: 'lies',
+    says: 'that nothing is stored is said only when something waits',
+    file: 'src/console/ui/shell/banner-words.ts',
+    find: "if (persistence === 'memory') {",
+    replace: "if (persistence === 'memory' && waiting > 0) {",
+    caughtBy: ['F42-throws', 'F42-hangs', 'F42-blocked', 'F42-later'],
+  },
+  {
+    id: 'keeps-a-dead-handle',
+    kind: 'forgets the person',
+    says: 'a database handle that the browser has closed is used again',
+    file: 'src/outbox/database.ts',
+    find: '        forget();\n        if (isAgain)',
+    replace: '        if (isAgain)',
+    caughtBy: ['F43-closed'],
+  },
+  {
+    id: 'takes-any-store-for-its-own',
+    kind: 'loses',
+    says: 'a store that was emptied under the page is taken for the one that was there',
+    file: 'src/outbox/indexed-db-store.ts',
+    find: 'if (born !== undefined && mark !== born)',
+    replace: "if (born === 'never')",
+    caughtBy: ['F43-deleted', 'F45'],
+  },
+  {
+    id: 'knows-no-past',
+    kind: 'loses',
+    says: 'rows of an earlier version are taken for junk',
+    file: 'src/outbox/read-row.ts',
+    find: 'v.union([StoredRow, OlderRow])',
+    replace: 'v.union([StoredRow])',
+    caughtBy: ['F44'],
+  },
+  {
+    id: 'believes-its-own-clock',
+    kind: 'lies',
+    says: 'the page tells time by a clock that may be put wrong under it',
+    file: 'src/outbox/browser.ts',
+    find: 'asMillis(Math.round(performance.timeOrigin + performance.now()))',
+    replace: 'asMillis(Date.now())',
+    caughtBy: ['F46-pages'],
+  },
+  {
+    id: 'sorts-by-the-time-of-day',
+    kind: 'diverges',
+    says: 'messages stand where their time of day puts them, and not where the server put them',
+    file: 'src/console/store/sequence.ts',
+    find: '.toSorted((a, b) => seqOf(a) - seqOf(b))',
+    replace: '.toSorted((a, b) => a.timestamp - b.timestamp)',
+    caughtBy: ['F46-server'],
+  },
+];
