@@ -86,6 +86,10 @@ async function missMuch(stage: Stage): Promise<void> {
 async function catchUpUnderLoad(stage: Stage): Promise<void> {
   const { proxy, random } = stage;
   await stage.showAll(3);
+  // what is pushed meanwhile overtakes the catch-up, and some catch-ups are cut off
+  proxy.rule(({ packet }) =>
+    packet.kind === 'ack' && packet.of === 'sync:since' ? { delayMs: random.whole(0, 400) } : undefined,
+  );
   const saying: Promise<void>[] = [];
   const talking = (async () => {
     for (let turn = 0; turn < MESSAGES; turn += 1) {

@@ -90,6 +90,13 @@ const FAULTS: readonly Omit<Scenario, 'setting'>[] = [
       });
       await stage.write();
       await allStored(stage, SURE_MS);
+      // before anything is opened again: that reads the whole history anew
+      for (const { page } of stage.tabs) {
+        const shown = await page
+          .locator('[role="log"] [data-index] p[dir="auto"]:not([aria-hidden])')
+          .allTextContents();
+        demand('each message is shown once', shown.length > 0 && new Set(shown).size === shown.length);
+      }
       demand('messages came twice', doubled >= stage.ledger.all().length / stage.round / 2);
     },
   },
@@ -141,7 +148,7 @@ const FAULTS: readonly Omit<Scenario, 'setting'>[] = [
     withinMs: SURE_MS,
     round: async (stage) => {
       // so that a queue builds up, of rows from both tabs
-      stage.strict.switches.delayMs = stage.random.whole(80, 300);
+      stage.strict.switches.delayMs = stage.random.whole(600, 900);
       await stage.write({ conversations: 1, each: 4, pauseMs: stage.random.whole(0, 80) });
       await allStored(stage, SURE_MS);
     },
