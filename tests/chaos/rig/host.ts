@@ -73,7 +73,13 @@ export async function deskHost(
   options: Parameters<typeof startChaosDesk>[0] = {},
 ): Promise<Host & { readonly desk: ChaosDesk }> {
   const desk = await startChaosDesk(options);
-  const [mai, jonas] = await Promise.all([staffDirect(desk, MAI), staffDirect(desk, JONAS)]);
+  const [mai, jonas] = await Promise.all([staffDirect(desk, MAI), staffDirect(desk, JONAS)]).catch(
+    async (error: unknown) => {
+      // a server that nobody stops would keep the whole run from ending
+      await desk.stop();
+      throw error;
+    },
+  );
   const visitors: { close(): void }[] = [];
 
   async function historyOf(conversation: string): Promise<readonly StoredMessage[]> {

@@ -6,14 +6,24 @@ export const SERVER_BUGS: readonly Bug[] = [
     kind: 'loses',
     says: 'the server gathers a fifth of a second of messages in a transaction, and acknowledges them before its commit',
     file: 'src/storage/sqlite/group-commit.ts',
-    find: `      begin.run();
+    find: `    if (jobs.length === 0) return;
+    let settle: readonly (() => void)[];
+    try {
+      begin.run();
       settle = jobs.map((job) => job.run());
       hooks.beforeCommit?.();
       commit.run();
 `,
-    replace: `      if (!db.isTransaction) {
+    replace: `    if (jobs.length === 0) {
+      if (db.isTransaction) commit.run();
+      return;
+    }
+    let settle: readonly (() => void)[];
+    try {
+      if (!db.isTransaction) {
         begin.run();
         setTimeout(() => {
+          if (!db.isOpen || !db.isTransaction) return;
           hooks.beforeCommit?.();
           commit.run();
           hooks.afterCommit?.();
