@@ -12,6 +12,7 @@ import {
   putAwayAll,
   readStore,
   writeInto,
+  writeOnline,
 } from './storage-page.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -165,16 +166,6 @@ const holdDatabase = (page: Page): Promise<void> =>
     DATABASE,
   );
 
-/** The first message after the database has begun to hang is accepted only when the page has given it up. */
-async function writePatiently(stage: Stage, tab: Tab, met: Met): Promise<void> {
-  const text = stage.words(`${tab.name}, patiently`);
-  await tab.type(met, text);
-  const accepted = stage.ledger.begins(text, met.id, 'staff');
-  await tab.composer(met).press('Enter');
-  await expect(tab.composer(met)).toHaveValue('', { timeout: 40_000 });
-  accepted();
-}
-
 async function hangsLater(stage: Stage): Promise<void> {
   const { random, proxy } = stage;
   for (const tab of stage.tabs) {
@@ -190,12 +181,12 @@ async function hangsLater(stage: Stage): Promise<void> {
     await writeInto(stage, writer, random.pick([met, other]), random.whole(1, 2));
   await holdDatabase(bystander);
   await proxy.heal();
-  if (random.pick([true, false])) await writePatiently(stage, tab, met);
+  if (random.pick([true, false])) await writeOnline(stage, tab, met, 1);
   await until('what was accepted goes out', () => stage.isStored(), 30_000);
   for (const each of stage.tabs) {
     await expect(bannerOf(each, MEMORY_BANNER)).toBeVisible({ timeout: 40_000 });
   }
-  await Promise.all([writeInto(stage, tab, met, 2), writeInto(stage, second, other, 2)]);
+  await Promise.all([writeOnline(stage, tab, met, 2), writeOnline(stage, second, other, 2)]);
   await until('what was written goes out', () => stage.isStored());
   await bystander.close();
   // what still lay in the database is sent by the next life, and the server knows it

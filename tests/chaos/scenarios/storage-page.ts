@@ -23,6 +23,23 @@ export async function writeInto(stage: Stage, tab: Tab, met: Met, times: number)
   for (let turn = 0; turn < times; turn += 1) await tab.write(met, stage.words(tab.name));
 }
 
+/**
+ * As `writeInto`, where nothing is accepted without a connection: on a busy machine it may end at any time, and a person
+ * presses Enter again.
+ */
+export async function writeOnline(stage: Stage, tab: Tab, met: Met, times: number): Promise<void> {
+  for (let turn = 0; turn < times; turn += 1) {
+    const text = stage.words(tab.name);
+    await tab.type(met, text);
+    const accepted = stage.ledger.begins(text, met.id, 'staff');
+    await expect(async () => {
+      await tab.composer(met).press('Enter');
+      await expect(tab.composer(met)).toHaveValue('', { timeout: 1_000 });
+    }).toPass({ timeout: 40_000 });
+    accepted();
+  }
+}
+
 /** Presses Enter where nothing may be accepted. Throws unless the composer keeps the text and `words` says why. */
 export async function isKeptInComposer(tab: Tab, met: Met, text: string, words: string): Promise<void> {
   await tab.type(met, text);

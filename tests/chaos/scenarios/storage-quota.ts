@@ -33,9 +33,16 @@ async function boundOnce(stage: Stage): Promise<void> {
   }
 }
 
-/** Random bytes, which cannot be compressed, until not even a few more are taken, again and again: what goes out makes room. */
-async function fill(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+type Filled = Window & { chaosHasRoom?: boolean };
+
+/**
+ * Random bytes, which cannot be compressed, until not even a few more are taken, again and again: what goes out makes room.
+ * `keeping`: goes on until `stopFilling`.
+ */
+async function fill(page: Page, keeping = false): Promise<void> {
+  await page.evaluate(async (goesOn) => {
+    const filled = window as Filled;
+    filled.chaosHasRoom = false;
     const db = await new Promise<IDBDatabase>((resolve) => {
       const opening = indexedDB.open('chaos-ballast', 1);
       opening.addEventListener('upgradeneeded', () =>
@@ -51,7 +58,7 @@ async function fill(page: Page): Promise<void> {
         tx.objectStore('bytes').put(crypto.getRandomValues(new Uint8Array(bytes)));
       });
     let bytes = 50_000;
-    for (let refusals = 0; refusals < 10;) {
+    for (let refusals = 0; goesOn ? !filled.chaosHasRoom : refusals < 10;) {
       if (await isTaken(bytes)) refusals = 0;
       else if (bytes > 30) bytes = Math.floor(bytes / 2);
       else {
@@ -60,8 +67,13 @@ async function fill(page: Page): Promise<void> {
       }
     }
     db.close();
-  });
+  }, keeping);
 }
+
+const stopFilling = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    (window as Filled).chaosHasRoom = true;
+  });
 
 async function quota(stage: Stage): Promise<void> {
   const { random, proxy } = stage;
@@ -90,8 +102,12 @@ async function quota(stage: Stage): Promise<void> {
     await putAwayAll(writer);
     await isKeptInComposer(writer, met, text, NOT_SAVED);
   }
+  // a browser tidies up meanwhile, which must not help
+  const keeping = fill(bystander.page, true);
   await proxy.heal();
   await until('what was accepted goes out without room', () => stage.isStored(), 15_000);
+  await stopFilling(bystander.page);
+  await keeping;
   // what went out has left a little room
   await fill(bystander.page);
   await isKeptInComposer(bystander, other, stage.words(`${bystander.name} without room`), NOT_SAVED);
