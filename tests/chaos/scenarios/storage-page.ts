@@ -24,19 +24,24 @@ export async function writeInto(stage: Stage, tab: Tab, met: Met, times: number)
 }
 
 /**
- * As `writeInto`, where nothing is accepted without a connection: on a busy machine it may end at any time, and a person
- * presses Enter again.
+ * Until it is accepted. Where nothing is accepted without a connection, which on a busy machine may end at any time, a
+ * person presses Enter again.
  */
+export async function pressOnline(stage: Stage, tab: Tab, met: Met, text: string): Promise<void> {
+  const accepted = stage.ledger.begins(text, met.id, 'staff');
+  await expect(async () => {
+    await tab.composer(met).press('Enter');
+    await expect(tab.composer(met)).toHaveValue('', { timeout: 1_000 });
+  }).toPass({ timeout: 40_000 });
+  accepted();
+}
+
+/** As `writeInto`, in a page that accepts nothing without a connection. */
 export async function writeOnline(stage: Stage, tab: Tab, met: Met, times: number): Promise<void> {
   for (let turn = 0; turn < times; turn += 1) {
     const text = stage.words(tab.name);
     await tab.type(met, text);
-    const accepted = stage.ledger.begins(text, met.id, 'staff');
-    await expect(async () => {
-      await tab.composer(met).press('Enter');
-      await expect(tab.composer(met)).toHaveValue('', { timeout: 1_000 });
-    }).toPass({ timeout: 40_000 });
-    accepted();
+    await pressOnline(stage, tab, met, text);
   }
 }
 
