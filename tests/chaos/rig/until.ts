@@ -19,3 +19,9 @@ export async function until(
 export function demand(claim: string, isSo: boolean): void {
   if (!isSo) throw new Error(`It is not so: ${claim}.`);
 }
+
+/** Work that goes on beside the fault. Whoever awaits it hears of its failure; when the round has failed before, nobody does. */
+export function beside<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
+}

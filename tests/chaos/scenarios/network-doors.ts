@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MAI } from '../desk/desk.ts';
 import type { Frame } from '../proxy/proxy.ts';
 import { isEvent, isSend, record } from '../rig/frames.ts';
-import { demand, until } from '../rig/until.ts';
+import { beside, demand, until } from '../rig/until.ts';
 import type { Scenario } from './scenario.ts';
 
 const HOUR_MS = 3_600_000;
@@ -104,7 +104,7 @@ export const NETWORK_DOORS: readonly Scenario[] = [
     round: async (stage) => {
       const { proxy, random } = stage;
       await stage.showAll(2);
-      const writing = stage.write();
+      const writing = beside(stage.write());
       await random.pause(0, 400);
       const before = proxy.seen();
       const heal = proxy.answer(502, '<!doctype html><title>502 Bad Gateway</title><h1>Bad Gateway</h1>');

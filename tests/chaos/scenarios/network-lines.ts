@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { endProcess } from '../rig/chromium.ts';
 import { isEvent, isSend, record } from '../rig/frames.ts';
 import type { Stage } from '../rig/stage.ts';
-import { demand, until } from '../rig/until.ts';
+import { beside, demand, until } from '../rig/until.ts';
 import type { Scenario } from './scenario.ts';
 
 /** As in production: a line that is only slow must not look dead. */
@@ -127,7 +127,7 @@ export const NETWORK_LINES: readonly Scenario[] = [
       const { proxy, random } = stage;
       await stage.showAll(2);
       const before = proxy.seen();
-      const writing = stage.write({ pauseMs: 800 });
+      const writing = beside(stage.write({ pauseMs: 800 }));
       for (let flap = 0; flap < 15; flap += 1) {
         const open = await proxy.refuse();
         await random.pause(100, 300);

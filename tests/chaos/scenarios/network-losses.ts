@@ -1,7 +1,7 @@
 import { attempts, isAckOfSend, isDuplicate, isEcho, isSend, record, sendKeyOf } from '../rig/frames.ts';
 import type { Direction } from '../proxy/proxy.ts';
 import type { Stage } from '../rig/stage.ts';
-import { demand, until } from '../rig/until.ts';
+import { beside, demand, until } from '../rig/until.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Of the desk under test: both of its heartbeat's times (tests/chaos/desk). */
@@ -22,7 +22,7 @@ async function cutWhileSending({ proxy, random }: Stage, writing: () => Promise<
     if (sends === nth) heal ??= proxy.cutAfter(bytes, way);
     return undefined;
   });
-  const done = writing();
+  const done = beside(writing());
   await until(`a connection was cut, ${bytes} bytes ${way} in message ${nth}`, () => proxy.live() < before);
   // or those that come back would be cut as well
   heal?.();
@@ -34,7 +34,7 @@ export async function fallIntoBlackHole(
   { proxy, random }: Stage,
   writing: () => Promise<void>,
 ): Promise<void> {
-  const done = writing();
+  const done = beside(writing());
   await random.pause(0, 600);
   const heal = proxy.blackHole('both');
   await until('every page has noticed', () => proxy.live() === 0, NOTICED_MS + SLACK_MS);
@@ -122,7 +122,7 @@ export const NETWORK_LOSSES: readonly Scenario[] = [
         swallowed += 1;
         return 'drop';
       });
-      const writing = stage.write();
+      const writing = beside(stage.write());
       await until('a message was swallowed', () => swallowed > 0);
       await random.pause(0, 2_500);
       heal();
@@ -136,7 +136,7 @@ export const NETWORK_LOSSES: readonly Scenario[] = [
     round: async (stage) => {
       const { proxy, random } = stage;
       await stage.showAll(2);
-      const writing = stage.write();
+      const writing = beside(stage.write());
       await random.pause(0, 600);
       const heal = proxy.blackHole('up');
       await until('the server has hung up', () => proxy.live() === 0, NOTICED_MS + SLACK_MS);

@@ -17,7 +17,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     file: 'src/console/store/sequence.ts',
     find: 'return [...bySeq.values()].toSorted(',
     replace: 'return lists.flat().toSorted(',
-    caughtBy: ['F0', 'F8', 'F11'],
+    caughtBy: ['F0', 'F8', 'F10', 'F11'],
   },
   {
     id: 'puts-what-it-hears-at-the-end',
@@ -44,7 +44,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     file: 'src/server/sockets/attach-desk.ts',
     find: 'pingTimeout: heartbeat.timeoutMs,',
     replace: 'pingTimeout: heartbeat.timeoutMs / 10,',
-    caughtBy: ['F9', 'F10'],
+    caughtBy: ['F9'],
   },
   {
     id: 'believes-no-echo',
