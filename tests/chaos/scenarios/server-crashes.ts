@@ -36,7 +36,7 @@ export const SERVER_CRASHES: readonly Scenario[] = [
     'before-commit',
     'kill -9 with messages in an open transaction: they are not stored, and sent again',
     async ({ desk }, wire) => {
-      const lost = unstored(desk.messages(), wire.unanswered());
+      const lost = unstored(desk.messages(), wire.asked());
       demand('a message that was asked for is not stored', lost.length > 0);
       return () => lost.every((key) => desk.messages().some((kept) => kept.clientMessageId === key));
     },

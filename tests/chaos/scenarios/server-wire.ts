@@ -55,7 +55,9 @@ export function watchWire(proxy: Proxy) {
   };
 
   return {
-    /** Send keys that the pages have sent and heard nothing of. */
+    /** Send keys that the pages have sent. */
+    asked: (): readonly string[] => [...new Set(asked.values())],
+    /** Those that they have heard nothing of. */
     unanswered,
     answers: answers as readonly Answered[],
     /** Ids of messages that pages were told of. */

@@ -4,7 +4,7 @@ export const SERVER_BUGS: readonly Bug[] = [
   {
     id: 'acknowledges-before-the-commit',
     kind: 'loses',
-    says: 'the server gathers a fifth of a second of messages in a transaction, and acknowledges them before its commit',
+    says: 'the server gathers the messages of a second in a transaction, and acknowledges them before its commit',
     file: 'src/storage/sqlite/group-commit.ts',
     find: `    if (jobs.length === 0) return;
     let settle: readonly (() => void)[];
@@ -27,7 +27,7 @@ export const SERVER_BUGS: readonly Bug[] = [
           hooks.beforeCommit?.();
           commit.run();
           hooks.afterCommit?.();
-        }, 200);
+        }, 1_000);
       }
       settle = jobs.map((job) => job.run());
 `,
