@@ -30,6 +30,8 @@ function installHold(): void {
   let hasNews = false;
   const keys = new Map<string, unknown>();
   const ordinals: Record<string, number> = {};
+  const deaf = new WeakSet<IDBTransaction>();
+  const { transaction: begin } = IDBDatabase.prototype;
   const { put, get, delete: remove } = IDBObjectStore.prototype;
   const { send } = WebSocket.prototype;
 
@@ -42,15 +44,20 @@ function installHold(): void {
     read();
     return never();
   }
-  function deafen(target: EventTarget, event: string): void {
-    const stop = (happened: Event): void => {
-      isHeld = true;
-      happened.stopImmediatePropagation();
-    };
-    target.addEventListener(event, stop, { capture: true });
+  function stop(happened: Event): void {
+    isHeld = true;
+    happened.stopImmediatePropagation();
   }
   const stateOf = (row: { state?: { at?: string } }): string => row.state?.at ?? '';
 
+  // transactions tell their listeners in the order of their coming, whether they capture or not: this one is the first
+  IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args): IDBTransaction {
+    const transaction = begin.apply(this, args);
+    transaction.addEventListener('complete', (happened) => {
+      if (deaf.has(transaction)) stop(happened);
+    });
+    return transaction;
+  };
   IDBObjectStore.prototype.put = function (this: IDBObjectStore, value, key): IDBRequest<IDBValidKey> {
     if (this.name !== 'rows') return key === undefined ? put.call(this, value) : put.call(this, value, key);
     const isWanted = value.text === wanted;
@@ -60,7 +67,7 @@ function installHold(): void {
     const isLast =
       (stateOf(value) === 'queued' && step === 'after-put') ||
       (stateOf(value) === 'in-flight' && step === 'after-in-flight');
-    if (isWanted && isLast) deafen(this.transaction, 'complete');
+    if (isWanted && isLast) deaf.add(this.transaction);
     return put.call(this, value, key);
   };
   IDBObjectStore.prototype.get = function (this: IDBObjectStore, key): IDBRequest {
@@ -76,7 +83,7 @@ function installHold(): void {
     const own = typeof data === 'string' && wanted !== '' && data.includes(wanted) ? data : '';
     const id = /^42(\d+)\["message:send"/u.exec(own)?.[1];
     if (id !== undefined && step === 'after-emit') {
-      deafen(this, 'message');
+      this.addEventListener('message', stop, { capture: true });
       isHeld = true;
     }
     if (id !== undefined && step === 'after-ack') {

@@ -62,10 +62,14 @@ export const PAGES_BUGS: readonly Bug[] = [
   {
     id: 'takes-the-lead-into-the-cache',
     kind: 'sticks',
-    says: 'listens for the end of the page where it is not told, and keeps the lead in the back/forward cache',
+    says: 'listens for events that there are not, and keeps the lead in the back/forward cache',
     file: 'src/outbox/page-life.ts',
-    find: `on(window, 'pagehide', 'leaving');`,
-    replace: `on(document, 'pagehide', 'leaving');`,
+    find: `    on(window, 'pagehide', 'leaving');
+    on(document, 'freeze', 'leaving');
+`,
+    replace: `    on(document, 'pagehide', 'leaving');
+    on(document, 'frozen', 'leaving');
+`,
     caughtBy: ['F38'],
   },
   {
