@@ -61,17 +61,21 @@ export function createLeadership({
     end?.();
   }
 
+  function change(to: Locks | undefined): void {
+    if (locks === to) return;
+    locks = to;
+    const wasWanted = giveUp !== undefined;
+    release();
+    if (wasWanted) request();
+  }
+
   return {
     lead: (): Lead => lead,
     request,
     release,
     /** From now on nobody else could send what this tab holds. */
-    goAlone: (): void => {
-      if (locks === undefined) return;
-      locks = undefined;
-      const wasWanted = giveUp !== undefined;
-      release();
-      if (wasWanted) request();
-    },
+    goAlone: (): void => change(undefined),
+    /** Others can again. */
+    share: (): void => change(given),
   };
 }

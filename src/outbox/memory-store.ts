@@ -3,13 +3,14 @@ import type { StoredRow } from './row.ts';
 import { type Beat, CAPS, hasRoom, inOrder, OutboxFull, type OutboxStore } from './store.ts';
 
 /** The store for browsers that keep nothing. Rows live as long as the tab. */
-export function createMemoryStore({ caps = CAPS } = {}): OutboxStore {
+export function createMemoryStore({ caps = CAPS } = {}): OutboxStore & { isEmpty(): boolean } {
   const rows = new Map<ClientMessageId, StoredRow>();
   const beats = new Map<string, Beat>();
   let lastOrdinal = 0;
 
   return {
     persistence: 'memory',
+    isEmpty: () => rows.size === 0,
     add: async (row) => {
       const known = rows.get(row.clientMessageId);
       if (known !== undefined) return known;

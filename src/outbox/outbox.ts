@@ -151,8 +151,7 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
   });
   const leadership = createLeadership({
     name: `outbox:${name}`,
-    // a store in memory is this tab's alone: nobody else could send what lies in it (SEND-8)
-    locks: store.persistence === 'memory' ? undefined : parts.locks,
+    locks: parts.locks,
     onChange: (lead) => {
       isInformed = false;
       if (lead !== 'none') watch(takeLead().finally(yieldLead));
@@ -212,10 +211,17 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
   });
   store.listen(() => {
     if (isClosed) return;
-    if (store.persistence === 'memory') leadership.goAlone();
+    suitLeadership();
     mirror.tell();
     watch(lookAgain());
   });
+  suitLeadership();
+
+  /** A store in memory is this tab's alone: nobody else could send what lies in it (SEND-8). */
+  function suitLeadership(): void {
+    if (store.persistence === 'memory') leadership.goAlone();
+    else leadership.share();
+  }
 
   function watch(work: Promise<unknown>): void {
     work.catch(onFault);

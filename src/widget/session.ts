@@ -169,10 +169,13 @@ export function createSession(parts: SessionParts) {
       return;
     }
     outbox = opened;
-    const show = (): void => set({ rows: opened.rows(), stranded: opened.notices().foreign });
+    const show = (): void => {
+      const { persistence } = opened;
+      set({ rows: opened.rows(), stranded: opened.notices().foreign, persistence });
+    };
     opened.subscribe(show);
     await opened.ready.catch(parts.onFault);
-    set({ canWrite: true, persistence: opened.persistence });
+    set({ canWrite: true });
     show();
   }
 
