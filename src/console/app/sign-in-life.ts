@@ -17,6 +17,7 @@ import {
 } from '../store/sign-in.ts';
 import type { ConsoleState, Me } from '../store/state.ts';
 import { createShift, type Shift } from './create-shift.ts';
+import { watchForSignIn } from './sign-in-elsewhere.ts';
 import { createOwnName } from './own-name.ts';
 import { type CredentialSource, sessionCredentials, tokenCredentials } from './credentials.ts';
 import type { ConsolePorts } from './ports.ts';
@@ -52,6 +53,8 @@ export function createSignInLife(
   let client: StaffClient | null = null;
   let isClosed = false;
   let stopRetry: (() => void) | undefined;
+  /** While the sign-in has run out: whether this person signs in elsewhere in this browser. */
+  let elsewhere: ReturnType<typeof watchForSignIn> | undefined;
 
   const apply = (change: (state: ConsoleState) => ConsoleState): void => {
     store.setState(change(store.getState()), true);
@@ -85,6 +88,7 @@ export function createSignInLife(
   function leave(): void {
     client?.stop();
     client = null;
+    elsewhere?.stop();
     endShift();
   }
 
@@ -94,6 +98,7 @@ export function createSignInLife(
    */
   function connect(credentials: CredentialSource, staffId: StaffId, me: Me | null): void {
     client?.stop();
+    elsewhere?.stop();
     let isTrial = me === null;
     const next = createStaffClient({
       open: ports.openSocket,
@@ -141,6 +146,9 @@ export function createSignInLife(
     if (me === null) return;
     shift?.flush();
     apply((state) => withClosed(withExpired(state, me, method, reason)));
+    if (method === 'password') {
+      elsewhere = watchForSignIn(me, { api, after, onBack: begin }, ports.onFault);
+    }
   }
 
   function begin(me: Me): void {
@@ -212,7 +220,10 @@ export function createSignInLife(
       apply(({ tab, notices }) => withSignedOut({ ...INITIAL_STATE, tab, notices }, method, null));
     },
 
-    reconnectNow: (): void => client?.reconnectNow(),
+    reconnectNow: (): void => {
+      client?.reconnectNow();
+      elsewhere?.lookNow();
+    },
     close(): void {
       isClosed = true;
       stopRetry?.();

@@ -5,6 +5,18 @@ import { createFetch, openConsole, startDesk, type TestDesk, textsOf } from './r
 
 const durable = (): OutboxStore => ({ ...createMemoryStore(), persistence: 'durable' });
 
+/** What goes by the clock goes on, a little at a time. */
+async function whileTimePasses(
+  apps: readonly ReturnType<typeof openConsole>[],
+  ms: number,
+  wait: () => Promise<unknown>,
+): Promise<void> {
+  const ticking = setInterval(() => {
+    for (const { clock } of apps) void clock.advance(ms);
+  }, 5);
+  await wait().finally(() => clearInterval(ticking));
+}
+
 /** Everything that `staff1` was let in with ends. */
 async function revoke(desk: TestDesk): Promise<void> {
   await desk.storage.setStaffPassword('staff1' as never, 'hashed:secret', {
@@ -61,6 +73,47 @@ test('a server that cannot be reached at the start is asked again, not taken for
   const retry = setInterval(() => void app.clock.advance(1_000), 20);
   await app.until('the sign-in page', ({ signIn }) => signIn.at === 'signed-out');
   clearInterval(retry);
+});
+
+test('[AUTH-2] who signs in again in one tab is back in the others too', async () => {
+  const desk = await startDesk();
+  const fetch = createFetch(desk.url);
+  const first = openConsole(desk.url, { fetch });
+  await first.signIn();
+  const second = openConsole(desk.url, { fetch });
+  await second.caughtUp();
+  await revoke(desk);
+  await whileTimePasses([first, second], 0, async () => {
+    await first.until('expired', ({ signIn }) => signIn.at === 'expired');
+    await second.until('expired', ({ signIn }) => signIn.at === 'expired');
+  });
+
+  await first.actions.signInWithPassword('staff1', 'secret');
+  await whileTimePasses([second], 100, () =>
+    second.until('signed in', ({ signIn }) => signIn.at === 'signed-in'),
+  );
+  await second.caughtUp();
+  expect([first.faults, second.faults]).toEqual([[], []]);
+});
+
+test('[SEND-7] another person who signs in in another tab does not open the work of the first', async () => {
+  const desk = await startDesk();
+  const fetch = createFetch(desk.url);
+  const mine = openConsole(desk.url, { fetch });
+  await mine.signIn();
+  const other = openConsole(desk.url, { fetch });
+  await other.caughtUp();
+  await revoke(desk);
+  await whileTimePasses([mine, other], 0, async () => {
+    await mine.until('expired', ({ signIn }) => signIn.at === 'expired');
+    await other.until('expired', ({ signIn }) => signIn.at === 'expired');
+  });
+  await other.actions.signInWithPassword('staff2', 'secret');
+  await other.caughtUp();
+  await mine.clock.advance(60_000);
+  mine.actions.reconnectNow();
+  await mine.clock.advance(60_000);
+  expect(mine.state().signIn).toMatchObject({ at: 'expired', staff: { id: 'staff1' } });
 });
 
 test('[AUTH-2] a session that was ended lays sign-in over the work, which goes on after it', async () => {
