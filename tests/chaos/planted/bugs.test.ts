@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SCENARIOS } from '../scenarios/catalogue.ts';
+import { SHORT } from '../scenarios/short.ts';
 import { BUGS } from './bugs.ts';
 import { withBug } from './plant.ts';
 
@@ -25,6 +26,11 @@ describe('planted bugs', () => {
     const ids = SCENARIOS.map(({ id }) => id);
     expect(ids.filter((id) => !caught.has(id))).toStrictEqual([]);
     expect([...caught].filter((id) => !ids.includes(id))).toStrictEqual([]);
+  });
+
+  test('what npm test does is in the catalogue', () => {
+    const ids = SCENARIOS.map(({ id }) => id);
+    expect(SHORT.filter((id) => !ids.includes(id))).toStrictEqual([]);
   });
 
   test('ids are unique', () => {

@@ -15,6 +15,7 @@ const Report = v.object({
       passed: v.boolean(),
       counts: v.record(v.string(), v.number()),
       broken: v.number(),
+      findings: v.array(v.string()),
     }),
   ),
 });
@@ -29,6 +30,14 @@ const program = new Command('npm run chaos:planted --')
   .option('--json <file>', 'writes the table there too')
   .parse();
 const options = program.opts<{ only?: string[]; rounds: string; seed: string; json?: string }>();
+
+/** Where a round broke, in a few words. */
+function firstLine(findings: readonly string[] = []): string {
+  const [line = ''] = findings
+    .filter((finding) => finding.includes('Error: '))
+    .flatMap((text) => text.split('\n'));
+  return line.slice(0, 120);
+}
 
 type Row = readonly [string, string, string, string, string];
 
@@ -52,7 +61,8 @@ async function judge(bug: Bug): Promise<readonly Row[]> {
     const seen = COLUMNS.filter((column) => (found?.counts[column] ?? 0) > 0).map(
       (column) => `${found?.counts[column]} ${column}`,
     );
-    if ((found?.broken ?? 0) > 0) seen.push(`${found?.broken} broken`);
+    // a round that broke is a catch only if it broke for the bug's sake: whoever reads this has to be able to tell
+    if ((found?.broken ?? 0) > 0) seen.push(`${found?.broken} broken: ${firstLine(found?.findings)}`);
     return [bug.kind, bug.says, scenario, seen.join(', '), found?.passed === false ? 'caught' : 'NOT CAUGHT'];
   });
 }

@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { closeSharedBrowser } from '../rig/chromium.ts';
 import { SCENARIOS } from '../scenarios/catalogue.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import { SHORT } from '../scenarios/short.ts';
 import { pool } from './pool.ts';
 import { passed, type Result, runScenario } from './run-scenario.ts';
 import { resultTable } from './table.ts';
@@ -16,6 +17,7 @@ type Options = {
   readonly round?: number;
   readonly json?: string;
   readonly list?: boolean;
+  readonly short?: boolean;
 };
 
 function whole(text: string): number {
@@ -37,11 +39,13 @@ const program = new Command('npm run chaos --')
   )
   .option('--round <number>', 'only this round of each, to see it again', whole)
   .option('--json <file>', 'writes the numbers there too')
+  .option('--short', 'the few that npm test does')
   .option('--list', 'tells the faults and ends')
   .parse();
 const options = program.opts<Options>();
 
 function isAsked({ id, isLong }: Scenario): boolean {
+  if (options.short === true) return SHORT.includes(id);
   if (options.only === undefined) return isLong !== true || options.list === true;
   return options.only.some((asked) => id === asked || (isLong !== true && id.startsWith(`${asked}-`)));
 }
