@@ -42,8 +42,8 @@ export const STRICT_BUGS: readonly Bug[] = [
     kind: 'loses',
     says: 'what waits is kept in memory though the browser could keep it',
     file: 'src/outbox/open-store.ts',
-    find: 'if (works) return createFallbackStore(durable);',
-    replace: 'if (!works) return createFallbackStore(durable);',
+    find: 'if (isInTime) return store;',
+    replace: 'if (isInTime) return createLateStore(store, () => new Promise(() => {}));',
     caughtBy: ['F34-strict', 'F35-strict'],
   },
   {
