@@ -12,7 +12,6 @@ export const SHORT: readonly string[] = [
   'F8',
   'F18-after-commit',
   'F23',
-  'F25',
   'F28',
   'F29',
   'F49-ended',
