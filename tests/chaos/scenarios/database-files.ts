@@ -39,8 +39,8 @@ export const DATABASE_FILES: readonly Scenario[] = [
             ]).flat(),
           );
         await Promise.all(everybody(random.whole(1, 6)));
-        checkpoint(desk);
         const settled = desk.messages().map(({ id }) => id);
+        checkpoint(desk);
         const writing = meanwhile(...everybody(random.whole(2, 8)));
         await random.pause(0, 60);
         await desk.kill();
