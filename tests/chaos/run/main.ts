@@ -100,3 +100,5 @@ function write(file: string, results: readonly Result[]): void {
 }
 
 await main();
+// a round that broke may have left something running, which must not keep this program from its end
+process.exit();
