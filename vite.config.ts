@@ -17,6 +17,8 @@ export default defineConfig(({ mode }) => ({
   ],
   build: { outDir: 'dist/console', sourcemap: false, target: 'es2023' },
   test: {
+    // a machine that is busy with something else is no fault of the product
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,
