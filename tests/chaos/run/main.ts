@@ -57,6 +57,7 @@ async function main(): Promise<void> {
     for (const { id, title } of asked) console.log(`${id.padEnd(20)} ${title}`);
     return;
   }
+  const finished: Result[] = [];
   const results = await pool(asked, options.workers, async (scenario) => {
     const result = await runScenario(scenario, {
       seed: options.seed,
@@ -64,12 +65,14 @@ async function main(): Promise<void> {
       onlyRound: options.round,
     });
     console.log(summary(result));
+    finished.push(result);
+    // after each: a run that takes hours may be ended by somebody
+    if (options.json !== undefined) write(options.json, finished);
     return result;
   });
   await closeSharedBrowser();
   console.log(`\nSeed ${options.seed}\n\n${resultTable(results)}\n`);
   const failed = results.filter((result) => !passed(result));
-  if (options.json !== undefined) write(options.json, results);
   console.log(`${results.length - failed.length} scenarios passed, ${failed.length} failed`);
   process.exitCode = failed.length === 0 ? 0 : 1;
 }
