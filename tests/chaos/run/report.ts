@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import * as v from 'valibot';
 import { COLUMNS } from '../checker/evidence.ts';
+import { SCENARIOS } from '../scenarios/catalogue.ts';
 import { LEFT_OUT } from '../scenarios/left-out.ts';
 import { table } from './table.ts';
 
@@ -38,7 +39,9 @@ const read = <S extends v.GenericSchema>(schema: S, file: string): v.InferOutput
   v.parse(schema, JSON.parse(readFileSync(file, 'utf8')));
 
 const runs = program.args.map((file) => read(Run, file));
-const results = runs.flatMap((run) => run.results);
+/** Runs keep their results as they come. */
+const placeOf = (id: string): number => SCENARIOS.findIndex((scenario) => scenario.id === id);
+const results = runs.flatMap((run) => run.results).toSorted((a, b) => placeOf(a.id) - placeOf(b.id));
 
 function tableOf(peer: Result['peer']): string {
   const rows = results
