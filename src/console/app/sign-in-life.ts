@@ -1,7 +1,7 @@
 import { decode } from '#protocol/decode.ts';
 import { StaffId } from '#protocol/ids.ts';
 import type { StaffAuthResponse } from '#protocol/staff/staff-auth-response.ts';
-import { reconnectDelay } from '../connection/backoff.ts';
+import { reconnectDelay } from '#outbox/reconnect-delay.ts';
 import type { Line } from '../connection/line.ts';
 import { createSessionApi } from '../connection/session-api.ts';
 import { createStaffClient, type StaffClient } from '../connection/staff-client.ts';

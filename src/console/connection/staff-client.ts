@@ -3,7 +3,7 @@ import type { StaffId } from '#protocol/ids.ts';
 import type { StaffAuthResponse } from '#protocol/staff/staff-auth-response.ts';
 import { EXTENSION } from '#protocol/version.ts';
 import { type AuthVerdict, isStaleToken, judgeRefusal } from './auth-verdict.ts';
-import { openingPatience, reconnectDelay } from './backoff.ts';
+import { openingPatience, reconnectDelay } from '#outbox/reconnect-delay.ts';
 import { createLine, type Line } from './line.ts';
 import type { OpenSocket, Socket } from './socket-io.ts';
 import { readPush, type StaffPush } from './staff-push.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openingPatience, reconnectDelay } from '#console/connection/backoff.ts';
+import { openingPatience, reconnectDelay } from '#outbox/reconnect-delay.ts';
 import type { Line } from '#console/connection/line.ts';
 import { createStaffClient, type Credentials } from '#console/connection/staff-client.ts';
 import type { StaffPush } from '#console/connection/staff-push.ts';

@@ -1,1 +1,0 @@
-export { openingPatience, reconnectDelay } from '#outbox/reconnect-delay.ts';
