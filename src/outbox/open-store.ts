@@ -1,6 +1,8 @@
 import { createFallbackStore } from './fallback-store.ts';
 import { createIndexedDbStore } from './indexed-db-store.ts';
 import { createLateStore } from './late-store.ts';
+import { createNotingStore } from './noting-store.ts';
+import { createSlip } from './slip.ts';
 import type { OutboxStore } from './store.ts';
 import type { After } from './timing.ts';
 
@@ -24,7 +26,8 @@ export async function openOutboxStore(after: After): Promise<OutboxStore> {
   const first = works();
   const isInTime = await Promise.race([first, tooLate]);
   cancel();
-  const store = createFallbackStore(durable);
+  const slip = createSlip(() => window.localStorage);
+  const store = createFallbackStore(createNotingStore(durable, slip));
   if (isInTime) return store;
 
   async function answered(isOver: () => boolean): Promise<void> {

@@ -1,6 +1,8 @@
 import type { Locks } from '#outbox/leadership.ts';
 import { createMemoryStore } from '#outbox/memory-store.ts';
+import { createNotingStore } from '#outbox/noting-store.ts';
 import type { HintChannel } from '#outbox/outbox.ts';
+import { createSlip } from '#outbox/slip.ts';
 import { type OutboxStore, StoreCleared, StoreRefused } from '#outbox/store.ts';
 import type { After } from '#outbox/timing.ts';
 
@@ -13,6 +15,8 @@ export function createFaultyDisk() {
   let born = 0;
   let space: Space = 'free';
   const listeners = new Set<() => void>();
+  const slip = createSlip(() => slipStorage);
+  const slipStorage = createLocalStorage();
 
   const take = (isAllowed: boolean): void => {
     if (!isAllowed) throw new StoreRefused('The quota is used up.', { isFull: true });
@@ -28,60 +32,76 @@ export function createFaultyDisk() {
       for (const listener of listeners) listener();
     },
     all: async () => (await inner.all()).rows,
-    /** A tab's handle to the disk. */
-    tab: (): OutboxStore => {
-      let known: number | undefined;
-      const mine: { listener?: () => void } = {};
-      const fresh = (): void => {
-        known ??= born;
-        if (known !== born) throw new StoreCleared('emptied');
-      };
-      return {
-        persistence: 'durable',
-        add: async (row) => {
-          fresh();
-          take(space === 'free');
-          return inner.add(row);
-        },
-        all: async () => {
-          fresh();
-          return inner.all();
-        },
-        change: async (key, step) => {
-          fresh();
-          return inner.change(key, (row) => {
-            const result = step(row);
-            if (result === 'remove') take(space !== 'stuck');
-            else if (result !== 'keep') take(space === 'free');
-            return result;
-          });
-        },
-        restore: async (rows, last) => {
-          take(space === 'free');
-          known = born;
-          await inner.restore(rows, last);
-        },
-        pulse: async (name, step) => {
-          fresh();
-          return inner.pulse(name, (last) => {
-            const next = step(last);
-            if (next !== 'keep') take(space === 'free');
-            return next;
-          });
-        },
-        quarantined: async () => [],
-        dropQuarantined: async () => {},
-        listen: (listener) => {
-          if (mine.listener !== undefined) listeners.delete(mine.listener);
-          mine.listener = listener;
-          listeners.add(listener);
-        },
-        close: () => {
-          if (mine.listener !== undefined) listeners.delete(mine.listener);
-        },
-      };
-    },
+    /** As something does that knows nothing of this tab. */
+    write: inner.change,
+    /** A tab's handle to the disk, with the browser's slip beside it. */
+    tab: (): OutboxStore => createNotingStore(raw(), slip),
+    raw,
   };
+
+  function raw(): OutboxStore {
+    let known: number | undefined;
+    const mine: { listener?: () => void } = {};
+    const fresh = (): void => {
+      known ??= born;
+      if (known !== born) throw new StoreCleared('emptied');
+    };
+    return {
+      persistence: 'durable',
+      add: async (row) => {
+        fresh();
+        take(space === 'free');
+        return inner.add(row);
+      },
+      all: async () => {
+        fresh();
+        return inner.all();
+      },
+      change: async (key, step) => {
+        fresh();
+        return inner.change(key, (row) => {
+          const result = step(row);
+          if (result === 'remove') take(space !== 'stuck');
+          else if (result !== 'keep') take(space === 'free');
+          return result;
+        });
+      },
+      restore: async (rows, last) => {
+        take(space === 'free');
+        known = born;
+        await inner.restore(rows, last);
+      },
+      pulse: async (name, step) => {
+        fresh();
+        return inner.pulse(name, (last) => {
+          const next = step(last);
+          if (next !== 'keep') take(space === 'free');
+          return next;
+        });
+      },
+      quarantined: async () => [],
+      dropQuarantined: async () => {},
+      listen: (listener) => {
+        if (mine.listener !== undefined) listeners.delete(mine.listener);
+        mine.listener = listener;
+        listeners.add(listener);
+      },
+      close: () => {
+        if (mine.listener !== undefined) listeners.delete(mine.listener);
+      },
+    };
+  }
+}
+
+/** As much of a browser's little storage as a slip needs. */
+function createLocalStorage(): Storage {
+  const items = new Map<string, string>();
+  const storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = {
+    getItem: (name) => items.get(name) ?? null,
+    setItem: (name, text) => void items.set(name, text),
+    removeItem: (name) => void items.delete(name),
+  };
+  return storage as Storage;
 }
 
 /** A page that the browser freezes: its locks stay its own, and nothing that is due comes before it is thawed. */

@@ -44,7 +44,7 @@ export const step = fc.oneof(
 );
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-const FATES = ['fine', 'no-request', 'no-ack', 'late', 'busy', 'expired', 'echo'] as const;
+const FATES = ['fine', 'no-request', 'no-ack', 'late', 'busy', 'expired', 'echo', 'no'] as const;
 export type Fate = (typeof FATES)[number];
 /** What becomes of the next sends; after these, all is well. */
 export const fates = fc.array(fc.constantFrom(...FATES), { minLength: 10, maxLength: 80, size: 'max' });
@@ -151,6 +151,8 @@ export function createWorld(mode: 'extended' | 'strict', luck: readonly Fate[]) 
             return isKeyed ? no('STORAGE_UNAVAILABLE', true) : undefined;
           case 'expired':
             return isKeyed ? no('TOKEN_EXPIRED', false) : undefined;
+          case 'no':
+            return no('NOT_ASSIGNED', false);
           case 'echo': {
             const message = server.take(row, isKeyed);
             echo(row, message);
