@@ -1,4 +1,5 @@
 import { io } from 'socket.io-client';
+import { closeCodeOf } from '#outbox/close-code.ts';
 import { openingPatience, reconnectDelay } from '#outbox/reconnect-delay.ts';
 import { CUSTOMER_NAMESPACE } from '#protocol/version.ts';
 
@@ -9,11 +10,14 @@ export type LineListener = {
   heard(event: string, payload: unknown): void;
 };
 
+/** The acknowledgement, unchecked; or the connection ended, and the server said why; or nothing came. */
+export type Asked = { readonly ack: unknown } | { readonly closeCode: number } | undefined;
+
 /** A line to the server's door for customers. Knows nothing of what is said on it. */
 export type Line = {
   open(): void;
-  /** The acknowledgement, unchecked; rejects when none came within the time. */
-  ask(event: string, payload: object, timeoutMs: number): Promise<unknown>;
+  /** Never rejects. */
+  ask(event: string, payload: object, timeoutMs: number): Promise<Asked>;
   /** May get lost; nobody waits for it. */
   tell(event: string, payload: object): void;
   /** Tries again at once when it is not connected. */
@@ -46,17 +50,20 @@ export function socketLine(origin: string): OpenLine {
     let failures = 0;
     let comeBack: ReturnType<typeof setTimeout> | undefined;
     let proof: ReturnType<typeof setTimeout> | undefined;
+    let closeCode: number | undefined;
 
     const connect = (): void => {
       socket.io.timeout(openingPatience(failures));
       socket.connect();
     };
-    const down = (): void => {
+    const down = (_reason?: unknown, details?: unknown): void => {
+      closeCode = closeCodeOf(details);
       clearTimeout(proof);
       clearTimeout(comeBack);
       if (!isClosed) comeBack = setTimeout(connect, reconnectDelay(failures, Math.random));
       failures += 1;
-      listener.disconnected();
+      // first those who wait for an answer hear why none comes: whoever hears of the end gives them up
+      setTimeout(() => listener.disconnected());
     };
     socket.on('connect', () => {
       proof = setTimeout(() => {
@@ -77,8 +84,15 @@ export function socketLine(origin: string): OpenLine {
       open: connect,
       ask: async (event, payload, timeoutMs) => {
         // the library would keep it and send it on the next connection, before the hello (reliability.md, finding 1)
-        if (!socket.connected) throw new Error('There is no connection.');
-        return socket.timeout(timeoutMs).emitWithAck(event, payload);
+        if (!socket.connected) return undefined;
+        return socket
+          .timeout(timeoutMs)
+          .emitWithAck(event, payload)
+          .then(
+            (ack: unknown) => ({ ack }),
+            // a time that is up has ended nothing
+            () => (socket.connected || closeCode === undefined ? undefined : { closeCode }),
+          );
       },
       tell: (event, payload) => void socket.volatile.emit(event, payload),
       wake: () => {

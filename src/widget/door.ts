@@ -6,7 +6,7 @@ import {
   type VisitorUpEvent,
   type VisitorUpPayload,
 } from '#protocol/visitor/up.ts';
-import type { Line } from './connection.ts';
+import type { Asked, Line } from './connection.ts';
 
 /** An event of the server, checked. */
 export type Heard = {
@@ -28,7 +28,11 @@ export async function ask<E extends VisitorUpEvent>(
   payload: VisitorUpPayload<E>,
   timeoutMs: number,
 ): Promise<VisitorUpAck<E> | undefined> {
-  const answer = await line.ask(event, payload, timeoutMs).catch(() => undefined);
-  const result = v.safeParse(visitorUp[event].ack, answer);
+  return readAnswer(event, await line.ask(event, payload, timeoutMs));
+}
+
+export function readAnswer<E extends VisitorUpEvent>(event: E, asked: Asked): VisitorUpAck<E> | undefined {
+  if (asked === undefined || !('ack' in asked)) return undefined;
+  const result = v.safeParse(visitorUp[event].ack, asked.ack);
   return result.success ? result.output : undefined;
 }

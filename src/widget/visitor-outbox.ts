@@ -6,7 +6,7 @@ import type { PeerLimits, Transport } from '#outbox/transport.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import type { VisitorMessage } from '#protocol/visitor/visitor-message.ts';
 import type { Line } from './connection.ts';
-import { ask } from './door.ts';
+import { readAnswer } from './door.ts';
 
 export type VisitorOutbox = Outbox<VisitorMessage>;
 export type OpenVisitorOutbox = (
@@ -28,7 +28,9 @@ export const transportOver = (line: Line, limits: PeerLimits = {}): Transport<Vi
   mode: 'extended',
   limits,
   send: async ({ text, clientMessageId }, { timeoutMs }) => {
-    const answer = await ask(line, 'message:send', { text, clientMessageId }, timeoutMs);
+    const asked = await line.ask('message:send', { text, clientMessageId }, timeoutMs);
+    if (asked !== undefined && 'closeCode' in asked) return { at: 'silent', closeCode: asked.closeCode };
+    const answer = readAnswer('message:send', asked);
     if (answer === undefined) return { at: 'silent' };
     return answer.ok ? { at: 'stored', message: answer.message } : { at: 'refused', error: answer.error };
   },

@@ -34,6 +34,7 @@ export function createDoor() {
   let opened = 0;
   let restarts = 0;
   let isSilent = false;
+  let tooLarge: string | undefined;
 
   const handlers: Record<string, Handler> = {
     'visitor:hello': () => {
@@ -76,6 +77,10 @@ export function createDoor() {
     silence: (on: boolean) => {
       isSilent = on;
     },
+    /** From now on the server ends the connection over every event of this name, as too large (1009). */
+    rejectAsTooLarge: (event: string | undefined) => {
+      tooLarge = event;
+    },
     up: async () => {
       isUp = true;
       listener?.connected();
@@ -98,10 +103,16 @@ export function createDoor() {
           opened += 1;
         },
         ask: async (event, payload) => {
-          if (!isUp) throw new Error('no connection');
+          if (!isUp) return undefined;
           said.push([event, payload as Wire]);
-          if (isSilent) throw new Error('no answer');
-          return handlers[event]?.(payload as Wire);
+          if (isSilent) return undefined;
+          if (event === tooLarge) {
+            isUp = false;
+            // those who wait for an answer hear first
+            setImmediate(() => listener?.disconnected());
+            return { closeCode: 1009 };
+          }
+          return { ack: await handlers[event]?.(payload as Wire) };
         },
         tell: (event, payload) => said.push([event, payload as Wire]),
         wake: () => {},

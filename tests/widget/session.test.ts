@@ -249,6 +249,21 @@ describe('talking', () => {
     expect(await session.send('12345')).toBe(true);
   });
 
+  test('[SEND-10] a message over which the server ended the connection twice is refused, and the next one goes', async () => {
+    const { door, session, texts } = await arrived();
+    door.rejectAsTooLarge('message:send');
+    await session.send('too large');
+    await session.send('small');
+    await settled();
+    expect(session.state().rows.map(({ state }) => state.at)).toEqual(['queued', 'queued']);
+    await door.up();
+    expect(session.state().rows.map(({ state }) => state.at)).toEqual(['rejected', 'held']);
+    door.rejectAsTooLarge(undefined);
+    session.discard(session.state().rows[0]!.clientMessageId);
+    await door.up();
+    expect([texts(), door.saidOf('message:send').length]).toEqual([['small'], 3]);
+  });
+
   test('a message heard before the first page does not hide the page', async () => {
     const { door, browser, session } = await arrived();
     session.close();

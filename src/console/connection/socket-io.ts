@@ -1,5 +1,5 @@
 import { io } from 'socket.io-client';
-import * as v from 'valibot';
+import { closeCodeOf } from '#outbox/close-code.ts';
 
 /**
  * What became of a request: its acknowledgement, unchecked; or the socket ended and said why; or nothing (none came within
@@ -33,14 +33,6 @@ export type OpenSocket = (auth: object, events: SocketEvents, patienceMs: number
 
 /** From the first try to the namespace's welcome: a lost welcome is asked for by nobody, and pings go on without it. */
 const WELCOME_MS = 20_000;
-
-/** The transport's close event, where the library hands it on as an error's or a close's `context`. */
-const Ended = v.object({ context: v.object({ code: v.number() }) });
-
-function closeCodeOf(details: unknown): number | undefined {
-  const ended = v.safeParse(Ended, details);
-  return ended.success ? ended.output.context.code : undefined;
-}
 
 /**
  * The browser's Socket.IO. Its own reconnecting is off: one place decides when to try again, also after the server has

@@ -1,49 +1,16 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket as TcpSocket } from 'node:net';
-import { createServer as createHttp } from 'node:http';
-import { Server } from 'socket.io';
 import { afterEach, expect, test } from 'vitest';
 import { type Socket, socketIo } from '#console/connection/socket-io.ts';
+import { startDeafServer } from '#tests/deaf-server.ts';
 
 const cleanUps: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
 });
 
-/** A real Socket.IO server with a quick heartbeat, and a line to it that can be made deaf: it stays open and says nothing. */
 async function start() {
-  const http = createHttp();
-  const io = new Server(http, { pingInterval: 100, pingTimeout: 100, maxHttpBufferSize: 10_000 });
-  http.listen(0, '127.0.0.1');
-  await once(http, 'listening');
-  const { port } = http.address() as AddressInfo;
-  let isDeaf = false;
-  const wires = new Set<TcpSocket>();
-  const line = createServer((near) => {
-    const far = connect(port, '127.0.0.1');
-    for (const wire of [near, far]) {
-      wires.add(wire);
-      wire.on('error', () => undefined);
-    }
-    near.pipe(far);
-    far.on('data', (bytes) => void (isDeaf || near.write(bytes)));
-    far.on('close', () => near.destroy());
-    near.on('close', () => far.destroy());
-  });
-  line.listen(0, '127.0.0.1');
-  await once(line, 'listening');
-  cleanUps.push(async () => {
-    for (const wire of wires) wire.destroy();
-    line.close();
-    await io.close();
-  });
-  return {
-    io,
-    url: `http://127.0.0.1:${(line.address() as AddressInfo).port}`,
-    goDeaf: () => {
-      isDeaf = true;
-    },
-  };
+  const server = await startDeafServer();
+  cleanUps.push(server.close);
+  return server;
 }
 
 async function open(url: string, patienceMs = 5_000) {

@@ -123,7 +123,7 @@ test('[SYNC-1] a connection that is not subscribed is not kept', async () => {
   expect(server.sockets).toHaveLength(2);
 });
 
-test('a lost connection comes back, also when the server closed it', async () => {
+test('[SYNC-3] a lost connection comes back, also when the server closed it', async () => {
   const { clock, server, goUp, log } = setUp();
   await goUp();
   server.last().die();
