@@ -1,4 +1,4 @@
-import { DISK_LEFT_OUT } from './database-full.ts';
+import { DISK_LEFT_OUT } from './database/full.ts';
 import type { LeftOut } from './scenario.ts';
 
 const NO_POSTGRES = 'The product keeps its data in SQLite; it has no PostgreSQL storage yet.';

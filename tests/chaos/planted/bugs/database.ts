@@ -1,4 +1,4 @@
-import { whyNotFull } from '../../scenarios/database-full.ts';
+import { whyNotFull } from '../../scenarios/database/full.ts';
 import type { Bug } from '../bug.ts';
 
 export const DATABASE_BUGS: readonly Bug[] = [
