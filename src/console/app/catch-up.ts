@@ -81,9 +81,14 @@ export async function catchUp(tools: Tools, history: History, gone: GoneWatch, l
     }
   }
 
+  // asked first, so that what is loaded is what the server was asked for last
+  const looking = gone.isBehind(line);
   let told = await ask(questionOf(before));
   // the cursors make no sense to this server: begin with nothing
   if (told === undefined && line.isUp()) told = await ask({});
+  isForeign = await looking;
+  // a restored server that has grown past our revision tells deltas, and they follow from nothing
+  if (isForeign && told?.reset === false) told = await ask({});
   while (told !== undefined) {
     take(told);
     if (!told.more) break;

@@ -22,6 +22,7 @@ import { createStrictQueue } from './strict-queue.ts';
 import type { Tools } from './tools.ts';
 import { createTypingIn } from './typing-in.ts';
 import { createTypingOut } from './typing-out.ts';
+import { createWitness } from './witness.ts';
 
 /**
  * What runs while one person sits at this console: from sign-in until another person signs in or this one leaves. It
@@ -48,10 +49,12 @@ export function createShift(
   const watch = (work: Promise<unknown>): void => void work.catch(ports.onFault);
   const tools: Tools = { me, read, apply, say, watch, line: () => line, now, after };
 
-  const kept = createKept({ keep: ports.keep, scope: `${ports.origin}:${me.id}`, store, after });
+  const scope = `${ports.origin}:${me.id}`;
+  const kept = createKept({ keep: ports.keep, scope, store, after });
+  const witness = createWitness(tools, { keep: ports.keep, scope, store });
   const history = createHistory(tools);
-  const sending = createSending(tools, history, { ...ports, onNamed: parts.onNamed });
-  const gone = createGone(tools, history, sending);
+  const sending = createSending(tools, history, { ...ports, onNamed: parts.onNamed, witness });
+  const gone = createGone(tools, history, sending, witness);
   const assign = createAssign(tools);
   const typingIn = createTypingIn(tools);
   const typingOut = createTypingOut(tools);
@@ -129,10 +132,12 @@ export function createShift(
     /** The page is left: what is typed is kept, and fields are saved as far as the browser still lets it out. */
     flush(): void {
       kept.flush();
+      witness.flush();
       fieldEdits.flush();
     },
     close(): void {
       kept.close();
+      witness.close();
       fieldEdits.close();
       sending.close();
     },

@@ -43,6 +43,8 @@ type Told =
 
 const SILENT: Told = { at: 'silent' };
 
+const isUnknown = (told: Told): boolean => told.at === 'refused' && told.code === 'NOT_FOUND';
+
 /** Loads conversations: the newest page, older ones, and what is missing after a gap. */
 export function createHistory(tools: Tools) {
   const { read, apply, after, watch } = tools;
@@ -196,19 +198,34 @@ export function createHistory(tools: Tools) {
       customerId: CustomerId,
       known: readonly Message[],
     ): Promise<readonly Message[] | undefined> {
-      const seqs = known.map(({ seq }) => seq ?? 0);
-      const last = Math.max(...seqs);
+      const seqs = known.map(({ seq }) => seq ?? 1).toSorted((a, b) => a - b);
       const all: Message[] = [];
-      for (let after = Math.max(0, Math.min(...seqs) - 1); ;) {
-        const page = { after: asSeq(after), limit: LIMITS.historyPage };
-        const told = await insist(line, customerId, page, Infinity);
-        if (told.at === 'refused' && told.code === 'NOT_FOUND') return all;
+      for (let next = seqs[0]; next !== undefined;) {
+        const last = seqs.at(-1) ?? next;
+        const limit = Math.min(LIMITS.historyPage, last - next + 1);
+        const told = await insist(line, customerId, { after: asSeq(next - 1), limit }, Infinity);
+        if (isUnknown(told)) return all;
         if (told.at !== 'page') return undefined;
         all.push(...told.messages);
         const newest = told.messages.at(-1)?.seq;
-        if (newest === undefined || newest >= last || !told.hasMore) return all;
-        after = newest;
+        if (newest === undefined || !told.hasMore) return all;
+        next = seqs.find((seq) => seq > newest);
       }
+      return all;
+    },
+
+    /** Whether the server has this message in its place; undefined when it did not tell. */
+    async has(line: Line, { customerId, id, seq = asSeq(1) }: Message): Promise<boolean | undefined> {
+      const told = await ask(line, customerId, { after: asSeq(seq - 1), limit: 1 });
+      if (told.at === 'page') return told.messages.some((message) => message.id === id);
+      return isUnknown(told) ? false : undefined;
+    },
+
+    /** 0: it has none. Undefined: the line ended before it told. */
+    async newestSeq(line: Line, customerId: CustomerId): Promise<number | undefined> {
+      const told = await insist(line, customerId, { limit: 1 }, Infinity);
+      if (told.at === 'page') return told.messages.at(-1)?.seq ?? 0;
+      return isUnknown(told) ? 0 : undefined;
     },
 
     /** A strict server's `customer:history:response`. */

@@ -15,6 +15,7 @@ const Gone = v.array(
       message: Message,
       customerName: v.string(),
       from: v.picklist(['customer', 'me', 'colleague']),
+      others: v.exactOptional(v.number()),
     }),
   ]),
 );

@@ -17,6 +17,7 @@ import { watchOutbox } from './outbox-watch.ts';
 import { createOverLine } from './over-line.ts';
 import type { OpenOutbox } from './ports.ts';
 import type { Tools } from './tools.ts';
+import type { Witness } from './witness.ts';
 
 /** Between the composer and the outbox, and between the outbox and the line. */
 export function createSending(
@@ -27,6 +28,7 @@ export function createSending(
     readonly onFault: (error: unknown) => void;
     readonly onNamed: (name: string) => void;
     readonly holdPage: (hold: boolean) => void;
+    readonly witness: Witness;
   },
 ) {
   const { me, read, apply, say, watch } = tools;
@@ -41,6 +43,7 @@ export function createSending(
   function delivered(row: Row, message: Message, how: DeliveredHow): void {
     const { clientMessageId } = row;
     // by its send key the stored message takes the place of the pending one
+    parts.witness.delivered({ ...message, clientMessageId });
     apply((state) => withTruth(withMessage(state, { ...message, clientMessageId }), { row, how }));
     // a strict server: the message is proven to be ours, and so is the name on it
     if (how === 'proven' && message.seq === undefined && message.staffName) parts.onNamed(message.staffName);

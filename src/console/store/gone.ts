@@ -25,3 +25,10 @@ export function missingIn(known: readonly Message[], told: readonly Message[]): 
   keys.delete(undefined);
   return known.filter(({ id, clientMessageId }) => !ids.has(id) && !keys.has(clientMessageId));
 }
+
+/** How many messages the server has lost, at least. */
+export function countGone({ gone }: ConsoleState): number {
+  let count = 0;
+  for (const { others = 0 } of gone.values()) count += 1 + others;
+  return count;
+}

@@ -104,11 +104,15 @@ export type OutboxState = {
 /** How an own message got to the server: its row with all attempts, and how it was recognised. */
 export type Truth = { readonly row: OutboxRow; readonly how: DeliveredHow };
 
-/** A message that was shown as stored, and that the server has not any more: it was restored from a backup (SYNC-4). */
+/**
+ * A message that was shown as stored, and that the server has not any more: it was restored from a backup (SYNC-4). Its text
+ * is empty where it is not known here any more. `others`: so many before it are lost too, of which nothing else is known.
+ */
 export type Gone = {
   readonly message: Message;
   readonly customerName: string;
   readonly from: 'customer' | 'me' | 'colleague';
+  readonly others?: number;
 };
 
 /** Everything the views read. Changed only by the functions of this folder. */

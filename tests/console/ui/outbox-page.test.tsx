@@ -143,6 +143,17 @@ test('[SYNC-5] what the server lost is listed; only one’s own can be sent agai
   expect(actions.dismissGone).toHaveBeenCalledExactlyOnceWith('one');
 });
 
+test('[SYNC-5] of what is lost without its text is told that it was there, and how much before it', () => {
+  const [id, known] = lost('one', 'customer');
+  const gone = new Map([[id, { ...known, message: { ...known.message, text: '' }, others: 3 }]]);
+  const { set } = drawPage({ gone });
+  const words = 'A message whose text this browser has not kept.';
+  expect(buttonsOf(words)).toEqual(['Dismiss']);
+  expect(item(words).getByText(/^3 messages before it are lost too/u)).toBeDefined();
+  set({ gone: new Map([[id, { ...known, others: 1 }]]) });
+  expect(screen.getByText(/^1 message before it is lost too/u)).toBeDefined();
+});
+
 test('[SEND-4] the count tells what waits, is not confirmed and has failed, and leads to the page', async () => {
   const old = { createdAt: asMillis(NOW - MINUTE) };
   const rows = [first, { ...held, ...old }, toBob, { ...row(4, 'Later', { at: 'queued' }), ...old }];
@@ -153,6 +164,9 @@ test('[SEND-4] the count tells what waits, is not confirmed and has failed, and 
   expect(link.getAttribute('aria-current')).toBe('page');
   set({ outbox: of({ rows: [] }), gone: new Map([lost('one', 'me')]) });
   expect(screen.getByRole('link').textContent).toBe('1 lost by the server');
+  const [id, known] = lost('one', 'me');
+  set({ gone: new Map([[id, { ...known, others: 4 }]]) });
+  expect(screen.getByRole('link').textContent).toBe('5 lost by the server');
   set({ gone: new Map() });
   expect(screen.queryByRole('link')).toBeNull();
 });

@@ -23,18 +23,29 @@ export function LostByServer() {
   );
 }
 
-function GoneRow({ lost: { message, customerName, from } }: { readonly lost: Gone }) {
+const othersWords = (count: number): string =>
+  count === 1
+    ? '1 message before it is lost too; this browser has not kept its text.'
+    : `${count} messages before it are lost too; this browser has not kept their text.`;
+
+function GoneRow({ lost: { message, customerName, from, others = 0 } }: { readonly lost: Gone }) {
   const actions = useActions();
   const today = useToday();
   const author =
     from === 'me' ? 'you' : from === 'customer' ? 'the customer' : (message.staffName ?? 'a colleague');
+  const isKnown = message.text !== '';
   return (
     <li className="flex gap-3 border-t border-n6 px-4 py-3">
       <Icon of={CircleAlert} className="mt-0.5 text-urgent" />
       <div className="min-w-0 flex-1">
-        <p dir="auto" className="line-clamp-2 text-body wrap-anywhere whitespace-pre-line">
-          {message.text}
-        </p>
+        {isKnown ? (
+          <p dir="auto" className="line-clamp-2 text-body wrap-anywhere whitespace-pre-line">
+            {message.text}
+          </p>
+        ) : (
+          <p className="text-body text-n11">A message whose text this browser has not kept.</p>
+        )}
+        {others > 0 ? <p className="text-meta text-n11">{othersWords(others)}</p> : null}
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
           <p className="text-meta text-n11">
             Written by <bdi>{author}</bdi> in the conversation with{' '}
@@ -44,8 +55,10 @@ function GoneRow({ lost: { message, customerName, from } }: { readonly lost: Gon
             </time>
           </p>
           <fieldset aria-label="What to do with this message" className="-mx-2 flex flex-wrap">
-            {from === 'me' ? <Act onClick={() => void actions.sendGone(message.id)}>Send again</Act> : null}
-            <CopyAct text={message.text} />
+            {from === 'me' && isKnown ? (
+              <Act onClick={() => void actions.sendGone(message.id)}>Send again</Act>
+            ) : null}
+            {isKnown ? <CopyAct text={message.text} /> : null}
             <Act onClick={() => actions.dismissGone(message.id)}>Dismiss</Act>
           </fieldset>
         </div>

@@ -1,6 +1,7 @@
 import { Send } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
+import { countGone } from '../../store/gone.ts';
 import { selectOldestWaiting, selectOutboxSummary } from '../../store/selectors.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useServerTime } from '../parts/ticker.tsx';
@@ -13,7 +14,7 @@ type Count = { readonly words: string; readonly total: number; readonly tone: 'p
 /** `3 waiting, 1 unconfirmed`; no words when there is nothing. */
 function useOutboxCount(): Count {
   const { waiting, unconfirmed, failed } = useConsole(selectOutboxSummary);
-  const gone = useConsole((state) => state.gone.size);
+  const gone = useConsole(countGone);
   const unreadable = useConsole((state) => state.outbox.unreadable.length);
   const offset = useConsole((state) => state.clockOffset);
   const since = useConsole(selectOldestWaiting);

@@ -1,6 +1,7 @@
 import { TriangleAlert, X } from 'lucide-react';
 import { useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
+import { countGone } from '../../store/gone.ts';
 import { selectOutboxSummary } from '../../store/selectors.ts';
 import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
@@ -13,7 +14,7 @@ type Shown = { readonly banners: readonly Banner[]; readonly putAway: (banner: B
 export function useBanners(): Shown {
   const outbox = useConsole((state) => state.outbox);
   const { waiting } = useConsole(selectOutboxSummary);
-  const gone = useConsole((state) => state.gone.size);
+  const gone = useConsole(countGone);
   const isOutbox = useConsole((state) => state.page === 'outbox');
   const [away, setAway] = useState<Away>({});
   const banners = bannersOf({ outbox, waiting, gone });
