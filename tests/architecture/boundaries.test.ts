@@ -12,7 +12,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   desk: ['protocol'],
   storage: ['protocol', 'desk/storage.ts'],
   hosting: ['protocol', 'desk'],
-  server: ['protocol', 'desk', 'hosting', 'storage'],
+  // told to strangers' servers: it knows the words and nothing of how ours keeps them
+  conformance: ['protocol'],
+  server: ['protocol', 'desk', 'hosting', 'storage', 'conformance'],
   outbox: ['protocol'],
   widget: ['protocol', 'outbox'],
   'console/connection': ['protocol', 'outbox'],
@@ -33,7 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that only certain rooms may know. */
 const PACKAGES: readonly { readonly name: RegExp; readonly rooms: readonly string[] }[] = [
-  { name: /^socket\.io-client$/, rooms: ['console/connection', 'widget'] },
+  { name: /^socket\.io-client$/, rooms: ['console/connection', 'widget', 'conformance'] },
   { name: /^(socket\.io|fastify|pino|commander|@fastify\/.*|rate-limiter-flexible)$/, rooms: ['server'] },
   { name: /^node:/, rooms: ['server', 'storage'] },
   { name: /^(react|react-dom)(\/.*)?$/, rooms: ['console/app', 'console/ui', 'console'] },
@@ -59,7 +61,7 @@ function importsOf(file: string): readonly string[] {
   ];
 }
 
-const ALIAS = /^#(protocol|desk|storage|hosting|server|outbox|console|widget)\//u;
+const ALIAS = /^#(protocol|desk|storage|hosting|server|outbox|console|widget|conformance)\//u;
 
 function edges(): readonly Import[] {
   const files = globSync('**/*.{ts,tsx}', { cwd: src });
@@ -108,6 +110,7 @@ describe('[HOUSE-1] imports run one way', () => {
     ['the widget borrows from the console', { from: 'widget/panel.tsx', to: 'console/ui/parts/button.tsx' }],
     ['a second file opens a socket', { from: 'console/app/x.ts', to: 'package:socket.io-client' }],
     ['the rules read a file', { from: 'desk/queue.ts', to: 'package:node:fs' }],
+    ['the conformance kit borrows the rules', { from: 'conformance/stage.ts', to: 'desk/queue.ts' }],
     ['storage decides', { from: 'storage/memory/x.ts', to: 'desk/queue.ts' }],
   ])('it is noticed when %s', (_what, planted) => {
     expect(violations([planted])).toHaveLength(1);

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { StorageUnavailable } from '#desk/storage.ts';
 import { lineOf, PlainError } from '../plain-error.ts';
 import { addAuditCommands } from './audit-commands.ts';
+import { addConformanceCommand } from './conformance-command.ts';
 import { addStaffCommands } from './staff-commands.ts';
 import { addTokenCommands } from './token-commands.ts';
 
@@ -12,6 +13,7 @@ const program = new Command('deskwire')
 addStaffCommands(program);
 addTokenCommands(program);
 addAuditCommands(program);
+addConformanceCommand(program);
 
 try {
   await program.parseAsync();
