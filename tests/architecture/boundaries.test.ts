@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   server: ['protocol', 'desk', 'hosting', 'storage', 'conformance'],
   outbox: ['protocol'],
   widget: ['protocol', 'outbox'],
+  'mock/browser': ['protocol', 'hosting'],
   'console/connection': ['protocol', 'outbox'],
   'console/store': ['protocol', 'outbox'],
   'console/app': ['protocol', 'outbox', 'console/connection', 'console/store'],
@@ -42,6 +43,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly rooms: readonly strin
   { name: /^preact(\/.*)?$/, rooms: ['widget'] },
   { name: /^zustand(\/.*)?$/, rooms: ['console/store', 'console/app'] },
   { name: /^idb$/, rooms: ['outbox'] },
+  { name: /^(msw|@mswjs)(\/.*)?$|^(engine|socket)\.io-parser$/, rooms: ['mock/browser'] },
 ];
 
 type Import = { readonly from: string; readonly to: string };
@@ -61,7 +63,7 @@ function importsOf(file: string): readonly string[] {
   ];
 }
 
-const ALIAS = /^#(protocol|desk|storage|hosting|server|outbox|console|widget|conformance)\//u;
+const ALIAS = /^#(protocol|desk|storage|hosting|server|mock|outbox|console|widget|conformance)\//u;
 
 function edges(): readonly Import[] {
   const files = globSync('**/*.{ts,tsx}', { cwd: src });
