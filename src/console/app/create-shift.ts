@@ -65,7 +65,8 @@ export function createShift(
   function show(spot: Spot): void {
     typingOut.stop();
     const open = spot.at === 'customer' ? spot.id : null;
-    apply((state) => ({ ...withOpen(state, open), page: spot.at === 'outbox' ? 'outbox' : 'inbox' }));
+    const page = spot.at === 'customer' ? 'inbox' : spot.at;
+    apply((state) => ({ ...withOpen(state, open), page }));
     if (open !== null) history.show(open);
   }
 

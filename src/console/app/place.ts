@@ -3,16 +3,20 @@ import { CustomerId } from '#protocol/ids.ts';
 import type { Place } from './ports.ts';
 import { INBOX, type Spot } from './spot.ts';
 
-/** `/c/<id>` names a customer, `/outbox` what waits to be sent; anything else is the inbox. */
+const NOWHERE: Spot = { at: 'nowhere' };
+
+/** `/` is the inbox, `/c/<id>` names a customer, `/outbox` what waits to be sent; anything else names nothing. */
 export function spotInPath(pathname: string): Spot {
+  if (pathname === '/') return INBOX;
   if (/^\/outbox\/?$/u.test(pathname)) return { at: 'outbox' };
   const [, part] = /^\/c\/([^/]+)\/?$/u.exec(pathname) ?? [];
-  if (part === undefined) return INBOX;
+  if (part === undefined) return NOWHERE;
   const id = decode(CustomerId, decoded(part));
-  return id.ok ? { at: 'customer', id: id.value } : INBOX;
+  return id.ok ? { at: 'customer', id: id.value } : NOWHERE;
 }
 
-function pathOf(spot: Spot): string {
+/** Undefined: nobody goes nowhere on purpose. */
+function pathOf(spot: Spot): string | undefined {
   switch (spot.at) {
     case 'inbox':
       return '/';
@@ -20,6 +24,8 @@ function pathOf(spot: Spot): string {
       return `/c/${encodeURIComponent(spot.id)}`;
     case 'outbox':
       return '/outbox';
+    case 'nowhere':
+      return undefined;
   }
 }
 
@@ -37,7 +43,7 @@ export function browserPlace(window: Window): Place {
     read: () => spotInPath(window.location.pathname),
     show: (spot) => {
       const path = pathOf(spot);
-      if (window.location.pathname !== path) window.history.pushState(null, '', path);
+      if (path !== undefined && window.location.pathname !== path) window.history.pushState(null, '', path);
     },
     onMoved: (listener) => {
       window.addEventListener('popstate', listener);

@@ -144,8 +144,8 @@ export type ConsoleState = {
   readonly edits: ReadonlyMap<CustomerId, Partial<Readonly<Record<FieldName, FieldEdit>>>>;
   /** Requests under way for a customer: a button that is pressed twice asks once. */
   readonly busy: ReadonlyMap<CustomerId, 'accepting' | 'ending'>;
-  /** `outbox`: everything that waits to be sent; no customer is open then. */
-  readonly page: 'inbox' | 'outbox';
+  /** `outbox`: everything that waits to be sent. `nowhere`: the address names nothing. No customer is open in either. */
+  readonly page: 'inbox' | 'outbox' | 'nowhere';
   readonly open: CustomerId | null;
   readonly tab: QueueTab;
   readonly search: string;

@@ -38,6 +38,14 @@ test('three panes are landmarks, each with a name', () => {
   expect(screen.getByRole('log', { name: 'Conversation with Anna' })).toBeDefined();
 });
 
+test('at an address that names nothing it is said so, with the way to the inbox', async () => {
+  const { actions, user } = drawDesk({ open: null, page: 'nowhere' });
+  expect(screen.getByText('There is nothing at this address')).toBeDefined();
+  expect(screen.queryByText('No conversation is open')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Go to the inbox' }));
+  expect(actions.open).toHaveBeenCalledExactlyOnceWith(null);
+});
+
 test('an edge moves with the arrows within its limits, and the width is remembered', () => {
   drawDesk();
   const edge = screen.getByRole('separator', { name: 'Width of the queue' });

@@ -1,4 +1,3 @@
-import { MessagesSquare } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectCounts } from '../../store/selectors.ts';
@@ -6,13 +5,13 @@ import type { Me } from '../../store/state.ts';
 import { ChatPane } from '../chat/chat-pane.tsx';
 import { CustomerPane } from '../customer/customer-pane.tsx';
 import { OutboxCount } from '../outbox/outbox-count.tsx';
-import { EmptyState } from '../parts/empty-state.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { Banners, useBanners } from './banners.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { CUSTOMER_WIDTH, keepLayout, type Layout, QUEUE_WIDTH, readLayout } from './layout-memory.ts';
 import { loadOutboxPage, useLoadLater } from './later.ts';
+import { NothingHere, NothingOpen } from './nothing.tsx';
 import { Rail } from './rail.tsx';
 import { Separator } from './separator.tsx';
 import { useFocusColumn } from './use-focus-column.ts';
@@ -24,13 +23,14 @@ const OutboxPage = lazy(loadOutboxPage);
 export function Desk({ me }: { readonly me: Me }) {
   const room = useRoom();
   const open = useConsole((state) => state.open);
-  const isOutbox = useConsole((state) => state.page === 'outbox');
+  const page = useConsole((state) => state.page);
+  const isOutbox = page === 'outbox';
   const actions = useActions();
   const [layout, setLayout] = useState(readLayout);
   const [drawer, setDrawer] = useState(false);
   const desk = useRef<HTMLDivElement>(null);
   useTitle();
-  const isInbox = open === null && !isOutbox;
+  const isInbox = open === null && page === 'inbox';
   useFocusColumn(desk, room === 'narrow', !isInbox);
   useLoadLater();
   const shown = useBanners();
@@ -78,13 +78,15 @@ export function Desk({ me }: { readonly me: Me }) {
         <div className="relative flex min-h-0 min-w-0 flex-1">
           <main className="relative flex min-w-0 flex-1 flex-col bg-n1" inert={isNarrow && isPanelOpen}>
             {/* the page's own heading stands in the queue, which is not there on a narrow screen */}
-            {showsQueue ? null : <h1 className="sr-only">{isOutbox ? 'Outbox' : 'Conversation'}</h1>}
+            {showsQueue ? null : <h1 className="sr-only">{HEADINGS[page]}</h1>}
             {isOutbox ? (
               <ErrorBoundary what="outbox">
                 <Suspense>
                   <OutboxPage isAlone={isNarrow} bars={<Bars shown={shown} className="shrink-0" />} />
                 </Suspense>
               </ErrorBoundary>
+            ) : page === 'nowhere' ? (
+              <NothingHere />
             ) : open === null ? (
               <NothingOpen />
             ) : (
@@ -97,7 +99,9 @@ export function Desk({ me }: { readonly me: Me }) {
                 />
               </ErrorBoundary>
             )}
-            {isOutbox ? null : <Bars shown={shown} className={`${OVER} ${isInbox ? 'top-0' : 'top-14'}`} />}
+            {isOutbox ? null : (
+              <Bars shown={shown} className={`${OVER} ${open === null ? 'top-0' : 'top-14'}`} />
+            )}
           </main>
           {open !== null && isPanelOpen ? (
             <ErrorBoundary key={open} what="customer panel">
@@ -126,6 +130,9 @@ export function Desk({ me }: { readonly me: Me }) {
   );
 }
 
+/** What a narrow screen shows beside the queue. */
+const HEADINGS = { inbox: 'Conversation', outbox: 'Outbox', nowhere: 'Unknown address' } as const;
+
 /** Over the panes instead of pushing them: nothing moves under the pointer when it comes or goes. */
 const OVER = 'absolute inset-x-0 z-20';
 
@@ -142,18 +149,6 @@ function Bars({
       <ConnectionBar />
       <Banners {...shown} />
     </div>
-  );
-}
-
-function NothingOpen() {
-  const { waiting } = useConsole(selectCounts);
-  const isLoaded = useConsole((state) => state.queueLoaded);
-  return (
-    <EmptyState icon={MessagesSquare} title="No conversation is open">
-      {isLoaded && waiting === 0
-        ? 'New customers appear in the queue as soon as they write.'
-        : 'Pick a customer from the queue, or accept whoever has waited longest.'}
-    </EmptyState>
   );
 }
 
