@@ -23,4 +23,6 @@ export type Bug = {
   readonly replace: string;
   /** Scenarios that must fail because of it, by id. */
   readonly caughtBy: readonly string[];
+  /** What such a scenario has to find: a round that fails for want of time, or of anything else, is no catch. */
+  readonly effect: RegExp;
 };

@@ -3,18 +3,16 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import * as v from 'valibot';
 import { COLUMNS } from '../checker/evidence.ts';
-import { table } from '../run/table.ts';
 import type { Bug } from './bug.ts';
 import { BUGS } from './bugs.ts';
 import { plant, run } from './plant.ts';
+import { type PlantedRow, plantedTable, verdictOf } from './planted-row.ts';
 
 const Report = v.object({
   results: v.array(
     v.object({
       id: v.string(),
-      passed: v.boolean(),
       counts: v.record(v.string(), v.number()),
-      broken: v.number(),
       findings: v.array(v.string()),
     }),
   ),
@@ -31,23 +29,15 @@ const program = new Command('npm run chaos:planted --')
   .parse();
 const options = program.opts<{ only?: string[]; rounds: string; seed: string; json?: string }>();
 
-/** Where a round broke, in a few words. */
-function firstLine(findings: readonly string[] = []): string {
-  const [line = ''] = findings
-    .filter((finding) => finding.includes('Error: '))
-    .flatMap((text) => text.split('\n'));
-  return line.slice(0, 120);
-}
-
-type Row = readonly [string, string, string, string, string];
-
-async function judge(bug: Bug): Promise<readonly Row[]> {
+async function judge(bug: Bug): Promise<readonly PlantedRow[]> {
   const copy = await plant(bug);
   const json = join(copy, 'chaos.json');
   const asked = ['--only', bug.caughtBy.join(','), '--rounds', options.rounds, '--seed', options.seed];
   const { printed } = await run(copy, process.execPath, [
     'tests/chaos/run/main.ts',
     ...asked,
+    '--wanted',
+    bug.effect.source,
     '--json',
     json,
   ]);
@@ -56,30 +46,45 @@ async function judge(bug: Bug): Promise<readonly Row[]> {
   });
   const { results } = v.parse(Report, JSON.parse(text));
   await rm(copy, { recursive: true, force: true });
-  return bug.caughtBy.map((scenario): Row => {
-    const found = results.find(({ id }) => id === scenario);
-    const seen = COLUMNS.filter((column) => (found?.counts[column] ?? 0) > 0).map(
-      (column) => `${found?.counts[column]} ${column}`,
-    );
-    // a round that broke is a catch only if it broke for the bug's sake: whoever reads this has to be able to tell
-    if ((found?.broken ?? 0) > 0) seen.push(`${found?.broken} broken: ${firstLine(found?.findings)}`);
-    return [bug.kind, bug.says, scenario, seen.join(', '), found?.passed === false ? 'caught' : 'NOT CAUGHT'];
+  return bug.caughtBy.map((scenario) => {
+    const result = results.find(({ id }) => id === scenario);
+    const findings = result?.findings ?? [];
+    const finding = findings.find((each) => bug.effect.test(each));
+    return rowOf(bug, scenario, {
+      columns: COLUMNS.filter((column) => (result?.counts[column] ?? 0) > 0),
+      finding: firstLine(finding ?? findings[0] ?? ''),
+      isCaught: finding !== undefined,
+    });
   });
 }
 
-const HEAD = ['the bug', 'what the product then does', 'fault', 'what was seen', 'verdict'];
-const rows: Row[] = [];
+const firstLine = (finding: string): string => finding.split('\n')[0]?.slice(0, 200) ?? '';
+
+type Seen = Pick<PlantedRow, 'columns' | 'finding' | 'isCaught'>;
+
+const rowOf = ({ id, kind, says }: Bug, scenario: string, seen: Seen): PlantedRow => ({
+  bug: id,
+  kind,
+  says,
+  scenario,
+  ...seen,
+});
+
+const rows: PlantedRow[] = [];
 for (const bug of BUGS.filter(({ id }) => options.only?.includes(id) ?? true)) {
-  const found = await judge(bug).catch((error: unknown): readonly Row[] => [
-    [bug.kind, bug.says, bug.caughtBy.join(', '), String(error), 'NOT CAUGHT'],
-  ]);
+  const found = await judge(bug).catch((error: unknown) =>
+    bug.caughtBy.map((scenario) =>
+      rowOf(bug, scenario, { columns: [], finding: String(error), isCaught: false }),
+    ),
+  );
   rows.push(...found);
-  for (const [, , scenario, seen, verdict] of found) {
-    console.log(`${bug.id}: ${scenario}: ${verdict} (${seen})`);
+  for (const { scenario, isCaught, finding } of found) {
+    console.log(`${bug.id}: ${scenario}: ${verdictOf(isCaught)} (${finding})`);
   }
+  // after each: a run that takes hours may be ended by somebody
+  if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ rows }, null, 2)}\n`);
 }
-if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ rows }, null, 2)}\n`);
-console.log(`\n${table(HEAD, rows)}\n`);
-const escaped = rows.filter(([, , , , verdict]) => verdict !== 'caught');
-console.log(`${rows.length - escaped.length} caught, ${escaped.length} not`);
-process.exitCode = escaped.length === 0 && rows.length > 0 ? 0 : 1;
+console.log(`\n${plantedTable(rows)}\n`);
+const caught = rows.filter(({ isCaught }) => isCaught);
+console.log(`${caught.length} caught, ${rows.length - caught.length} not`);
+process.exitCode = caught.length === rows.length && rows.length > 0 ? 0 : 1;

@@ -47,9 +47,13 @@ const CONTEXT = {
 
 let shared: Promise<Browser> | undefined;
 
-/** The browser that scenarios share, each with a context of its own. */
+/** The browser that scenarios share, each with a context of its own. One that has died costs only those that it had then. */
 export async function sharedContext(): Promise<BrowserContext> {
-  shared ??= chromium.launch(LAUNCH);
+  shared ??= chromium.launch(LAUNCH).then((browser) =>
+    browser.once('disconnected', () => {
+      shared = undefined;
+    }),
+  );
   return (await shared).newContext(CONTEXT);
 }
 

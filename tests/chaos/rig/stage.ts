@@ -88,6 +88,7 @@ export type Stage = {
 
 const KEEPS_NOTHING = /^This browser does not store messages\./u;
 const PROBED_MS = 2_500;
+const MOST_LOOKS = 5;
 
 function throwing(what: string): never {
   throw new Error(`This stage has no ${what}.`);
@@ -253,15 +254,21 @@ export async function openStage(scenario: string, seed: number, setting: Setting
     },
     async evidence() {
       const ids = new Set(met.map(({ id }) => id));
-      const history = await host.history([...ids]);
-      // one after the other: a page shows one conversation at a time, and only the page in front is drawn at full speed
-      const shown = [];
-      for (const tab of tabs) {
-        for (const customer of met) shown.push(await tab.screen(customer));
+      const stored = () => host.database().filter(({ conversation }) => ids.has(conversation));
+      for (let looks = 1; ; looks += 1) {
+        const before = stored();
+        const history = await host.history([...ids]);
+        // one after the other: a page shows one conversation at a time, and only the page in front is drawn at full speed
+        const shown = [];
+        for (const tab of tabs) {
+          for (const customer of met) shown.push(await tab.screen(customer));
+        }
+        const pages = await Promise.all(widgets.map(({ screen }) => screen()));
+        const database = stored();
+        // what came while it was read is in some of the sources only
+        if (database.length === before.length || looks === MOST_LOOKS)
+          return { peer, sent: sentInRound(), database, history, screens: [...shown, ...pages] };
       }
-      const pages = await Promise.all(widgets.map(({ screen }) => screen()));
-      const database = host.database().filter(({ conversation }) => ids.has(conversation));
-      return { peer, sent: sentInRound(), database, history, screens: [...shown, ...pages] };
     },
     beginRound(next, chance) {
       round = next;

@@ -50,7 +50,10 @@ export function createTab(name: string, page: Page, ledger: Ledger) {
       },
       [`Message to ${met.name}`, PATIENCE_MS] as const,
     );
-    if (!hasCleared) throw new Error(`The composer did not clear: "${text}" was not accepted.`);
+    if (!hasCleared) {
+      const said = await page.locator('output').allInnerTexts();
+      throw new Error(`The composer did not clear: "${text}" was not accepted. (${said.join(' ').trim()})`);
+    }
     accepted();
   }
 

@@ -16,6 +16,7 @@ type Options = {
   readonly only?: readonly string[];
   readonly round?: number;
   readonly json?: string;
+  readonly wanted?: RegExp;
   readonly list?: boolean;
   readonly short?: boolean;
 };
@@ -38,6 +39,11 @@ const program = new Command('npm run chaos --')
     (ids) => ids.split(','),
   )
   .option('--round <number>', 'only this round of each, to see it again', whole)
+  .option(
+    '--wanted <pattern>',
+    'does no more rounds of a fault when one has found this',
+    (pattern) => new RegExp(pattern, 'u'),
+  )
   .option('--json <file>', 'writes the numbers there too')
   .option('--short', 'the few that npm test does')
   .option('--list', 'tells the faults and ends')
@@ -63,6 +69,7 @@ async function main(): Promise<void> {
       seed: options.seed,
       rounds: Math.max(options.rounds, options.round ?? 0),
       onlyRound: options.round,
+      wanted: options.wanted,
     });
     console.log(summary(result));
     finished.push(result);

@@ -4,36 +4,19 @@ import * as v from 'valibot';
 import { COLUMNS } from '../checker/evidence.ts';
 import { SCENARIOS } from '../scenarios/catalogue.ts';
 import { LEFT_OUT } from '../scenarios/left-out.ts';
+import { PlantedRun, plantedTable } from '../planted/planted-row.ts';
+import { mergePlanted, mergeRuns, Run, type RunResult } from './merge.ts';
 import { table } from './table.ts';
-
-const Run = v.object({
-  seed: v.number(),
-  results: v.array(
-    v.object({
-      id: v.string(),
-      title: v.string(),
-      peer: v.picklist(['extended', 'strict']),
-      passed: v.boolean(),
-      rounds: v.number(),
-      messages: v.number(),
-      counts: v.record(v.string(), v.number()),
-      broken: v.number(),
-      slowestMs: v.number(),
-    }),
-  ),
-});
-type Result = v.InferOutput<typeof Run>['results'][number];
-const Planted = v.object({ rows: v.array(v.array(v.string())) });
 
 const PLACE = /<!-- numbers -->[\s\S]*<!-- end of numbers -->/u;
 
 const program = new Command('npm run chaos:report --')
   .description('Puts the numbers of one or more runs (--json) into docs/reliability.md.')
-  .argument('<runs...>', 'files that npm run chaos -- --json wrote')
-  .option('--planted <file>', 'file that npm run chaos:planted -- --json wrote')
+  .argument('<runs...>', 'files that npm run chaos -- --json wrote; rounds of the same fault are added up')
+  .option('--planted <files...>', 'files that npm run chaos:planted -- --json wrote')
   .option('--page <file>', 'the page', 'docs/reliability.md')
   .parse();
-const { planted, page } = program.opts<{ planted?: string; page: string }>();
+const { planted = [], page } = program.opts<{ planted?: readonly string[]; page: string }>();
 
 const read = <S extends v.GenericSchema>(schema: S, file: string): v.InferOutput<S> =>
   v.parse(schema, JSON.parse(readFileSync(file, 'utf8')));
@@ -41,9 +24,9 @@ const read = <S extends v.GenericSchema>(schema: S, file: string): v.InferOutput
 const runs = program.args.map((file) => read(Run, file));
 /** Runs keep their results as they come. */
 const placeOf = (id: string): number => SCENARIOS.findIndex((scenario) => scenario.id === id);
-const results = runs.flatMap((run) => run.results).toSorted((a, b) => placeOf(a.id) - placeOf(b.id));
+const results = mergeRuns(runs).toSorted((a, b) => placeOf(a.id) - placeOf(b.id));
 
-function tableOf(peer: Result['peer']): string {
+function tableOf(peer: RunResult['peer']): string {
   const rows = results
     .filter((result) => result.peer === peer)
     .map((result) => [
@@ -62,7 +45,7 @@ function tableOf(peer: Result['peer']): string {
   );
 }
 
-const total = (of: (result: Result) => number): number =>
+const total = (of: (result: RunResult) => number): number =>
   results.reduce((sum, result) => sum + of(result), 0);
 const seeds = [...new Set(runs.map(({ seed }) => seed))].join(', ');
 const sections = [
@@ -77,11 +60,16 @@ const sections = [
     LEFT_OUT.map(({ id, title, because }) => [id, title, because]),
   ),
 ];
-if (planted !== undefined) {
-  const { rows } = read(Planted, planted);
+if (planted.length > 0) {
+  const rows = mergePlanted(planted.flatMap((file) => read(PlantedRun, file).rows));
+  const sorted = rows.toSorted((a, b) => placeOf(a.scenario) - placeOf(b.scenario));
+  const unseen = SCENARIOS.filter(({ id }) => !rows.some((row) => row.scenario === id && row.isCaught));
   sections.push(
     '### Planted bugs',
-    table(['the bug', 'what the product then does', 'fault', 'what was seen', 'verdict'], rows),
+    unseen.length === 0
+      ? 'Every scenario was seen to fail on a bug that was put into the product.'
+      : `Not yet seen to fail on a bug: ${unseen.map(({ id }) => id).join(', ')}.`,
+    plantedTable(sorted),
   );
 }
 const text = readFileSync(page, 'utf8');

@@ -32,6 +32,8 @@ type Options = {
   readonly rounds: number;
   /** Only this round of them, to see it again. */
   readonly onlyRound?: number | undefined;
+  /** What it looks for: the rounds after the one in which that was found are not done. */
+  readonly wanted?: RegExp | undefined;
 };
 
 /** Runs the rounds of one scenario on one stage. Never throws for what it finds. */
@@ -49,6 +51,7 @@ export async function runScenario(scenario: Scenario, options: Options): Promise
 
   for (let round = 1; round <= options.rounds; round += 1) {
     if (options.onlyRound !== undefined && round !== options.onlyRound) continue;
+    if (findings.some((finding) => options.wanted?.test(finding) === true)) break;
     played += 1;
     try {
       stage ??= await openStage(scenario.id, options.seed, scenario.setting);

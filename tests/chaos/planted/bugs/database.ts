@@ -12,6 +12,7 @@ export const DATABASE_BUGS: readonly Bug[] = [
     replace: `    meaning: 'The database did not take it (busy, full, gone). Nothing was stored.',
     retryable: false,`,
     caughtBy: ['F22', 'F23', ...(whyNotFull === null ? ['F24'] : [])],
+    effect: /it was told to try again later/u,
   },
   {
     id: 'waits-for-no-other-process',
@@ -21,6 +22,7 @@ export const DATABASE_BUGS: readonly Bug[] = [
     find: 'busyTimeoutMs = 5_000,',
     replace: 'busyTimeoutMs = 0,',
     caughtBy: ['F22-standstill', 'F29'],
+    effect: /nothing was refused/u,
   },
   {
     id: 'commits-statement-by-statement',
@@ -38,6 +40,7 @@ export const DATABASE_BUGS: readonly Bug[] = [
   const mark = db.prepare('SELECT 1');
   const keep = db.prepare('SELECT 1');`,
     caughtBy: ['F25'],
+    effect: /the audit log has no hole|numbers are dense|counter is at the newest|next number|longer log/u,
   },
   {
     id: 'numbers-by-the-common-counter',
@@ -47,6 +50,7 @@ export const DATABASE_BUGS: readonly Bug[] = [
     find: 'seq: asSeq(row.lastSeq + 1),',
     replace: 'seq: asSeq(row.revision + 1),',
     caughtBy: ['F28'],
+    effect: /divergent: the numbers/u,
   },
   {
     id: 'reads-on-one-too-far',
@@ -56,5 +60,6 @@ export const DATABASE_BUGS: readonly Bug[] = [
     find: 'customer_id = ? AND seq > ? ORDER BY seq LIMIT ?',
     replace: 'customer_id = ? AND seq > ? + 1 ORDER BY seq LIMIT ?',
     caughtBy: ['F29'],
+    effect: /cursor saw each once/u,
   },
 ];

@@ -9,6 +9,7 @@ export const IDENTITY_BUGS: readonly Bug[] = [
     find: 'known !== undefined && !fresh && age >= 0',
     replace: 'known !== undefined && age >= 0',
     caughtBy: ['F47-expired'],
+    effect: /every tab has signed in anew|stuck:|everything that was accepted is stored/u,
   },
   {
     id: 'drops-the-work',
@@ -18,6 +19,7 @@ export const IDENTITY_BUGS: readonly Bug[] = [
     find: '    shift?.flush();\n    apply((state) => withClosed(withExpired',
     replace: '    endShift();\n    apply((state) => withClosed(withExpired',
     caughtBy: ['F47-revoked'],
+    effect: /waits? to be sent/u,
   },
   {
     id: 'sends-for-anybody',
@@ -27,6 +29,7 @@ export const IDENTITY_BUGS: readonly Bug[] = [
     find: 'row.senderId === senderId && row.origin === origin;',
     replace: 'row.origin === origin && senderId !== origin;',
     caughtBy: ['F48'],
+    effect: /nothing of Mai's|bears Mai's name/u,
   },
   {
     id: 'writes-without-holding',
@@ -36,6 +39,7 @@ export const IDENTITY_BUGS: readonly Bug[] = [
     find: 'draft.staff !== null && !isHeldBy(row, draft.staff.id)',
     replace: 'draft.staff !== null && isHeldBy(row, draft.staff.id) === null',
     caughtBy: ['F49-ended', 'F49-reassigned'],
+    effect: /phantom:|is rejected, the later ones are held|none of them is stored/u,
   },
   {
     id: 'forgets-doubt',
@@ -45,6 +49,7 @@ export const IDENTITY_BUGS: readonly Bug[] = [
     find: 'if (trace !== null && asks && isInDoubt(row))',
     replace: 'if (trace !== null && asks && isInDoubt(row) && row.attempts.length > 3)',
     caughtBy: ['F50-down'],
+    effect: /sent to the strict server unasked|is marked/u,
   },
   {
     id: 'resends-unasked',
@@ -54,6 +59,7 @@ export const IDENTITY_BUGS: readonly Bug[] = [
     find: "strictResend = 'ask',",
     replace: "strictResend = 'auto',",
     caughtBy: ['F50-up'],
+    effect: /is not sent again unasked|is marked/u,
   },
   {
     id: 'newer-shelf',
@@ -63,6 +69,7 @@ export const IDENTITY_BUGS: readonly Bug[] = [
     find: "const NAME = 'deskwire-outbox';",
     replace: "const NAME = 'deskwire-outbox-2';",
     caughtBy: ['F51-older-console'],
+    effect: /everything that was accepted is stored|lost:/u,
   },
   {
     id: 'needs-a-newer-server',
@@ -72,6 +79,7 @@ export const IDENTITY_BUGS: readonly Bug[] = [
     find: 'ackOf({ message: Message, duplicate: v.boolean() })',
     replace: 'ackOf({ message: Message, duplicate: v.boolean(), place: v.number() })',
     caughtBy: ['F51-older-server'],
+    effect: /everything that was accepted is stored|stuck:|untrue:/u,
   },
   {
     id: 'asks-once-for-a-page',
@@ -81,6 +89,7 @@ export const IDENTITY_BUGS: readonly Bug[] = [
     find: 'const TRIES = 2;',
     replace: 'const TRIES = 1;',
     caughtBy: ['F52', 'F52-10000'],
+    effect: /it is asked for again|divergent:/u,
   },
   {
     id: 'waits-for-ever',
@@ -90,6 +99,7 @@ export const IDENTITY_BUGS: readonly Bug[] = [
     find: 'socket.timeout(timeoutMs).emit(',
     replace: 'socket.timeout(timeoutMs * 60).emit(',
     caughtBy: ['F52-gap'],
+    effect: /it is asked for again|divergent:/u,
   },
   {
     id: 'looks-past-holes',
@@ -99,5 +109,6 @@ export const IDENTITY_BUGS: readonly Bug[] = [
     find: 'return end === -1 ? {',
     replace: 'return end >= -1 ? {',
     caughtBy: ['F53'],
+    effect: /divergent:/u,
   },
 ];

@@ -10,6 +10,7 @@ export const MIXED_BUGS: readonly Bug[] = [
     replace:
       'const fresh = crypto.randomUUID() as typeof clientMessageId;\n    const payload = { customerId, staffId: me.id, text, clientMessageId: fresh };',
     caughtBy: ['mixed', 'mixed-1000'],
+    effect: /doubled:/u,
   },
   {
     id: 'tries-a-strict-server-again',
@@ -20,5 +21,6 @@ export const MIXED_BUGS: readonly Bug[] = [
     replace:
       "if (trace === null || error === null)\n      await retreat(row, { ...attempt, result: 'NOT_FOUND' }, error, via);",
     caughtBy: ['mixed-strict', 'mixed-strict-1000'],
+    effect: /doubled:/u,
   },
 ];

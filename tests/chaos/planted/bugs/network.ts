@@ -9,6 +9,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     find: 'if (isWaiting(row) && !heads.has(row.customerId)) heads',
     replace: 'if (isWaiting(row)) heads',
     caughtBy: ['F1'],
+    effect: /disordered:/u,
   },
   {
     id: 'adds-what-it-knows',
@@ -18,6 +19,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     find: 'return [...bySeq.values()].toSorted(',
     replace: 'return lists.flat().toSorted(',
     caughtBy: ['F0', 'F8', 'F10', 'F11'],
+    effect: /divergent:/u,
   },
   {
     id: 'puts-what-it-hears-at-the-end',
@@ -27,6 +29,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     find: 'const after = heard(before, [message], first);',
     replace: 'const after = { messages: [...before.messages, message], ahead: before.ahead };',
     caughtBy: ['F7'],
+    effect: /shows a message twice|divergent:/u,
   },
   {
     id: 'heartbeat-in-the-wrong-unit',
@@ -36,6 +39,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     find: 'pingInterval: heartbeat.intervalMs,',
     replace: 'pingInterval: heartbeat.intervalMs * 1_000,',
     caughtBy: ['F2', 'F2-widget', 'F4-everything', 'F12'],
+    effect: /every page has noticed|the server has hung up|every tab has come back by a new connection/u,
   },
   {
     id: 'impatient-heartbeat',
@@ -45,6 +49,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     find: 'pingTimeout: heartbeat.timeoutMs,',
     replace: 'pingTimeout: heartbeat.timeoutMs / 10,',
     caughtBy: ['F9'],
+    effect: /all is stored over the slow line|stuck:/u,
   },
   {
     id: 'believes-no-echo',
@@ -54,6 +59,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     find: 'if (told.clientMessageId !== undefined) sending.settle(told.clientMessageId, told);',
     replace: '',
     caughtBy: ['F3'],
+    effect: /all is stored without them|stuck:/u,
   },
   {
     id: 'forgets-send-keys',
@@ -64,6 +70,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     replace:
       'clientMessageId: clientMessageId === undefined ? null : (mintId() as typeof clientMessageId) },',
     caughtBy: ['F3-and-echoes', 'F5', 'F6'],
+    effect: /doubled:|is told to be one|was told to be one|is a duplicate/u,
   },
   {
     id: 'waits-in-the-wrong-unit',
@@ -73,6 +80,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     find: 'return Math.min(ACK_MOST_MS, Math.max(ACK_LEAST_MS, wait) * stretch);',
     replace: 'return Math.max(ACK_LEAST_MS, wait) * stretch * 1_000;',
     caughtBy: ['F4'],
+    effect: /stuck:/u,
   },
   {
     id: 'wakes-beside-the-alarm',
@@ -83,6 +91,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     stop();`,
     replace: '  function begin(): void {',
     caughtBy: ['F13'],
+    effect: /no tab has (?:two sockets|a second socket)|each tab has a socket/u,
   },
   {
     id: 'keeps-its-token-for-ever',
@@ -92,6 +101,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     find: 'if (known !== undefined && !fresh && age >= 0 && age < TRUSTED_MS) {',
     replace: 'if (known !== undefined && age !== undefined) {',
     caughtBy: ['F14'],
+    effect: /the first of them is sent|all of them are stored|stuck:/u,
   },
   {
     id: 'knows-web-sockets-only',
@@ -101,6 +111,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     find: "transports: ['websocket', 'polling'],",
     replace: "transports: ['websocket'],",
     caughtBy: ['F15-polling'],
+    effect: /all is stored by polling|stuck:/u,
   },
   {
     id: 'waits-for-a-welcome',
@@ -110,6 +121,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     find: "socket.on('connect_error', end);",
     replace: '',
     caughtBy: ['F15-upgrade', 'F16'],
+    effect: /stuck:/u,
   },
   {
     id: 'storms-the-door',
@@ -119,6 +131,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     find: 'const LEAST_MS = 1_000;',
     replace: 'const LEAST_MS = 100;',
     caughtBy: ['F17'],
+    effect: /tries are 1 to 30 s apart/u,
   },
   {
     id: 'widget-stays-silent',
@@ -128,6 +141,7 @@ export const NETWORK_BUGS: readonly Bug[] = [
     find: 'outbox?.setTransport(transportOver(line, hello.limits));',
     replace: "if (state.link === 'connecting') outbox?.setTransport(transportOver(line, hello.limits));",
     caughtBy: ['F1-widget'],
+    effect: /stuck:/u,
   },
   {
     id: 'widget-key-for-each-attempt',
@@ -138,5 +152,6 @@ export const NETWORK_BUGS: readonly Bug[] = [
     replace:
       "'message:send', { text, clientMessageId: crypto.randomUUID() as typeof clientMessageId }, timeoutMs);",
     caughtBy: ['F3-widget'],
+    effect: /doubled:|was told to be one/u,
   },
 ];

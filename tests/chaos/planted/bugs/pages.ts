@@ -12,6 +12,7 @@ export const PAGES_BUGS: readonly Bug[] = [
       const isKept = await accept(customerId, text);
 `,
     caughtBy: ['F32-before-put'],
+    effect: /lost:|toHaveValue/u,
   },
   {
     id: 'saves-for-one-life-of-a-page',
@@ -21,6 +22,7 @@ export const PAGES_BUGS: readonly Bug[] = [
     find: `const NAME = 'deskwire-outbox';`,
     replace: 'const NAME = `deskwire-outbox-${performance.timeOrigin}`;',
     caughtBy: ['F32-after-put', 'F33', 'F34', 'F35', 'F35-offline-ten'],
+    effect: /lost:|of ten arrived|[Nn]ot everything was stored/u,
   },
   {
     id: 'takes-in-flight-for-sent',
@@ -30,6 +32,7 @@ export const PAGES_BUGS: readonly Bug[] = [
     find: `return { ...row, state: { at: 'queued' }, attempts: noted(row, attempt) };`,
     replace: `return 'remove';`,
     caughtBy: ['F32-after-in-flight'],
+    effect: /lost:/u,
   },
   {
     id: 'recovers-under-a-new-key',
@@ -40,6 +43,7 @@ export const PAGES_BUGS: readonly Bug[] = [
     replace: `const clientMessageId = crypto.randomUUID() as typeof row.clientMessageId;
     return { ...row, clientMessageId, state: { at: 'queued' }, attempts: noted(row, attempt) };`,
     caughtBy: ['F32-after-emit', 'F32-after-ack', 'F32-before-delete'],
+    effect: /doubled:/u,
   },
   {
     id: 'sends-its-own-first',
@@ -49,6 +53,7 @@ export const PAGES_BUGS: readonly Bug[] = [
     find: 'if (!isNext) await look().catch(onFault);',
     replace: 'if (!isNext) onFault(new Error("Another tab was quicker."));',
     caughtBy: ['F36'],
+    effect: /was accepted before what is stored before it|disordered:/u,
   },
   {
     id: 'waits-for-a-silent-leader',
@@ -58,6 +63,7 @@ export const PAGES_BUGS: readonly Bug[] = [
     find: 'const SILENT_LOOKS = 3;',
     replace: 'const SILENT_LOOKS = 3_000;',
     caughtBy: ['F37'],
+    effect: /[Nn]ot everything was stored|stuck:|Not within/u,
   },
   {
     id: 'takes-the-lead-into-the-cache',
@@ -71,6 +77,7 @@ export const PAGES_BUGS: readonly Bug[] = [
     on(document, 'frozen', 'leaving');
 `,
     caughtBy: ['F38'],
+    effect: /did not lead within/u,
   },
   {
     id: 'hears-only-the-server-end-it',
@@ -84,6 +91,7 @@ export const PAGES_BUGS: readonly Bug[] = [
       closeCode = closeCodeOf(details);
       if (reason === 'io server disconnect') end();`,
     caughtBy: ['F39'],
+    effect: /was not replaced|divergent:|stuck:/u,
   },
   {
     id: 'gives-up-the-lead-when-hidden',
@@ -93,5 +101,6 @@ export const PAGES_BUGS: readonly Bug[] = [
     find: `on(document, 'freeze', 'leaving');`,
     replace: `on(document, 'visibilitychange', 'leaving', () => document.visibilityState === 'hidden');`,
     caughtBy: ['F40'],
+    effect: /[Nn]ot everything was stored/u,
   },
 ];

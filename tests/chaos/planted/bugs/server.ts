@@ -32,6 +32,7 @@ export const SERVER_BUGS: readonly Bug[] = [
       settle = jobs.map((job) => job.run());
 `,
     caughtBy: ['F18', 'F18-before-commit'],
+    effect: /lost:|divergent:|not stored/u,
   },
   {
     id: 'repeats-under-a-new-key',
@@ -42,6 +43,7 @@ export const SERVER_BUGS: readonly Bug[] = [
     replace: `const key = row.attempts.length === 0 ? clientMessageId : crypto.randomUUID();
     const payload = { customerId, staffId: me.id, text, clientMessageId: key };`,
     caughtBy: ['F18-after-commit', 'F20'],
+    effect: /doubled:|was settled/u,
   },
   {
     id: 'catches-up-on-the-queue-alone',
@@ -51,6 +53,7 @@ export const SERVER_BUGS: readonly Bug[] = [
     find: 'if (isForeign) return;',
     replace: 'return;',
     caughtBy: ['F18-after-ack'],
+    effect: /divergent:/u,
   },
   {
     id: 'sends-everybody-away',
@@ -60,6 +63,7 @@ export const SERVER_BUGS: readonly Bug[] = [
     find: 'await sendOff([...staff.sockets.values(), ...customers.sockets.values()]);',
     replace: 'io.disconnectSockets(true);',
     caughtBy: ['F19'],
+    effect: /nobody was told to stay away/u,
   },
   {
     id: 'trusts-a-dead-line',
@@ -70,6 +74,7 @@ export const SERVER_BUGS: readonly Bug[] = [
     replace: `socket.on('disconnect', (reason, details) => {
       if (reason === 'ping timeout') return;`,
     caughtBy: ['F20', 'F21'],
+    effect: /both tabs (?:have noticed|came back)|stuck:/u,
   },
   {
     id: 'comes-back-by-the-clock',
@@ -79,5 +84,6 @@ export const SERVER_BUGS: readonly Bug[] = [
     find: 'random() * (bound - LEAST_MS)',
     replace: '0.5 * (bound - LEAST_MS)',
     caughtBy: ['F21-herd'],
+    effect: /they wait by chance/u,
   },
 ];

@@ -9,6 +9,7 @@ export const BROWSER_STORAGE_BUGS: readonly Bug[] = [
     find: 'if (trace !== null) throw error;',
     replace: 'throw error;',
     caughtBy: ['F41'],
+    effect: /goes out without room/u,
   },
   {
     id: 'speaks-of-memory-when-it-is-late',
@@ -18,6 +19,7 @@ export const BROWSER_STORAGE_BUGS: readonly Bug[] = [
     find: "if (persistence === 'memory') {",
     replace: "if (persistence === 'memory' && waiting > 0) {",
     caughtBy: ['F42-throws', 'F42-hangs', 'F42-blocked', 'F42-later'],
+    effect: /This browser does not store messages/u,
   },
   {
     id: 'keeps-a-dead-handle',
@@ -27,6 +29,7 @@ export const BROWSER_STORAGE_BUGS: readonly Bug[] = [
     find: '        forget();\n        if (isAgain)',
     replace: '        if (isAgain)',
     caughtBy: ['F43-closed'],
+    effect: /is opened again|still stores messages|did not clear/u,
   },
   {
     id: 'takes-any-store-for-its-own',
@@ -36,6 +39,7 @@ export const BROWSER_STORAGE_BUGS: readonly Bug[] = [
     find: 'if (born !== undefined && mark !== born)',
     replace: "if (born === 'never')",
     caughtBy: ['F43-deleted', 'F45'],
+    effect: /The storage of this browser was emptied|lost:/u,
   },
   {
     id: 'knows-no-past',
@@ -45,6 +49,7 @@ export const BROWSER_STORAGE_BUGS: readonly Bug[] = [
     find: 'v.union([StoredRow, OlderRow])',
     replace: 'v.union([StoredRow])',
     caughtBy: ['F44'],
+    effect: /cannot be read any more|the rest goes on|lost:/u,
   },
   {
     id: 'believes-its-own-clock',
@@ -54,6 +59,7 @@ export const BROWSER_STORAGE_BUGS: readonly Bug[] = [
     find: 'asMillis(Math.round(performance.timeOrigin + performance.now()))',
     replace: 'asMillis(Date.now())',
     caughtBy: ['F46-pages'],
+    effect: /are the server’s/u,
   },
   {
     id: 'sorts-by-the-time-of-day',
@@ -63,5 +69,6 @@ export const BROWSER_STORAGE_BUGS: readonly Bug[] = [
     find: '.toSorted((a, b) => seqOf(a) - seqOf(b))',
     replace: '.toSorted((a, b) => a.timestamp - b.timestamp)',
     caughtBy: ['F46-server'],
+    effect: /divergent:/u,
   },
 ];

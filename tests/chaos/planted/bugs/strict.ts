@@ -9,6 +9,7 @@ export const STRICT_BUGS: readonly Bug[] = [
     find: 'lost: () => again(attempt),',
     replace: 'lost: () => undefined,',
     caughtBy: ['F1-strict', 'F2-strict', 'F13-strict', 'F16-strict', 'F17-strict'],
+    effect: /had to connect again|connection is noticed|stuck:|somebody came back|lost:/u,
   },
   {
     id: 'silence-is-consent',
@@ -18,6 +19,7 @@ export const STRICT_BUGS: readonly Bug[] = [
     find: 'await mirror.change(clientMessageId, doubt(courierId, attempt, no));',
     replace: 'await mirror.change(clientMessageId, no === null ? removed : doubt(courierId, attempt, no));',
     caughtBy: ['F4-strict'],
+    effect: /lost:/u,
   },
   {
     id: 'shows-every-telling',
@@ -27,6 +29,7 @@ export const STRICT_BUGS: readonly Bug[] = [
     find: 'if (index === -1) return [...messages, next];',
     replace: 'if (index === -1 || next.isCustomer) return [...messages, next];',
     caughtBy: ['F6-strict'],
+    effect: /shows a message twice|divergent:/u,
   },
   {
     id: 'sends-what-was-under-way',
@@ -36,6 +39,7 @@ export const STRICT_BUGS: readonly Bug[] = [
     find: 'if (row.state.trace !== null) return doubted(row, attempt, null);',
     replace: "if (row.state.trace !== null) return { ...row, state: { at: 'queued' } };",
     caughtBy: ['F32-strict'],
+    effect: /doubled:|it was emitted once/u,
   },
   {
     id: 'keeps-in-memory',
@@ -45,6 +49,7 @@ export const STRICT_BUGS: readonly Bug[] = [
     find: 'if (isInTime) return store;',
     replace: 'if (isInTime) return createLateStore(store, () => new Promise(() => {}));',
     caughtBy: ['F34-strict', 'F35-strict'],
+    effect: /lost:|everything that was accepted is stored/u,
   },
   {
     id: 'newest-first-here-too',
@@ -54,6 +59,7 @@ export const STRICT_BUGS: readonly Bug[] = [
     find: '!heads.has(row.customerId)) heads.set',
     replace: 'row.ordinal > 0) heads.set',
     caughtBy: ['F36-strict'],
+    effect: /disordered:/u,
   },
   {
     id: 'goes-past-a-frozen-leader',
@@ -63,5 +69,6 @@ export const STRICT_BUGS: readonly Bug[] = [
     find: "couldSend: () => mode === 'extended' && leadership.lead() === 'none'",
     replace: "couldSend: () => leadership.lead() === 'none'",
     caughtBy: ['F37-strict'],
+    effect: /nobody sends in its place/u,
   },
 ];

@@ -10,6 +10,7 @@ import {
 } from '../../rig/frames.ts';
 import { demand, until } from '../../rig/until.ts';
 import type { Scenario } from '../scenario.ts';
+import { shownOnce } from '../shown-once.ts';
 
 /** The least that the product waits for an acknowledgement, in milliseconds (src/outbox/timing.ts). */
 const PATIENCE_MS = 2_000;
@@ -91,6 +92,8 @@ export const NETWORK_FRAMES: readonly Scenario[] = [
       });
       await stage.write();
       await until('each tab was told twice', () => doubled.size >= stage.tabs.length);
+      await until('all is stored', stage.isStored);
+      await shownOnce(stage);
     },
   },
   {

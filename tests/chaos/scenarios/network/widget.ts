@@ -1,4 +1,4 @@
-import { fallIntoBlackHole, swallowAcks } from './losses.ts';
+import { fallIntoBlackHole, OUT_OF_HOLE_MS, swallowAcks } from './losses.ts';
 import { CUSTOMER_NAMESPACE } from '#protocol/version.ts';
 import type { Frame } from '../../proxy/proxy.ts';
 import { isAckOfSend, isSend } from '../../rig/frames.ts';
@@ -38,7 +38,7 @@ export const NETWORK_WIDGET: readonly Scenario[] = [
   {
     id: 'F2-widget',
     title: 'black hole both ways for the console and a customer’s page',
-    withinMs: 10_000,
+    withinMs: OUT_OF_HOLE_MS,
     round: async (stage) => {
       await stage.meetPage();
       await stage.showAll(1);

@@ -1,9 +1,9 @@
-import { expect } from '@playwright/test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sentText, toldText } from '../../rig/texts.ts';
 import type { Stage } from '../../rig/stage.ts';
 import { demand, until } from '../../rig/until.ts';
 import { allStored } from '../all-stored.ts';
+import { shownOnce } from '../shown-once.ts';
 import type { Scenario } from '../scenario.ts';
 import { STRICT_PAGES } from './pages.ts';
 
@@ -91,16 +91,7 @@ const FAULTS: readonly Omit<Scenario, 'setting'>[] = [
       });
       await stage.write();
       await allStored(stage, SURE_MS);
-      // before anything is opened again: that reads the whole history anew
-      for (const { page } of stage.tabs) {
-        const bubbles = page.locator('[role="log"] [data-index] p[dir="auto"]:not([aria-hidden])');
-        // the tab that did not send learns from the other that the row is done, a moment after the server's word
-        await expect(async () => {
-          const shown = await bubbles.allTextContents();
-          expect(shown.length).toBeGreaterThan(0);
-          expect(shown.filter((text, place) => shown.indexOf(text) !== place)).toStrictEqual([]);
-        }).toPass({ timeout: 5_000 });
-      }
+      await shownOnce(stage);
       demand('messages came twice', doubled >= stage.ledger.all().length / stage.round / 2);
     },
   },
