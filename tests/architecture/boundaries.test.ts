@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   server: ['protocol', 'desk', 'hosting', 'storage', 'conformance'],
   outbox: ['protocol'],
   widget: ['protocol', 'outbox'],
-  'mock/browser': ['protocol', 'hosting'],
+  'mock/browser': ['protocol', 'desk', 'hosting'],
   'console/connection': ['protocol', 'outbox'],
   'console/store': ['protocol', 'outbox'],
   'console/app': ['protocol', 'outbox', 'console/connection', 'console/store'],

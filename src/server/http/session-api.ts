@@ -1,21 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import * as v from 'valibot';
 import type { Desk } from '#desk/create-desk.ts';
 import type { Staff } from '#desk/storage.ts';
 import type { GatewayLog } from '#hosting/peer.ts';
 import { decode } from '#protocol/decode.ts';
 import { refusal } from '#protocol/errors.ts';
+import { SignIn } from '#protocol/http.ts';
 import type { OriginRule } from '../origins.ts';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
 import type { SignInLimits } from './sign-in-limits.ts';
 import { answerRefused } from './wire-answers.ts';
-
-/** `login`: a staff id or an e-mail address. */
-const SignIn = v.object({
-  login: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(320)),
-  password: v.pipe(v.string(), v.minLength(1), v.maxLength(1_024)),
-});
 
 export type SessionApiPorts = {
   readonly desk: Desk;

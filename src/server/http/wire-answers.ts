@@ -1,27 +1,16 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayLog } from '#hosting/peer.ts';
 import { StorageUnavailable } from '#desk/storage.ts';
-import { ERRORS, type ErrorCode, type Refusal, refusal, toWireError } from '#protocol/errors.ts';
+import { ERRORS, type Refusal, refusal, toWireError } from '#protocol/errors.ts';
+import { statusOf } from '#protocol/http.ts';
 import { mintId } from '../secrets.ts';
-
-const STATUS: { readonly [code in ErrorCode]?: number } = {
-  UNAUTHENTICATED: 401,
-  TOKEN_EXPIRED: 401,
-  TOKEN_REVOKED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  PAYLOAD_TOO_LARGE: 413,
-  RATE_LIMITED: 429,
-  INTERNAL: 500,
-  STORAGE_UNAVAILABLE: 503,
-};
 
 /** A refusal as HTTP says it: a fitting status and `{ error: WireError }`. */
 export function answerRefused(reply: FastifyReply, refused: Refusal): FastifyReply {
   if (refused.retryAfterMs !== undefined) {
     reply.header('retry-after', Math.ceil(refused.retryAfterMs / 1000));
   }
-  return reply.code(STATUS[refused.code] ?? 400).send({ error: toWireError(refused) });
+  return reply.code(statusOf(refused.code)).send({ error: toWireError(refused) });
 }
 
 /**
