@@ -16,8 +16,8 @@ interface Schema extends DBSchema {
 export type Writing = IDBPTransaction<Schema, [...typeof STORES], 'readwrite'>;
 export type Reading = IDBPTransaction<Schema, [...typeof STORES]>;
 
-const open = (onLost: () => void): Promise<IDBPDatabase<Schema>> =>
-  openDB<Schema>(NAME, 1, {
+const open = (name: string, onLost: () => void): Promise<IDBPDatabase<Schema>> =>
+  openDB<Schema>(name, 1, {
     upgrade(db) {
       db.createObjectStore('rows');
       db.createObjectStore('counters');
@@ -43,7 +43,15 @@ const isQuota = (error: unknown): boolean =>
  * not yet a commit, and a full quota shows only as the transaction's abort. Whatever fails is tried once more on a fresh
  * handle, because browsers close handles in the background; then `StoreRefused`.
  */
-export function createDatabase({ after, onLost }: { readonly after: After; readonly onLost: () => void }) {
+export function createDatabase({
+  after,
+  onLost,
+  name = NAME,
+}: {
+  readonly after: After;
+  readonly onLost: () => void;
+  readonly name?: string | undefined;
+}) {
   let handle: Promise<IDBPDatabase<Schema>> | undefined;
 
   function forget(): void {
@@ -65,7 +73,7 @@ export function createDatabase({ after, onLost }: { readonly after: After; reado
     let tx: X | undefined;
     let isLate = false;
     const work = async (): Promise<T> => {
-      handle ??= open(lost);
+      handle ??= open(name, lost);
       const db = await handle;
       if (isLate) throw new TooSlow('The database was opened too late.');
       const mine = begin(db);

@@ -12,12 +12,17 @@ const BORN = 'born';
 export function createIndexedDbStore({
   caps = CAPS,
   after = browserAfter,
-}: { readonly caps?: typeof CAPS; readonly after?: After } = {}): OutboxStore & {
+  name,
+}: {
+  readonly caps?: typeof CAPS;
+  readonly after?: After;
+  readonly name?: string | undefined;
+} = {}): OutboxStore & {
   /** Writes and reads back; rejects where storage is refused. */
   probe(): Promise<void>;
 } {
   let tell: (() => void) | undefined;
-  const database = createDatabase({ after, onLost: () => tell?.() });
+  const database = createDatabase({ after, name, onLost: () => tell?.() });
   /** The mark of the store that this tab has seen. */
   let born: string | undefined;
 

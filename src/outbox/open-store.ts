@@ -12,10 +12,11 @@ const PROBE_AGAIN_MS = 30_000;
 /**
  * IndexedDB while it works, else memory: a browser may refuse it, lack it, or answer late or never, at once or later. The
  * answer's `persistence` tells which, and a screen on `memory` must say that messages will not survive closing the tab
- * (SEND-8). Where it was refused or late it is asked again, for as long as the store is open.
+ * (SEND-8). Where it was refused or late it is asked again, for as long as the store is open. `name`: of the database, unless it
+ * is the one of all tabs.
  */
-export async function openOutboxStore(after: After): Promise<OutboxStore> {
-  const durable = createIndexedDbStore({ after });
+export async function openOutboxStore(after: After, name?: string): Promise<OutboxStore> {
+  const durable = createIndexedDbStore({ after, name });
   const works = (): Promise<boolean> =>
     durable.probe().then(
       () => true,

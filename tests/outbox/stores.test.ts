@@ -87,6 +87,15 @@ describe('IndexedDB', () => {
     expect(rows.map((row) => row.text)).toEqual(['one']);
   });
 
+  test('[SEND-1] a store of another name holds nothing of this one', async () => {
+    await createIndexedDbStore().add(draft('one'));
+    const other = createIndexedDbStore({ name: 'deskwire-outbox-of-one-tab' });
+    await other.add(draft('two'));
+    const texts = async (store: { all(): Promise<{ rows: readonly { text: string }[] }> }) =>
+      (await store.all()).rows.map(({ text }) => text);
+    expect([await texts(other), await texts(createIndexedDbStore())]).toEqual([['two'], ['one']]);
+  });
+
   test('[SEND-2] a damaged counter does not let a new message go before those that wait', async () => {
     const store = createIndexedDbStore();
     await store.add(draft('one'));

@@ -26,16 +26,20 @@ const askFirst = (event: BeforeUnloadEvent): void => event.preventDefault();
 /**
  * The console of a browser tab. `origin`: of the server, unless it is the page's own. `strictResend`: what becomes of a
  * message that a server without acknowledgements does not show: a person is asked, or it is sent again at the risk of a
- * duplicate (DESIGN 4.5).
+ * duplicate (DESIGN 4.5). `keep` and `outboxName`: for a tab that shares nothing with the others.
  */
 export function createBrowserConsole({
   origin = window.location.origin,
   tokenInPayloads = false,
   strictResend = 'ask',
+  keep = keepIn(window),
+  outboxName,
 }: {
   readonly origin?: string;
   readonly tokenInPayloads?: boolean;
   readonly strictResend?: 'ask' | 'auto';
+  readonly keep?: Keep;
+  readonly outboxName?: string;
 } = {}): ConsoleApp {
   return createConsole({
     origin,
@@ -48,9 +52,9 @@ export function createBrowserConsole({
         ...outbox,
         origin,
         strictResend,
-        store: await openOutboxStore(browserAfter),
+        store: await openOutboxStore(browserAfter, outboxName),
       }),
-    keep: keepIn(window),
+    keep,
     place: browserPlace(window),
     page: browserPageLife(window),
     holdPage: holdPageOf(window),

@@ -43,7 +43,9 @@ export function browserPlace(window: Window): Place {
     read: () => spotInPath(window.location.pathname),
     show: (spot) => {
       const path = pathOf(spot);
-      if (path !== undefined && window.location.pathname !== path) window.history.pushState(null, '', path);
+      const { pathname, search } = window.location;
+      // the query is not ours: whoever put it there finds it again
+      if (path !== undefined && pathname !== path) window.history.pushState(null, '', path + search);
     },
     onMoved: (listener) => {
       window.addEventListener('popstate', listener);

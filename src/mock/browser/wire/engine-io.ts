@@ -71,7 +71,11 @@ export function serveEngineIo(socket: WebSocketEnd, ports: EngineIoPorts, events
     stopTimer?.();
     stopTimer = timers.after(heartbeat.intervalMs, () => {
       send({ type: 'ping' });
-      stopTimer = timers.after(heartbeat.timeoutMs, () => end(GOING_AWAY));
+      stopTimer = timers.after(heartbeat.timeoutMs, () => {
+        // half open: no word of the end gets through either, the client has to notice by itself
+        if (waiting === undefined) end(GOING_AWAY);
+        else over();
+      });
     });
   }
 
@@ -125,8 +129,8 @@ export function serveEngineIo(socket: WebSocketEnd, ports: EngineIoPorts, events
     /** Ends it at once: the cable was cut. */
     cut: (): void => end(GOING_AWAY),
     /** The client has closed its WebSocket. */
-    ended: over,
-    /** Nothing passes in either direction while stalled, and nothing is lost. */
+    ended: (): void => pass(over),
+    /** Half open while stalled: nothing passes in either direction, no end is seen; nothing is lost if it goes on in time. */
     stall(isStalled: boolean): void {
       if (isStalled) waiting ??= [];
       else {
