@@ -1,23 +1,17 @@
-import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
-import { Server, type Socket } from 'socket.io';
+import type { Server as HttpServer } from 'node:http';
+import type { Socket } from 'socket.io';
 import type { Desk } from '#desk/create-desk.ts';
 import { createHosting } from '#hosting/create-hosting.ts';
 import type { Connection, GatewayLog } from '#hosting/peer.ts';
-import { LIMITS } from '#protocol/limits.ts';
 import { CUSTOMER_NAMESPACE } from '#protocol/version.ts';
 import type { OriginRule } from '../origins.ts';
 import { mintId } from '../secrets.ts';
 import { timers } from '../timers.ts';
 import { createEventLimits, EVENT_ALLOWANCE, type EventAllowance } from './event-limits.ts';
-import { compression } from './compression.ts';
+import { createSocketServer, DESK_TRANSPORT, type Heartbeat } from './create-socket-server.ts';
 import { watchSlowReaders } from './slow-readers.ts';
 import { bindSocket, namespaceRooms, socketPeer } from './socket-peer.ts';
 import { watchSessions } from './watch-sessions.ts';
-
-/** How a connection that died without a word is noticed, on both sides: within the sum of the two. In milliseconds. */
-export type Heartbeat = { readonly intervalMs: number; readonly timeoutMs: number };
-
-const HEARTBEAT: Heartbeat = { intervalMs: 10_000, timeoutMs: 5_000 };
 
 /** How long a stop waits for clients to take what was said to them. */
 const GOODBYE_MS = 1_000;
@@ -43,33 +37,9 @@ export type AttachPorts = {
  */
 export function attachDesk(ports: AttachPorts) {
   const { httpServer, desk, allows, origins, log, allowance = EVENT_ALLOWANCE, ownsUpgrades = true } = ports;
-  const { heartbeat = HEARTBEAT, wrap = (connection) => connection } = ports;
-  const io = new Server(httpServer, {
-    serveClient: false,
-    // not connectionStateRecovery: it lets a revoked session back in unasked (reliability.md, finding 8)
-    maxHttpBufferSize: LIMITS.frameBytes,
-    pingInterval: heartbeat.intervalMs,
-    pingTimeout: heartbeat.timeoutMs,
-    connectTimeout: 10_000,
-    perMessageDeflate: compression,
-    httpCompression: { threshold: compression.threshold },
-    destroyUpgrade: ownsUpgrades,
-    ...(origins === null ? {} : { cors: { origin: [...origins] } }),
-    allowRequest: (request, answer) => {
-      const allowed = allows(request.headers);
-      if (!allowed) log.warn({ origin: request.headers.origin }, 'socket from a foreign origin refused');
-      answer(allowed ? null : 'Origin not allowed', allowed);
-    },
-  });
-  // ORIGIN-3: allowRequest is asked at the handshake only; a stolen session id must not be posted to from elsewhere
-  io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
-    if (request.method !== 'POST' || allows(request.headers)) {
-      next();
-      return;
-    }
-    response.writeHead(403);
-    response.end();
-  });
+  const { heartbeat = DESK_TRANSPORT.heartbeat, wrap = (connection) => connection } = ports;
+  const profile = { ...DESK_TRANSPORT, heartbeat };
+  const io = createSocketServer({ httpServer, profile, allows, origins, log, ownsUpgrades });
 
   const work = new Set<Promise<void>>();
   let draining = false;
