@@ -55,7 +55,7 @@ export const historyChecks: readonly Check[] = [
       const { messages } = await sent(stage, await stage.held(), texts);
       const times = messages.map(timeOf).filter((time) => !Number.isNaN(time));
       const isSorted = times.every((time, index) => index === 0 || time >= (times[index - 1] ?? 0));
-      const found = only(messages, texts).map(({ text }) => String(text));
+      const found = [...new Set(only(messages, texts).map(({ text }) => String(text)))];
       if (isSorted && found.every((text, index) => text === texts[index])) return kept;
       return broken(`${spell(texts)}, oldest first`, spell(found));
     },

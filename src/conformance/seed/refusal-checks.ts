@@ -127,23 +127,25 @@ export const survivalCheck: Check = {
   says: 'No payload whatever stops the server: null, a list, 2 000 levels deep, or none at all.',
   async play(stage) {
     const { held, signedIn, staff } = stage;
-    const { customer } = await held();
+    const { customer, onlooker } = await held();
     const payloads = [null, 'text', 42, [], {}, nested(2_000)];
-    for (const [event] of requests(customer.id, staff.id)) {
-      const client = await signedIn();
-      client.says(event);
-      for (const payload of payloads) client.says(event, payload);
-      await client.settled();
-      client.leave();
-    }
     try {
+      for (const [event] of requests(customer.id, staff.id)) {
+        const client = await signedIn();
+        client.says(event);
+        for (const payload of payloads) client.says(event, payload);
+        await client.settled();
+        client.leave();
+      }
       const client = await signedIn();
-      const answer = await stage.history(client, customer.id);
-      if (answer !== undefined) return kept;
-      return broken('customer:history is answered as before', spellHeard(await client.settled()));
+      if ((await stage.history(client, customer.id)) === undefined) {
+        return broken('customer:history is answered as before', spellHeard(await client.settled()));
+      }
     } catch (error) {
       if (!(error instanceof NoScene)) throw error;
       return broken('the server lets one in as before', error.message);
     }
+    // a server that was started again at once has lost everybody's connection
+    return onlooker.isOpen() ? kept : broken("a colleague's connection goes on", 'it has ended');
   },
 };

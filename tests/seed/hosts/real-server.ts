@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDesk } from '#desk/create-desk.ts';
+import type { Storage } from '#desk/storage.ts';
 import { asCustomerId, asMessageId, asStaffId } from '#protocol/ids.ts';
 import { asMillis } from '#protocol/timestamp.ts';
 import { createLog } from '#server/log.ts';
@@ -104,16 +105,21 @@ async function run(
   };
 }
 
+/** Our own server on a memory of which `spoil` may make something worse. */
+export function realServerOver(name: string, spoil: (sound: Storage) => Storage): SeedHost {
+  return {
+    name,
+    start() {
+      const storage = spoil(createMemoryStorage({ digest, epoch: mintId() }));
+      const passwords = createPasswords();
+      const desk = createDesk({ storage, now, mintId, mintSecret, digest, passwords });
+      return run({ desk, storage, passwords }, '', async () => undefined);
+    },
+  };
+}
+
 /** Our own server in this process, keeping everything in memory. */
-export const realServerInMemory: SeedHost = {
-  name: 'the real server, in memory',
-  start() {
-    const storage = createMemoryStorage({ digest, epoch: mintId() });
-    const passwords = createPasswords();
-    const desk = createDesk({ storage, now, mintId, mintSecret, digest, passwords });
-    return run({ desk, storage, passwords }, '', async () => undefined);
-  },
-};
+export const realServerInMemory = realServerOver('the real server, in memory', (sound) => sound);
 
 /** Our own server in this process, on a SQLite file in a folder of its own. */
 export const realServerOnSqlite: SeedHost = {

@@ -1,0 +1,4 @@
+import { EXTENSION_DEFECTS } from './planted/extension-defects.ts';
+import { finds } from './planted/find-defects.ts';
+
+finds(EXTENSION_DEFECTS, 'require');
