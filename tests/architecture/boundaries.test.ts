@@ -44,6 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'console/app',
     'console/store',
   ],
+  'console/recorder': ['protocol', 'outbox', 'console/connection', 'console/store', 'console/app'],
   console: ['console/app', 'console/ui'],
 };
 

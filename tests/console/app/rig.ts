@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest';
-import { createConsole } from '#console/app/create-console.ts';
+import { type ConsoleApp, createConsole } from '#console/app/create-console.ts';
 import type { ConsolePorts, Keep, Place } from '#console/app/ports.ts';
 import { INBOX, type Spot } from '#console/app/spot.ts';
 import { type OpenSocket, type Socket, type SocketEvents, socketIo } from '#console/connection/socket-io.ts';
@@ -183,10 +183,17 @@ function meddledWith(
   };
 }
 
-type Options = Partial<ConsolePorts> & { readonly meddling?: Meddling; readonly outboxStore?: OutboxStore };
+type Options = Partial<ConsolePorts> & {
+  readonly meddling?: Meddling;
+  readonly outboxStore?: OutboxStore;
+  readonly create?: (ports: ConsolePorts) => ConsoleApp;
+};
 
 /** A console on a clock that stands still until it is told to go on; wires and servers run by themselves. */
-export function openConsole(url: string, { meddling = {}, outboxStore, ...ports }: Options = {}) {
+export function openConsole(
+  url: string,
+  { meddling = {}, outboxStore, create = createConsole, ...ports }: Options = {},
+) {
   const clock = createClock(2);
   const faults: unknown[] = [];
   const said: { event: string; payload: object }[] = [];
@@ -194,7 +201,7 @@ export function openConsole(url: string, { meddling = {}, outboxStore, ...ports 
   const place = createPlace();
   const held: boolean[] = [];
   const keep = createKeep();
-  const app = createConsole({
+  const app = create({
     origin: url,
     fetch: createFetch(url),
     openOutbox: async (parts) =>

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import type { Actions } from '../app/actions.ts';
+
+/** What an argument is: decides how it is masked. */
+export type Kind = 'customer' | 'staff' | 'text' | 'secret' | 'key' | 'plain';
+
+/** Every verb of the console with its arguments. */
+export const ACTS = {
+  signInWithPassword: ['text', 'secret'],
+  signInWithToken: ['staff', 'secret'],
+  signOut: [],
+  open: ['customer'],
+  openOutbox: [],
+  setTab: ['plain'],
+  setSearch: ['text'],
+  accept: ['customer'],
+  acceptNext: [],
+  end: ['customer'],
+  loadOlder: ['customer'],
+  reload: ['customer'],
+  markSeen: ['customer'],
+  type: ['customer', 'text'],
+  send: ['customer', 'text'],
+  retry: ['key'],
+  discard: ['key'],
+  editAgain: ['key'],
+  checkAgain: ['key'],
+  sendAgain: ['key'],
+  dropUnreadable: ['plain'],
+  sendGone: ['key'],
+  dismissGone: ['key'],
+  editField: ['customer', 'plain', 'text'],
+  saveField: ['customer', 'plain'],
+  dismissNotice: ['key'],
+  reconnectNow: [],
+} as const satisfies Readonly<Record<keyof Actions, readonly Kind[]>>;
+
+export type ActName = keyof typeof ACTS;
+
+const NAMES = Object.keys(ACTS) as ActName[];
+
+const Arg = v.union([v.string(), v.number(), v.null()]);
+
+/** A verb that was called: its name and its arguments. */
+export const Act = v.pipe(
+  v.object({ name: v.picklist(NAMES), args: v.array(Arg) }),
+  v.check(({ name, args }) => args.length === ACTS[name].length, 'another number of arguments'),
+);
+export type Act = v.InferOutput<typeof Act>;
+
+/** Stands in for every secret, in memory too: none is ever part of a recording. */
+export const SECRET = '••••••••';
+
+/** The act without its secrets. */
+export function actOf(name: ActName, args: readonly unknown[]): Act {
+  const kinds: readonly Kind[] = ACTS[name];
+  const known = kinds.map((kind, index) => {
+    const arg = args[index];
+    if (kind === 'secret') return SECRET;
+    return typeof arg === 'string' || typeof arg === 'number' ? arg : null;
+  });
+  return { name, args: known };
+}
