@@ -28,14 +28,14 @@ test('[RECORD-2] secrets are in no file, also where the words are kept', async (
 });
 
 test('[RECORD-2] a masked recording replays to the masked store', async () => {
-  const { then, recording } = await recordSession();
+  const { stateThen, recording } = await recordSession();
   const kept = read(writeRecording(recording, 'kept'));
   const masked = read(writeRecording(recording));
   const replay = await playAll(masked);
   expect(replay.difference()).toBeNull();
   const placeholders = placeholdersIn(kept, masked);
   expect(placeholders.size).toBeGreaterThan(20);
-  expect(replay.app.store.getState()).toStrictEqual(replaced(then, placeholders));
+  expect(replay.app.store.getState()).toStrictEqual(replaced(stateThen, placeholders));
 });
 
 /** What stands in for what, by two files of one session. One thing never has two placeholders. */

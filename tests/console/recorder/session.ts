@@ -50,5 +50,5 @@ export async function recordSession(
   mai.actions.setSearch('Annegret');
   await mai.clock.advance(1_000);
   await rest();
-  return { desk, anna, recording: mai.recorder.take(), then: mai.state() };
+  return { desk, anna, recording: mai.recorder.take(), stateThen: mai.state() };
 }
