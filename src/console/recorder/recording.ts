@@ -14,6 +14,7 @@ export const SpotSeen = v.variant('at', [
   v.object({ at: v.literal('inbox') }),
   v.object({ at: v.literal('customer'), id: CustomerId }),
   v.object({ at: v.literal('outbox') }),
+  v.object({ at: v.literal('nowhere') }),
 ]);
 
 /** A row of the outbox as the screen had it. */
