@@ -1,11 +1,21 @@
 import type { TokenRow } from '#desk/storage.ts';
 import type { GatewayLog } from '#hosting/peer.ts';
+import { FAULT_NAMES, type FaultName } from '../faults/catalogue.ts';
+import { createFaults } from '../faults/create-faults.ts';
+import type { FaultSetting } from '../faults/fault-setting.ts';
+import { type Play, playScenario } from '../scenarios/player.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
 import { createWireLog } from '../wire-log/create-wire-log.ts';
+import type { WireEvent } from '../wire-log/wire-event.ts';
+import { createChance } from './chance.ts';
 import { createClockwork, type HostClock } from './clockwork.ts';
 import { createDeskParts, createGateways } from './desk-parts.ts';
 import type { MockConnection, MockLine } from './line.ts';
 import { createMint } from './mint.ts';
+import { fillHistory } from './fill-history.ts';
 import { createPlayedCustomers } from './played-customers.ts';
+import { createPlayedStaff } from './played-staff.ts';
+import { replay } from './replay.ts';
 import { createSignIns } from './sign-ins.ts';
 import { type MockMode, openLine, type OpenLine } from './wire.ts';
 
@@ -30,12 +40,18 @@ export async function createMockEngine({ mode, seed, clock, log: gatewayLog = SI
   const clockwork = createClockwork(clock);
   const { perform, timers } = clockwork;
   const log = createWireLog(clockwork.now);
+  const faults = createFaults((name, own) => createChance(own ?? seed, 'fault', name));
   const signedIn: TokenRow[] = [];
   const open = new Set<OpenLine>();
   let resets = 0;
   let lines = 0;
-  let mint = createMint(seed, resets);
-  let parts = await createDeskParts(clockwork, mint, signedIn);
+  const signInMint = createMint(seed, 'sign-in');
+  let mint = createMint(seed);
+  let play: Play | undefined;
+  /** Only the epoch is another one each time: consoles must see that this desk is not the one they knew. */
+  const newDesk = () =>
+    createDeskParts(clockwork, mint, { epoch: createMint(seed, 'epoch', resets).id(), signInMint, signedIn });
+  let parts = await newDesk();
   let gateways = createGateways(parts, clockwork, mint, gatewayLog);
 
   timers.every(SWEEP_MS, () => {
@@ -46,7 +62,13 @@ export async function createMockEngine({ mode, seed, clock, log: gatewayLog = SI
 
   function openNow(line: MockLine, played: boolean): OpenLine {
     lines += 1;
-    const opened = openLine({ name: `line-${lines}`, line, played }, gateways, { mode, log });
+    const opened = openLine({ name: `line-${lines}`, line, played }, gateways, {
+      ...clockwork,
+      mode,
+      log,
+      faults,
+      restart: restartNow,
+    });
     open.add(opened);
     return opened;
   }
@@ -61,29 +83,65 @@ export async function createMockEngine({ mode, seed, clock, log: gatewayLog = SI
     open.clear();
   }
 
-  async function restartNow(): Promise<void> {
+  /** `work`: what the old process still does when nobody hears it any more. */
+  async function restartNow(work: () => Promise<void> = async () => undefined): Promise<void> {
     abandonAll('restart');
+    await work();
     await parts.storage.clearOnline();
     gateways = createGateways(parts, clockwork, mint, gatewayLog);
   }
 
-  const customers = createPlayedCustomers({
+  function clearNow(only?: FaultName): void {
+    for (const name of only === undefined ? FAULT_NAMES : [only]) {
+      faults.clear(name);
+      for (const line of open) line.heal(name);
+    }
+  }
+
+  const playing = {
     mint: () => mint,
-    connect: (line) => {
+    connect: (line: MockLine) => {
       const opened = openNow(line, true);
       return { receive: opened.receive, closed: () => closeNow(opened) };
     },
-  });
+  };
+  const customers = createPlayedCustomers(playing);
+  const colleagues = createPlayedStaff(playing);
 
   async function resetNow(): Promise<void> {
+    play?.stop();
+    play = undefined;
     customers.forget();
+    colleagues.forget();
     abandonAll('reset');
+    clearNow();
     resets += 1;
     lines = 0;
     log.clear();
-    mint = createMint(seed, resets);
-    parts = await createDeskParts(clockwork, mint, signedIn);
+    mint = createMint(seed);
+    parts = await newDesk();
     gateways = createGateways(parts, clockwork, mint, gatewayLog);
+  }
+
+  /** An empty desk, and on it this scenario from its beginning. */
+  async function startNow(scenario: Scenario): Promise<void> {
+    await resetNow();
+    const begun = playScenario(scenario, {
+      after: timers.after,
+      chance: createChance(seed, 'scenario'),
+      fill: (customer) => fillHistory(parts.storage, mint, clockwork.now(), customer),
+      arrive: async (options) => (await customers.arrive(options)).customerId,
+      comeBack: async (id) => void (await customers.comeBack(id)),
+      leave: async (id) => void (await customers.leave(id)),
+      write: async (id, text) => void (await customers.write(id, text)),
+      type: async (id, isTyping) => void (await customers.type(id, isTyping)),
+      staff: colleagues,
+      setFault: faults.set,
+      clearFault: clearNow,
+      restart: () => restartNow(),
+    });
+    play = begun;
+    await begun.begin();
   }
 
   return {
@@ -101,16 +159,55 @@ export async function createMockEngine({ mode, seed, clock, log: gatewayLog = SI
     /** What the server's HTTP side asks of the desk; a host serves it in extended mode. */
     signIns: createSignIns({
       perform,
-      desk: () => parts.desk,
+      desk: () => parts.signInDesk,
       signedIn,
       sweep: () => gateways.hosting.sweep(),
+      isRefused: faults.refusesSignIn,
     }),
 
     /** Cuts every line, as the end of a process does, and goes on with what is stored. */
-    restart: () => perform(restartNow),
+    restart: () => perform(() => restartNow()),
 
     /** An empty desk under another epoch. Who was signed in stays so; the log begins anew. */
     reset: () => perform(resetNow),
+
+    scenario: {
+      /** An empty desk, and on it this scenario from its beginning; every line is cut. */
+      start: (scenario: Scenario) => perform(() => startNow(scenario)),
+      /** Its people stay as they are. */
+      stop: () =>
+        perform(() => {
+          play?.stop();
+        }),
+      isRunning: () => play?.isRunning() === true,
+    },
+
+    /** An empty desk, and on it everything that the clients of this log said, at the times at which they said it. */
+    replay: (events: readonly WireEvent[]) =>
+      perform(async () => {
+        await resetNow();
+        return replay(events, {
+          after: timers.after,
+          connect: (line, played) => {
+            const opened = openNow(line, played);
+            return { receive: opened.receive, closed: () => closeNow(opened) };
+          },
+        });
+      }),
+
+    /** The switches of the wire; a change counts from the next thing that passes. */
+    faults: {
+      list: faults.list,
+      set: (setting: FaultSetting) =>
+        perform(() => {
+          faults.set(setting);
+        }),
+      /** All of them without a name. What was held back goes on. */
+      clear: (name?: FaultName) =>
+        perform(() => {
+          clearNow(name);
+        }),
+    },
 
     /** People at the customers' door, moved by hand. */
     customers: {
@@ -129,9 +226,13 @@ export async function createMockEngine({ mode, seed, clock, log: gatewayLog = SI
     /** Resolves when everything asked for so far has been done, and all that follows from it. */
     settled: () => perform(() => undefined),
 
+    /** Lines of somebody outside that are open. */
+    lines: () => [...open].filter(({ played }) => !played).length,
+
     /** Ends every line and every timer. */
     async close(): Promise<void> {
       await perform(() => {
+        play?.stop();
         abandonAll('stop');
       });
       clockwork.close();

@@ -24,15 +24,21 @@ const passwords: Passwords = {
   verify: async (password, hash) => hash === `plain:${password}`,
 };
 
-export type DeskParts = { readonly storage: Storage; readonly desk: Desk };
+export type DeskParts = {
+  readonly storage: Storage;
+  readonly desk: Desk;
+  /** The same desk for signing in by HTTP, whose ids are of another row: a browser more must not move all others. */
+  readonly signInDesk: Desk;
+};
 
 /** An empty desk on memory, with the known staff and whoever was signed in before. */
 export async function createDeskParts(
   { now }: Pick<Clockwork, 'now'>,
   mint: Mint,
-  signedIn: readonly TokenRow[],
+  options: { readonly epoch: string; readonly signInMint: Mint; readonly signedIn: readonly TokenRow[] },
 ): Promise<DeskParts> {
-  const storage = createMemoryStorage({ digest, epoch: mint.id() });
+  const { epoch, signInMint, signedIn } = options;
+  const storage = createMemoryStorage({ digest, epoch });
   const at = now();
   const by = (act: string) => ({ at, actor: 'mock', act });
   for (const { id, name, token, password } of KNOWN_STAFF) {
@@ -57,8 +63,9 @@ export async function createDeskParts(
     );
   }
   for (const token of signedIn) await storage.addToken(token, by('token:issue:again'));
-  const desk = createDesk({ storage, now, mintId: mint.id, mintSecret: mint.secret, digest, passwords });
-  return { storage, desk };
+  const deskOf = ({ id, secret }: Mint) =>
+    createDesk({ storage, now, mintId: id, mintSecret: secret, digest, passwords });
+  return { storage, desk: deskOf(mint), signInDesk: deskOf(signInMint) };
 }
 
 /** The gateways of one run between two restarts, with rooms of their own. */

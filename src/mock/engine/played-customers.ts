@@ -27,8 +27,11 @@ export function createPlayedCustomers(ports: { readonly mint: () => Mint; readon
     return { line, answer };
   }
 
-  async function arrive({ name }: { readonly name?: string } = {}): Promise<PlayedCustomer> {
-    const { line, answer } = await hello(name);
+  /** `customerToken`: of a customer who was here before. */
+  async function arrive(
+    options: { readonly name?: string; readonly customerToken?: string } = {},
+  ): Promise<PlayedCustomer> {
+    const { line, answer } = await hello(options.name, options.customerToken);
     const customerId = String(answer['customerId']);
     const page = { name: String(answer['name']), customerToken: String(answer['customerToken']), line };
     pages.set(customerId, page);

@@ -1,5 +1,5 @@
 import type { Desk } from '#desk/create-desk.ts';
-import { done, type Outcome } from '#desk/outcome.ts';
+import { done, type Outcome, refuse } from '#desk/outcome.ts';
 import type { IssuedToken } from '#desk/sign-in.ts';
 import type { Staff, TokenRow } from '#desk/storage.ts';
 import { type Clockwork } from './clockwork.ts';
@@ -10,10 +10,12 @@ type SignInPorts = Pick<Clockwork, 'perform'> & {
   /** Tokens to be known again after a reset. */
   readonly signedIn: TokenRow[];
   readonly sweep: () => Promise<void>;
+  /** The fault `token-expiry` strikes. */
+  readonly isRefused: () => boolean;
 };
 
 /** Signing in and out of a browser, with the answers of the server's `/api`. */
-export function createSignIns({ perform, desk, signedIn, sweep }: SignInPorts) {
+export function createSignIns({ perform, desk, signedIn, sweep, isRefused }: SignInPorts) {
   function remember(issued: IssuedToken, parent: string | null): void {
     const { token, id, expiresAt, staff } = issued;
     signedIn.push({
@@ -52,6 +54,7 @@ export function createSignIns({ perform, desk, signedIn, sweep }: SignInPorts) {
       }),
     socketToken: (sessionToken: string): Promise<Outcome<IssuedToken>> =>
       perform(async () => {
+        if (isRefused()) return refuse('TOKEN_EXPIRED');
         const outcome = await desk().signIn.mintSocketToken(sessionToken);
         if (!outcome.ok) return outcome;
         remember(outcome.answer, digest(sessionToken));
