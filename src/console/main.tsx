@@ -1,18 +1,24 @@
 import './ui/theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createBrowserConsole } from './app/create-browser-console.ts';
+import { browserPorts, createBrowserConsole } from './app/create-browser-console.ts';
 import { ConsoleProvider } from './app/console-context.tsx';
 import { App } from './ui/shell/app.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root to draw into.');
 
-const { store, actions } = createBrowserConsole();
-createRoot(root).render(
-  <StrictMode>
-    <ConsoleProvider store={store} actions={actions}>
-      <App />
-    </ConsoleProvider>
-  </StrictMode>,
-);
+if (import.meta.env.MODE === 'production') {
+  const { store, actions } = createBrowserConsole();
+  createRoot(root).render(
+    <StrictMode>
+      <ConsoleProvider store={store} actions={actions}>
+        <App />
+      </ConsoleProvider>
+    </StrictMode>,
+  );
+} else {
+  // known to development alone: nothing of it is in a build
+  const { drawRecorded } = await import('./recorder/ui/draw-recorded.tsx');
+  drawRecorded(root, browserPorts);
+}

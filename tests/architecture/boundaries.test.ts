@@ -54,8 +54,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'console/app',
     'console/store',
   ],
-  'console/recorder': ['protocol', 'outbox', 'console/connection', 'console/store', 'console/app'],
-  console: ['console/app', 'console/ui'],
+  'console/recorder': [
+    'protocol',
+    'outbox',
+    'console/connection',
+    'console/store',
+    'console/app',
+    'console/ui/parts',
+    'console/ui/shell/app.tsx',
+  ],
+  console: ['console/app', 'console/ui', 'console/recorder/ui/draw-recorded.tsx'],
 };
 
 /** Packages that only certain rooms may know. */
@@ -64,7 +72,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly rooms: readonly strin
   { name: /^(pino|rate-limiter-flexible)$/, rooms: ['server'] },
   { name: /^(socket\.io|fastify|commander|@fastify\/.*)$/, rooms: ['server', 'mock/node'] },
   { name: /^node:/, rooms: ['server', 'storage', 'mock/node'] },
-  { name: /^(react|react-dom)(\/.*)?$/, rooms: ['console/app', 'console/ui', 'console'] },
+  { name: /^(react|react-dom)(\/.*)?$/, rooms: ['console/app', 'console/ui', 'console/recorder', 'console'] },
   { name: /^preact(\/.*)?$/, rooms: ['widget'] },
   { name: /^zustand(\/.*)?$/, rooms: ['console/store', 'console/app'] },
   { name: /^idb$/, rooms: ['outbox'] },

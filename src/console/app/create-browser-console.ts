@@ -5,7 +5,7 @@ import { browserPageLife } from '#outbox/page-life.ts';
 import { socketIo } from '../connection/socket-io.ts';
 import { type ConsoleApp, createConsole } from './create-console.ts';
 import { browserPlace } from './place.ts';
-import type { Keep } from './ports.ts';
+import type { ConsolePorts, Keep } from './ports.ts';
 
 /** Looked up at each use: the very look may throw where storage is refused. */
 const keepIn = (window: Window): Keep => ({
@@ -23,25 +23,27 @@ const holdPageOf =
 
 const askFirst = (event: BeforeUnloadEvent): void => event.preventDefault();
 
-/**
- * The console of a browser tab. `origin`: of the server, unless it is the page's own. `strictResend`: what becomes of a
- * message that a server without acknowledgements does not show: a person is asked, or it is sent again at the risk of a
- * duplicate (DESIGN 4.5). `keep` and `outboxName`: for a tab that shares nothing with the others.
- */
-export function createBrowserConsole({
-  origin = window.location.origin,
-  tokenInPayloads = false,
-  strictResend = 'ask',
-  keep = keepIn(window),
-  outboxName,
-}: {
+type BrowserOptions = {
   readonly origin?: string;
   readonly tokenInPayloads?: boolean;
   readonly strictResend?: 'ask' | 'auto';
   readonly keep?: Keep;
   readonly outboxName?: string;
-} = {}): ConsoleApp {
-  return createConsole({
+};
+
+/**
+ * What a browser tab gives a console. `origin`: of the server, unless it is the page's own. `strictResend`: what becomes of a
+ * message that a server without acknowledgements does not show: a person is asked, or it is sent again at the risk of a
+ * duplicate (DESIGN 4.5). `keep` and `outboxName`: for a tab that shares nothing with the others.
+ */
+export function browserPorts({
+  origin = window.location.origin,
+  tokenInPayloads = false,
+  strictResend = 'ask',
+  keep = keepIn(window),
+  outboxName,
+}: BrowserOptions = {}): ConsolePorts {
+  return {
     origin,
     tokenInPayloads,
     fetch: (...request) => window.fetch(...request),
@@ -66,5 +68,10 @@ export function createBrowserConsole({
     after: browserAfter,
     random: Math.random,
     onFault: (error) => window.reportError(error),
-  });
+  };
+}
+
+/** The console of a browser tab. */
+export function createBrowserConsole(options?: BrowserOptions): ConsoleApp {
+  return createConsole(browserPorts(options));
 }

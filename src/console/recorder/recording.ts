@@ -124,7 +124,7 @@ export const Head = v.object({
   tokenInPayloads: v.boolean(),
   spot: SpotSeen,
   screen: v.exactOptional(
-    v.object({ width: v.number(), height: v.number(), theme: v.picklist(['light', 'dark', 'system']) }),
+    v.object({ width: v.number(), height: v.number(), theme: v.picklist(['light', 'dark']) }),
   ),
 });
 export type Head = v.InferOutput<typeof Head>;

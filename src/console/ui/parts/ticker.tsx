@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
 import { useConsole } from '../../app/console-context.tsx';
 
-type Ticker = { readonly subscribe: (heard: () => void) => () => void; readonly now: () => number };
+/** Time as the screen shows it: what it is, and who is told when it has gone on. */
+export type Ticker = { readonly subscribe: (heard: () => void) => () => void; readonly now: () => number };
 
 /** The same clock as the one that the server's is measured by: steady while the page lives. */
 const readClock = (): number => performance.timeOrigin + performance.now();
@@ -35,8 +36,14 @@ export function createTicker(): Ticker {
 
 const TickerContext = createContext<Ticker | null>(null);
 
-export function TickerProvider({ children }: { readonly children: ReactNode }) {
-  const ticker = useMemo(() => createTicker(), []);
+type ProviderProps = {
+  /** Instead of the browser's own time. */
+  readonly ticker?: Ticker | undefined;
+  readonly children: ReactNode;
+};
+
+export function TickerProvider({ ticker: given, children }: ProviderProps) {
+  const ticker = useMemo(() => given ?? createTicker(), [given]);
   return <TickerContext value={ticker}>{children}</TickerContext>;
 }
 

@@ -1,5 +1,5 @@
 import { useConsole } from '../../app/console-context.tsx';
-import { TickerProvider } from '../parts/ticker.tsx';
+import { type Ticker, TickerProvider } from '../parts/ticker.tsx';
 import { TooltipLayer } from '../parts/tooltip-layer.tsx';
 import { PendingEnds } from '../chat/pending-ends.tsx';
 import { Desk } from './desk.tsx';
@@ -9,11 +9,11 @@ import { Notices } from './notices.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { Starting } from './starting.tsx';
 
-/** The whole console: what stands on the screen follows from who has signed in. */
-export function App() {
+/** The whole console: what stands on the screen follows from who has signed in. `ticker`: instead of the browser's time. */
+export function App({ ticker }: { readonly ticker?: Ticker }) {
   return (
     <ErrorBoundary what="console">
-      <TickerProvider>
+      <TickerProvider ticker={ticker}>
         <Screen />
         <Notices />
         <TooltipLayer />
