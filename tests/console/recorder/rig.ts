@@ -33,13 +33,15 @@ export function read(file: string) {
   return result.recording;
 }
 
-/** Plays all of it. */
-export async function playAll(recording: Recording) {
+/** Plays so many events of it. */
+export async function playTo(recording: Recording, count: number) {
   const replay = await startReplay(recording);
   afterTest(replay.close);
-  await replay.playTo(recording.turns.length);
+  await replay.playTo(count);
   return replay;
 }
+
+export const playAll = (recording: Recording) => playTo(recording, recording.turns.length);
 
 /** Everything that is under way inside the console and its server has come to rest. */
 export async function rest(rounds = 20): Promise<void> {
