@@ -53,6 +53,12 @@ export function createLane({ now, timers }: Pick<Clockwork, 'now' | 'timers'>) {
       isStalled = false;
       flush();
     },
+    /** What is late comes now; what follows is late only by what it was told. */
+    hurry(): void {
+      last = now();
+      waiting = waiting.map(({ run }) => ({ at: last, run }));
+      flush();
+    },
     /** What waits never comes. */
     clear(): void {
       waiting = [];

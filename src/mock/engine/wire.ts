@@ -76,7 +76,11 @@ export function openLine(
       if (isOpen) run();
     };
     if (verdict.stallMs !== undefined) stallFor(verdict.stallMs);
-    for (let time = 0; time < verdict.times; time += 1) lanes[way].send(verdict, runWhileOpen);
+    const setOut = () => {
+      for (let time = 0; time < verdict.times; time += 1) lanes[way].send(verdict, runWhileOpen);
+    };
+    if (verdict.heldMs === undefined) setOut();
+    else timers.after(verdict.heldMs, setOut);
   }
 
   /** What every blow has in common: the frame does not pass, and the log says why. */
@@ -188,6 +192,7 @@ export function openLine(
   }
 
   function heal(fault: FaultName): void {
+    if (fault === 'latency' || fault === 'jitter') for (const lane of Object.values(lanes)) lane.hurry();
     if (fault === 'stall') for (const lane of Object.values(lanes)) lane.goOn();
     if (fault === 'reorder') for (const lane of Object.values(lanes)) lane.letGo();
     if (fault !== 'half-open' || !isDead) return;

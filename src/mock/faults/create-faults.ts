@@ -25,6 +25,8 @@ export type Blow =
 export type Verdict = {
   readonly blow?: Blow;
   readonly delayMs: number;
+  /** So late it is set on its way; what comes after it does not wait. */
+  readonly heldMs?: number;
   readonly times: 1 | 2;
   /** Let the next one go first, or go after so many milliseconds. */
   readonly overtakenMs?: number;
@@ -120,8 +122,8 @@ export function createFaults(chanceFor: (name: FaultName, seed: number | undefin
     return {
       delayMs:
         (latency ? msOf('latency', latency) : 0) +
-        (jitter ? jitter.chance.whole(0, msOf('jitter', jitter)) : 0) +
-        (slow ? msOf('slow-history-page', slow) : 0),
+        (jitter ? jitter.chance.whole(0, msOf('jitter', jitter)) : 0),
+      ...(slow ? { heldMs: msOf('slow-history-page', slow) } : {}),
       times: twice ? 2 : 1,
       ...(overtaken ? { overtakenMs: msOf('reorder', overtaken) } : {}),
       ...(stall ? { stallMs: msOf('stall', stall) } : {}),
