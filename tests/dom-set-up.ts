@@ -17,6 +17,7 @@ lay('offsetHeight', HEIGHT);
 lay('clientHeight', HEIGHT);
 
 Element.prototype.scrollTo = () => undefined;
+Element.prototype.scrollIntoView = () => undefined;
 
 /** Nothing has a size, so nothing changes it. */
 class NoResizes implements ResizeObserver {

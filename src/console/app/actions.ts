@@ -1,5 +1,5 @@
 import type { ClientMessageId, CustomerId, MessageId } from '#protocol/ids.ts';
-import type { FieldName, QueueTab } from '../store/state.ts';
+import type { FieldName, QueueSort, QueueTab } from '../store/state.ts';
 
 /**
  * The verbs a view may use. None of them throws or rejects; what went wrong is in the state (a notice, a failed mark,
@@ -15,6 +15,8 @@ export type Actions = {
   /** Shows everything that waits to be sent. The URL follows. */
   openOutbox(): void;
   setTab(tab: QueueTab): void;
+  /** Sorts the tab that is shown; remembered in this browser. */
+  setSort(sort: QueueSort): void;
   setSearch(text: string): void;
   accept(customerId: CustomerId): Promise<void>;
   /** Accepts whoever has waited longest, and opens the conversation. */

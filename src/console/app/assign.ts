@@ -86,7 +86,12 @@ export function createAssign(tools: Tools) {
       const tried = new Set<CustomerId>();
       while (tried.size < MOST_TRIES) {
         const { customers, busy } = read();
-        const waiting = queueOrder(customers, 'waiting', me.id, '');
+        const waiting = queueOrder(customers, {
+          tab: 'waiting',
+          sort: 'waiting',
+          me: me.id,
+          search: '',
+        });
         const next = waiting.find((id) => !tried.has(id) && !busy.has(id));
         if (next === undefined) {
           say('info', 'Nobody is waiting.');

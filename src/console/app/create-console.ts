@@ -60,6 +60,7 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
       if (store.getState().page !== 'outbox') go({ at: 'outbox' });
     },
     setTab: (tab) => store.setState({ tab }),
+    setSort: (sort) => store.setState(({ tab, sorts }) => ({ sorts: { ...sorts, [tab]: sort } })),
     setSearch: (search) => store.setState({ search }),
     accept: async (customerId) => shift()?.assign.accept(customerId),
     acceptNext: async () => {

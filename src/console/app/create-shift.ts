@@ -15,6 +15,7 @@ import { createGone } from './gone.ts';
 import { createHear } from './hear.ts';
 import { createHistory } from './history.ts';
 import { createKept } from './kept.ts';
+import { keepSorts } from './kept-sorts.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSending } from './sending.ts';
 import type { Spot } from './spot.ts';
@@ -51,6 +52,7 @@ export function createShift(
 
   const scope = `${ports.origin}:${me.id}`;
   const kept = createKept({ keep: ports.keep, scope, store, after });
+  const stopSorts = keepSorts({ keep: ports.keep, scope, store });
   const witness = createWitness(tools, { keep: ports.keep, scope, store });
   const history = createHistory(tools);
   const sending = createSending(tools, history, { ...ports, onNamed: parts.onNamed, witness });
@@ -138,6 +140,7 @@ export function createShift(
     },
     close(): void {
       kept.close();
+      stopSorts();
       witness.close();
       fieldEdits.close();
       sending.close();

@@ -15,6 +15,9 @@ export const NO_OUTBOX: OutboxState = {
   unreadable: [],
 };
 
+/** Waiting by who waits longest, the others by who spoke last. */
+export const USUAL_SORTS = { waiting: 'waiting', mine: 'recent', all: 'recent' } as const;
+
 /** What is known before anything was asked. */
 export const INITIAL_STATE: ConsoleState = {
   signIn: { at: 'checking' },
@@ -39,6 +42,7 @@ export const INITIAL_STATE: ConsoleState = {
   page: 'inbox',
   open: null,
   tab: 'waiting',
+  sorts: USUAL_SORTS,
   search: '',
   notices: [],
 };

@@ -1,6 +1,6 @@
 import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
-import type { ConsoleState, QueueTab } from './state.ts';
+import type { ConsoleState, QueueSort, QueueTab } from './state.ts';
 
 /** Open, and nobody has accepted. */
 export function isWaiting(customer: Customer): boolean {
@@ -19,11 +19,21 @@ export function isInTab(customer: Customer, tab: QueueTab, me: StaffId | null): 
   }
 }
 
-/** Ascending by this number; equal ones keep the order of arrival. */
-function place(customer: Customer, tab: QueueTab): number {
-  if (tab === 'waiting') return customer.waitingSince ?? Number.MAX_VALUE;
+type Place = number | string;
+
+/** Ascending by this; equal ones keep the order of arrival. All places of one sort are of one type. */
+function place(customer: Customer, sort: QueueSort): Place {
   const spoke: number = customer.lastMessage?.timestamp ?? customer.waitingSince ?? 0;
-  return -spoke;
+  switch (sort) {
+    case 'waiting':
+      return customer.waitingSince ?? Number.MAX_VALUE;
+    case 'recent':
+      return -spoke;
+    case 'quiet':
+      return spoke;
+    case 'name':
+      return searchable(customer);
+  }
 }
 
 /** Letters without case and accents, so that "dang" finds "Đặng". */
@@ -41,22 +51,30 @@ function searchable(customer: Customer): string {
   return text;
 }
 
-/**
- * The rows of a tab that fit the search (name and last message, whatever the case and the accents): waiting by who
- * waits longest, the others by who spoke last.
- */
+/** What a list shows, and how. */
+export type QueueQuestion = {
+  readonly tab: QueueTab;
+  readonly sort: QueueSort;
+  readonly me: StaffId | null;
+  readonly search: string;
+};
+
+/** The rows of a tab that fit the search (name and last message, whatever the case and the accents), sorted. */
 export function queueOrder(
   customers: ConsoleState['customers'],
-  tab: QueueTab,
-  me: StaffId | null,
-  search: string,
+  { tab, sort, me, search }: QueueQuestion,
 ): readonly CustomerId[] {
   const needle = fold(search.trim());
-  const found: { readonly id: CustomerId; readonly place: number }[] = [];
+  const found: { readonly id: CustomerId; readonly place: Place }[] = [];
   for (const customer of customers.values()) {
     if (!isInTab(customer, tab, me)) continue;
     if (needle !== '' && !searchable(customer).includes(needle)) continue;
-    found.push({ id: customer.id, place: place(customer, tab) });
+    found.push({ id: customer.id, place: place(customer, sort) });
   }
-  return found.toSorted((a, b) => a.place - b.place).map(({ id }) => id);
+  return found.toSorted(byPlace).map(({ id }) => id);
+}
+
+function byPlace(a: { readonly place: Place }, b: { readonly place: Place }): number {
+  if (a.place === b.place) return 0;
+  return a.place < b.place ? -1 : 1;
 }

@@ -1,7 +1,7 @@
 import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
-import { isInTab, isWaiting, queueOrder } from './queue-order.ts';
+import { isInTab, isWaiting, queueOrder, type QueueQuestion } from './queue-order.ts';
 import type { ConsoleState, Conversation, Me, OutboxRow } from './state.ts';
 import { buildTimeline, type TimelineItem } from './timeline.ts';
 
@@ -16,29 +16,31 @@ export function selectMe(state: ConsoleState): StaffId | null {
   return whoSits(state)?.id ?? null;
 }
 
-type AskedQueue = Pick<ConsoleState, 'customers' | 'tab' | 'search'> & { readonly me: StaffId | null };
+type AskedQueue = QueueQuestion & { readonly customers: ConsoleState['customers'] };
 let lastQueue: { readonly asked: AskedQueue; readonly ids: readonly CustomerId[] } | undefined;
 
 /**
- * The queue's rows for the tab and the search: waiting by who waits longest, the others by who spoke last. The same
- * array as long as the same customers stand in the same order.
+ * The queue's rows for the tab and the search, in the order chosen for the tab. The same array as long as the same
+ * customers stand in the same order.
  */
 export function selectQueue(state: ConsoleState): readonly CustomerId[] {
   const { customers, tab, search } = state;
+  const sort = state.sorts[tab];
   const me = selectMe(state);
   if (
     lastQueue !== undefined &&
     lastQueue.asked.customers === customers &&
     lastQueue.asked.tab === tab &&
+    lastQueue.asked.sort === sort &&
     lastQueue.asked.search === search &&
     lastQueue.asked.me === me
   ) {
     return lastQueue.ids;
   }
-  const ids = queueOrder(customers, tab, me, search);
+  const ids = queueOrder(customers, { tab, sort, me, search });
   const before = lastQueue?.ids ?? [];
   const same = before.length === ids.length && ids.every((id, index) => id === before[index]);
-  lastQueue = { asked: { customers, tab, search, me }, ids: same ? before : ids };
+  lastQueue = { asked: { customers, tab, sort, search, me }, ids: same ? before : ids };
   return lastQueue.ids;
 }
 

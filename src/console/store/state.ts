@@ -84,6 +84,9 @@ export type FieldEdit = {
 
 export type QueueTab = 'waiting' | 'mine' | 'all';
 
+/** Who stands first: who waits longest, who spoke last, who has been silent longest, or by name. */
+export type QueueSort = 'waiting' | 'recent' | 'quiet' | 'name';
+
 /** A line at the foot of the screen, read out once; `tone` decides icon and colour. */
 export type Notice = { readonly id: string; readonly tone: 'info' | 'error'; readonly text: string };
 
@@ -148,6 +151,8 @@ export type ConsoleState = {
   readonly page: 'inbox' | 'outbox' | 'nowhere';
   readonly open: CustomerId | null;
   readonly tab: QueueTab;
+  /** Chosen for each tab; kept in this browser. */
+  readonly sorts: Readonly<Record<QueueTab, QueueSort>>;
   readonly search: string;
   readonly notices: readonly Notice[];
 };

@@ -39,6 +39,27 @@ test('[QUEUE-3] waiting: who waits longest first; mine and all: who spoke last f
   expect(selectCounts(stateOf({ customers }))).toEqual({ waiting: 2, mine: 2, all: 5 });
 });
 
+test('[QUEUE-3] each tab is sorted as chosen for it, and who comes in obeys the choice', () => {
+  const customers = customersOf(
+    customer('bao', { ...waiting(300), ...said(400) }),
+    customer('Änne', { ...waiting(100), ...said(900) }),
+    customer('cem', { ...waiting(200), ...said(500) }),
+  );
+  const queue = (sort: ConsoleState['sorts']['all'], more = customers) =>
+    selectQueue(
+      stateOf({ customers: more, tab: 'all', sorts: { waiting: 'quiet', mine: 'quiet', all: sort } }),
+    );
+  expect(queue('waiting')).toEqual(['Änne', 'cem', 'bao']);
+  expect(queue('recent')).toEqual(['Änne', 'cem', 'bao']);
+  expect(queue('quiet')).toEqual(['bao', 'cem', 'Änne']);
+  expect(queue('name')).toEqual(['Änne', 'bao', 'cem']);
+  const dora = customer('Dora', { ...waiting(150), ...said(450) });
+  const more = new Map(customers).set(dora.id, dora);
+  expect(queue('waiting', more)).toEqual(['Änne', 'Dora', 'cem', 'bao']);
+  expect(queue('recent', more)).toEqual(['Änne', 'cem', 'Dora', 'bao']);
+  expect(queue('name', more)).toEqual(['Änne', 'bao', 'cem', 'Dora']);
+});
+
 test('the search looks into names and last messages, whatever the case and the accents', () => {
   const customers = customersOf(
     customer('1', { name: 'Đặng Thị Ánh' }),

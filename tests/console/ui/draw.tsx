@@ -24,6 +24,9 @@ function fakeActions(store: Store) {
     open: vi.fn<Actions['open']>((open) => store.setState({ open, page: 'inbox' })),
     openOutbox: vi.fn<Actions['openOutbox']>(() => store.setState({ open: null, page: 'outbox' })),
     setTab: vi.fn<Actions['setTab']>((tab) => store.setState({ tab })),
+    setSort: vi.fn<Actions['setSort']>((sort) =>
+      store.setState(({ tab, sorts }) => ({ sorts: { ...sorts, [tab]: sort } })),
+    ),
     setSearch: vi.fn<Actions['setSearch']>((search) => store.setState({ search })),
     accept: vi.fn<Actions['accept']>(nothing()),
     acceptNext: nothing(),

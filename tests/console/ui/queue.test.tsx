@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Customer } from '#protocol/customer.ts';
 import { asCustomerId, asSeq, asStaffId } from '#protocol/ids.ts';
@@ -66,14 +66,76 @@ test('arrows, J and K, Home and End move; Enter opens', async () => {
   expect(actions.open).toHaveBeenCalledExactlyOnceWith('bob');
 });
 
+const arrive = (store: ReturnType<typeof drawQueue>['store'], ...rows: readonly Customer[]) => {
+  const customers = new Map(store.getState().customers);
+  for (const row of rows) customers.set(row.id, row);
+  return { customers };
+};
+const minh = { needsSupport: false, assignedTo: asStaffId('staff2'), assignedName: 'Minh' };
+
+test('[QUEUE-2] under the keyboard rows stand still; a pill counts the changes, and one press shows them', async () => {
+  const { store, user, set } = drawQueue();
+  screen.getByRole('listbox').focus();
+  await user.keyboard('{ArrowDown}');
+  set(arrive(store, waiting('eve', 'Eve', 60 * MINUTE)));
+  expect(names()).toEqual(['Dan', 'Cleo', 'Bob']);
+  set(arrive(store, { ...waiting('bob', 'Bob', MINUTE), ...minh }));
+  expect(names()).toEqual(['Dan', 'Cleo', 'Bob']);
+  expect(screen.getAllByRole('option').at(-1)?.textContent).toContain('Taken by Minh');
+  await user.click(screen.getByRole('button', { name: '2 changes' }));
+  expect(names()).toEqual(['Eve', 'Dan', 'Cleo']);
+  expect(current()).toBe('Cleo');
+  expect(screen.queryByRole('button', { name: /change/u })).toBeNull();
+});
+
+test('[QUEUE-2] under the pointer rows stand still until it goes', async () => {
+  const { store, user, set } = drawQueue();
+  await user.hover(screen.getByText('Dan'));
+  set(arrive(store, { ...waiting('dan', 'Dan', 6 * MINUTE), ...minh }));
+  expect(names()).toEqual(['Dan', 'Cleo', 'Bob']);
+  expect(screen.getAllByRole('option')[0]?.textContent).toContain('Taken by Minh');
+  await user.hover(screen.getByRole('searchbox'));
+  expect(names()).toEqual(['Cleo', 'Bob']);
+});
+
+test('[QUEUE-2] who comes last comes in at once, and stays where it is from then on', async () => {
+  const { store, user, set } = drawQueue();
+  await user.hover(screen.getByText('Dan'));
+  set(arrive(store, waiting('eve', 'Eve', 0)));
+  expect(names()).toEqual(['Dan', 'Cleo', 'Bob', 'Eve']);
+  set(arrive(store, { ...waiting('eve', 'Eve', 0), ...minh }));
+  expect(names()).toEqual(['Dan', 'Cleo', 'Bob', 'Eve']);
+  expect(screen.getByRole('button', { name: '1 change' })).toBeDefined();
+});
+
+test('[QUEUE-2] a row that is held outlives its customer; another tab or sort is shown at once', async () => {
+  const { user, set, actions } = drawQueue();
+  await user.hover(screen.getByText('Dan'));
+  set({ customers: new Map() });
+  expect(names()).toEqual(['Dan', 'Cleo', 'Bob']);
+  await user.click(screen.getByRole('tab', { name: /^Mine/u }));
+  expect(screen.getByText('You hold no conversation')).toBeDefined();
+  expect(actions.open).not.toHaveBeenCalled();
+});
+
 test('[QUEUE-2] what the keyboard is on follows the customer when others come and go', async () => {
   const { store, user, set } = drawQueue();
   screen.getByRole('listbox').focus();
-  await user.keyboard('j');
-  const first = waiting('eve', 'Eve', 60 * MINUTE);
-  set({ customers: new Map(store.getState().customers).set(first.id, first) });
+  await user.keyboard('{ArrowDown}');
+  act(() => screen.getByRole('searchbox').focus());
+  set(arrive(store, waiting('eve', 'Eve', 60 * MINUTE)));
   expect(names()).toEqual(['Eve', 'Dan', 'Cleo', 'Bob']);
   expect(current()).toBe('Cleo');
+});
+
+test('the sort is chosen for the tab that is shown', async () => {
+  const { user } = drawQueue();
+  await vi.waitFor(() => screen.getByRole('button', { name: 'Sort: Longest waiting', expanded: false }));
+  await user.click(screen.getByRole('button', { name: 'Sort: Longest waiting' }));
+  await user.click(screen.getByRole('menuitemradio', { name: 'Name' }));
+  expect(names()).toEqual(['Bob', 'Cleo', 'Dan']);
+  await user.click(screen.getByRole('tab', { name: /^All/u }));
+  expect(screen.getByRole('button', { name: 'Sort: Last active' })).toBeDefined();
 });
 
 test('a click opens the customer that was clicked', async () => {

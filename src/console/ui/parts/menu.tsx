@@ -8,7 +8,7 @@ type Props = {
   readonly label: string;
   /** The button itself, e.g. an icon button; it gets the menu's attributes. */
   readonly button: ReactElement;
-  readonly placement: 'right-end' | 'top-end' | 'bottom-end';
+  readonly placement: 'right-end' | 'top-end' | 'bottom-end' | 'bottom-start';
   readonly children: ReactNode;
 };
 

@@ -1,11 +1,14 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef, useState } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { QueueRow, ROW_HEIGHT } from './queue-row.tsx';
 
 type Props = {
   readonly label: string;
+  /** As they are shown. */
   readonly ids: readonly CustomerId[];
+  /** As they are: who is shown and not in here has gone. */
+  readonly live: readonly CustomerId[];
   readonly open: CustomerId | null;
   readonly onPick: (id: CustomerId) => void;
 };
@@ -25,11 +28,12 @@ const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
  * The rows. One stop for Tab; J/K, arrows, Page and Home/End move, Enter opens. What the keyboard is on follows the
  * customer, not the place (QUEUE-2); the list never scrolls by itself.
  */
-export function QueueList({ label, ids, open, onPick }: Props) {
+export function QueueList({ label, ids, live, open, onPick }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const [chosen, setChosen] = useState<CustomerId | null>(null);
   const active = [chosen, open].find((id) => id !== null && ids.includes(id)) ?? ids[0] ?? null;
+  const isHere = useMemo(() => (ids === live ? null : new Set(live)), [ids, live]);
   const activeAt = active === null ? -1 : ids.indexOf(active);
 
   // oxlint-disable-next-line react/incompatible-library -- the compiler leaves this component alone, which is right here
@@ -104,6 +108,7 @@ export function QueueList({ label, ids, open, onPick }: Props) {
               total={ids.length}
               isOpen={id === open}
               isActive={id === active}
+              hasGone={isHere !== null && !isHere.has(id)}
             />
           );
         })}

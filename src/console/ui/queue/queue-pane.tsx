@@ -1,30 +1,15 @@
-import { Coffee, Search, SearchX, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
-import { selectCounts, selectQueue } from '../../store/selectors.ts';
-import type { QueueTab } from '../../store/state.ts';
+import { selectCounts } from '../../store/selectors.ts';
 import { Badge } from '../parts/badge.tsx';
-import { Button } from '../parts/button.tsx';
-import { EmptyState } from '../parts/empty-state.tsx';
-import { Icon } from '../parts/icon.tsx';
-import { IconButton } from '../parts/icon-button.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { AcceptNext } from './accept-next.tsx';
-import { QueueList } from './queue-list.tsx';
+import { QueueBoard, TAB_NAMES } from './queue-board.tsx';
 import { QueueSkeleton } from './queue-skeleton.tsx';
+import { SearchField } from './search-field.tsx';
 
-const NAMES = { waiting: 'Waiting', mine: 'Mine', all: 'All' } as const satisfies Record<QueueTab, string>;
 const TABS = ['waiting', 'mine', 'all'] as const;
 const PANEL = 'queue';
-
-const EMPTY = {
-  waiting: { title: 'Nobody is waiting', words: 'New customers appear here as soon as they write.' },
-  mine: {
-    title: 'You hold no conversation',
-    words: 'Accept a customer, and the conversation stays here until you end it.',
-  },
-  all: { title: 'No open conversation', words: 'Everyone has been served.' },
-} as const satisfies Record<QueueTab, { title: string; words: string }>;
 
 type Props = {
   /** What one drags to widen it. */
@@ -50,7 +35,7 @@ export function QueuePane({ edge, notice }: Props) {
           onSelect={setTab}
           tabs={TABS.map((id) => ({
             id,
-            label: NAMES[id],
+            label: TAB_NAMES[id],
             extra: isLoaded ? (
               <Badge tone={id === 'waiting' && counts.waiting > 0 ? 'waiting' : 'neutral'}>
                 {counts[id].toLocaleString()}
@@ -60,77 +45,22 @@ export function QueuePane({ edge, notice }: Props) {
         />
       </header>
       <SearchField />
-      <div
-        id={PANEL}
-        role="tabpanel"
-        aria-labelledby={`${PANEL}-tab-${tab}`}
-        className="relative mt-2 min-h-0 flex-1 border-t border-n6"
-      >
-        {isLoaded ? <Rows tab={tab} /> : <QueueSkeleton />}
-      </div>
+      {isLoaded ? (
+        <QueueBoard tab={tab} panel={PANEL} />
+      ) : (
+        <div
+          id={PANEL}
+          role="tabpanel"
+          aria-labelledby={`${PANEL}-tab-${tab}`}
+          className="mt-9 min-h-0 flex-1 border-t border-n6"
+        >
+          <QueueSkeleton />
+        </div>
+      )}
       {/* between rows and foot: where it comes and goes no row moves */}
       {notice}
       <AcceptNext />
       {edge}
     </section>
-  );
-}
-
-function Rows({ tab }: { readonly tab: QueueTab }) {
-  const { open, setSearch } = useActions();
-  const ids = useConsole(selectQueue);
-  const shown = useConsole((state) => state.open);
-  const search = useConsole((state) => state.search);
-  if (ids.length > 0)
-    return <QueueList key={tab} label={`${NAMES[tab]} customers`} ids={ids} open={shown} onPick={open} />;
-  if (search.trim() !== '') {
-    return (
-      <EmptyState
-        icon={SearchX}
-        title={`Nobody found for “${search.trim()}”`}
-        action={<Button onClick={() => setSearch('')}>Clear the search</Button>}
-      >
-        The search looks at names and last messages under {NAMES[tab]}.
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState icon={Coffee} title={EMPTY[tab].title}>
-      {EMPTY[tab].words}
-    </EmptyState>
-  );
-}
-
-function SearchField() {
-  const { setSearch } = useActions();
-  const search = useConsole((state) => state.search);
-  return (
-    <div
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the search element is not in every browser we promise
-      role="search"
-      className="relative mx-3 shrink-0"
-    >
-      <Icon of={Search} className="pointer-events-none absolute top-2 left-2.5 text-n10" />
-      <input
-        type="search"
-        aria-label="Search customers"
-        placeholder="Search"
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && search !== '') setSearch('');
-        }}
-        className="h-8 w-full rounded-sm border border-n7 bg-n1 pr-8 pl-8 text-list outline-offset-0 hover:border-n8 [&::-webkit-search-cancel-button]:hidden"
-      />
-      {search === '' ? null : (
-        <IconButton
-          size="sm"
-          icon={X}
-          label="Clear the search"
-          className="absolute top-1 right-1"
-          onClick={() => setSearch('')}
-        />
-      )}
-    </div>
   );
 }

@@ -1,5 +1,5 @@
-import { CornerUpLeft, PencilLine, TriangleAlert, UserRound } from 'lucide-react';
-import { memo } from 'react';
+import { CircleCheck, CornerUpLeft, UserRoundCheck } from 'lucide-react';
+import { memo, useState } from 'react';
 import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
@@ -7,6 +7,7 @@ import { selectMe, selectUnread } from '../../store/selectors.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { RowMarks } from './row-marks.tsx';
 import { RowTime } from './row-time.tsx';
 
 type Props = {
@@ -18,6 +19,8 @@ type Props = {
   readonly isOpen: boolean;
   /** Under the keyboard: Enter opens this one. */
   readonly isActive: boolean;
+  /** Does not belong here any more, and stays until somebody looks away (QUEUE-2). */
+  readonly hasGone: boolean;
 };
 
 /** Height of a row in CSS pixels (UI.md). */
@@ -25,8 +28,12 @@ export const ROW_HEIGHT = 64;
 
 /** One customer in the queue. Reads its own customer, so a change redraws one row. */
 export const QueueRow = memo(function QueueRow(props: Props) {
-  const { id, domId, top, position, total, isOpen, isActive } = props;
-  const customer = useConsole((state) => state.customers.get(id));
+  const { id, domId, top, position, total, isOpen, isActive, hasGone } = props;
+  const now = useConsole((state) => state.customers.get(id));
+  // a row that is held still outlives its customer
+  const [known, setKnown] = useState(now);
+  if (now !== undefined && now !== known) setKnown(now);
+  const customer = now ?? known;
   const unread = useConsole((state) => selectUnread(state, id));
   if (customer === undefined) return null;
   return (
@@ -41,26 +48,39 @@ export const QueueRow = memo(function QueueRow(props: Props) {
       style={{ height: ROW_HEIGHT, transform: `translateY(${top}px)` }}
       className={`absolute inset-x-2 top-0 flex cursor-pointer items-center gap-3 rounded-md px-2.5 select-none ${isOpen ? 'bg-n4 [--around:var(--color-n4)]' : 'hover:bg-n3 hover:[--around:var(--color-n3)]'} ${isActive ? 'group-focus-visible:outline-2 group-focus-visible:-outline-offset-2 group-focus-visible:outline-accent' : ''}`}
     >
-      <Avatar id={id} name={customer.name} picture={customer.avatar} online={customer.online} />
+      <span className={hasGone ? 'opacity-50 grayscale' : ''}>
+        <Avatar
+          id={id}
+          name={customer.name}
+          picture={customer.avatar}
+          online={hasGone ? undefined : customer.online}
+        />
+      </span>
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2">
           <span
             dir="auto"
-            className={`min-w-0 flex-1 truncate text-left text-list text-n12 ${unread > 0 ? 'font-semibold' : 'font-medium'}`}
+            className={`min-w-0 flex-1 truncate text-left text-list ${hasGone ? 'text-n10' : 'text-n12'} ${unread > 0 && !hasGone ? 'font-semibold' : 'font-medium'}`}
           >
             {customer.name}
           </span>
-          <RowTime customer={customer} />
+          {hasGone ? null : <RowTime customer={customer} />}
         </div>
         <div className="mt-0.5 flex h-[19px] items-center gap-2">
-          <Preview customer={customer} isUnread={unread > 0} />
-          <Marks customer={customer} />
-          {unread > 0 ? (
-            <Badge tone="accent">
-              {unread > 99 ? '99+' : unread}
-              <span className="sr-only"> unread</span>
-            </Badge>
-          ) : null}
+          {hasGone ? (
+            <Gone customer={customer} />
+          ) : (
+            <>
+              <Preview customer={customer} isUnread={unread > 0} />
+              <RowMarks customer={customer} />
+              {unread > 0 ? (
+                <Badge tone="accent">
+                  {unread > 99 ? '99+' : unread}
+                  <span className="sr-only"> unread</span>
+                </Badge>
+              ) : null}
+            </>
+          )}
         </div>
       </div>
     </div>
@@ -89,40 +109,22 @@ function Preview({ customer, isUnread }: { readonly customer: Customer; readonly
   );
 }
 
-function Marks({ customer }: { readonly customer: Customer }) {
-  const { id } = customer;
+/** Why a row that is held still does not belong here any more. */
+function Gone({ customer }: { readonly customer: Customer }) {
   const me = useConsole(selectMe);
-  const hasDraft = useConsole((state) => (state.drafts.get(id) ?? '') !== '');
-  const hasFailed = useConsole((state) =>
-    state.outbox.rows.some(
-      (row) => row.customerId === id && (row.state.at === 'rejected' || row.state.at === 'unconfirmed'),
-    ),
-  );
-  const holder =
-    customer.assignedTo != null && customer.assignedTo !== me
-      ? (customer.assignedName ?? customer.assignedTo)
-      : null;
+  const { active, assignedTo, assignedName } = customer;
   return (
-    <>
-      {holder === null ? null : (
-        <span className="flex max-w-[45%] min-w-0 items-center gap-1 text-meta text-n10">
-          <Icon of={UserRound} size={14} />
-          <span className="sr-only">held by </span>
-          <span className="truncate">{holder}</span>
-        </span>
-      )}
-      {hasDraft ? (
-        <span data-tip="Draft">
-          <Icon of={PencilLine} size={14} className="text-n10" />
-          <span className="sr-only">draft</span>
-        </span>
-      ) : null}
-      {hasFailed ? (
-        <span data-tip="A message was not sent">
-          <Icon of={TriangleAlert} size={14} className="text-urgent" />
-          <span className="sr-only">a message was not sent</span>
-        </span>
-      ) : null}
-    </>
+    <span className="flex min-w-0 flex-1 items-center gap-1 text-list text-n10">
+      <Icon of={active ? UserRoundCheck : CircleCheck} size={14} />
+      <span className="truncate">
+        {!active
+          ? 'Ended'
+          : assignedTo === me
+            ? 'Accepted by you'
+            : assignedTo == null
+              ? 'Not in this list any more'
+              : `Taken by ${assignedName ?? assignedTo}`}
+      </span>
+    </span>
   );
 }

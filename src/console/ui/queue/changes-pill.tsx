@@ -1,0 +1,28 @@
+import { ArrowDownUp } from 'lucide-react';
+import { Icon } from '../parts/icon.tsx';
+
+type Props = { readonly changes: number; readonly onApply: () => void };
+
+/** How much has changed in the list while it was held still (QUEUE-2); a press shows it. */
+export function ChangesPill({ changes, onApply }: Props) {
+  return (
+    <>
+      {/* not the count: it would be read out at every change */}
+      <output className="sr-only">{changes === 0 ? '' : 'The list has changed and is held still.'}</output>
+      {changes === 0 ? null : (
+        <button
+          type="button"
+          data-calm
+          data-tip="Show the list as it is now"
+          // a press by mouse leaves the keyboard where it is
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={onApply}
+          className="inline-flex h-6 shrink-0 animate-fade items-center gap-1.5 rounded-full bg-accent px-2.5 text-meta font-medium text-on-accent tabular-nums hover:bg-accent-strong"
+        >
+          <Icon of={ArrowDownUp} size={14} />
+          {changes === 1 ? '1 change' : `${changes.toLocaleString()} changes`}
+        </button>
+      )}
+    </>
+  );
+}

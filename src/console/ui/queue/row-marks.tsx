@@ -1,0 +1,44 @@
+import { PencilLine, TriangleAlert, UserRound } from 'lucide-react';
+import type { Customer } from '#protocol/customer.ts';
+import { useConsole } from '../../app/console-context.tsx';
+import { selectMe } from '../../store/selectors.ts';
+import { Icon } from '../parts/icon.tsx';
+
+/** What a row tells beside its last line: a colleague who holds the customer, a draft, a message that was not sent. */
+export function RowMarks({ customer }: { readonly customer: Customer }) {
+  const { id } = customer;
+  const me = useConsole(selectMe);
+  const hasDraft = useConsole((state) => (state.drafts.get(id) ?? '') !== '');
+  const hasFailed = useConsole((state) =>
+    state.outbox.rows.some(
+      (row) => row.customerId === id && (row.state.at === 'rejected' || row.state.at === 'unconfirmed'),
+    ),
+  );
+  const holder =
+    customer.assignedTo != null && customer.assignedTo !== me
+      ? (customer.assignedName ?? customer.assignedTo)
+      : null;
+  return (
+    <>
+      {holder === null ? null : (
+        <span className="flex max-w-[45%] min-w-0 items-center gap-1 text-meta text-n10">
+          <Icon of={UserRound} size={14} />
+          <span className="sr-only">held by </span>
+          <span className="truncate">{holder}</span>
+        </span>
+      )}
+      {hasDraft ? (
+        <span data-tip="Draft">
+          <Icon of={PencilLine} size={14} className="text-n10" />
+          <span className="sr-only">draft</span>
+        </span>
+      ) : null}
+      {hasFailed ? (
+        <span data-tip="A message was not sent">
+          <Icon of={TriangleAlert} size={14} className="text-urgent" />
+          <span className="sr-only">a message was not sent</span>
+        </span>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { Search, X } from 'lucide-react';
+import { useActions, useConsole } from '../../app/console-context.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { IconButton } from '../parts/icon-button.tsx';
+
+/** Searches names and last messages under the tab that is shown. */
+export function SearchField() {
+  const { setSearch } = useActions();
+  const search = useConsole((state) => state.search);
+  return (
+    <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the search element is not in every browser we promise
+      role="search"
+      className="relative mx-3 shrink-0"
+    >
+      <Icon of={Search} className="pointer-events-none absolute top-2 left-2.5 text-n10" />
+      <input
+        type="search"
+        aria-label="Search customers"
+        placeholder="Search"
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || search === '' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          setSearch('');
+        }}
+        className="h-8 w-full rounded-sm border border-n7 bg-n1 pr-8 pl-8 text-list outline-offset-0 hover:border-n8 [&::-webkit-search-cancel-button]:hidden"
+      />
+      {search === '' ? null : (
+        <IconButton
+          size="sm"
+          icon={X}
+          label="Clear the search"
+          className="absolute top-1 right-1"
+          onClick={() => setSearch('')}
+        />
+      )}
+    </div>
+  );
+}
