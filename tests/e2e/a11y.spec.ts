@@ -94,6 +94,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await isAccessible(mai.page, 'a menu');
       await mai.page.keyboard.press('Escape');
 
+      await mai.composer(ANNA).press('Control+k');
+      await expect(mai.page.getByRole('combobox')).toBeFocused();
+      await isAccessible(mai.page, 'the palette');
+      await mai.page.getByRole('combobox').fill('a');
+      await isAccessible(mai.page, 'the palette with customers');
+      await mai.page.getByRole('combobox').fill('nothing of that name');
+      await isAccessible(mai.page, 'the palette that finds nothing');
+      await mai.page.keyboard.press('Escape');
+      await expect(mai.composer(ANNA)).toBeFocused();
+      await mai.page.getByRole('button', { name: 'Keys' }).click();
+      await expect(mai.page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+      await isAccessible(mai.page, 'the sheet of keys');
+      await mai.page.getByRole('button', { name: 'Change keys' }).click();
+      await mai.page.getByRole('button', { name: /^Next customer/u }).click();
+      await isAccessible(mai.page, 'keys that are changed');
+      await mai.page.keyboard.press('n');
+      await expect(mai.page.getByRole('button', { name: 'Use it here' })).toBeVisible();
+      await isAccessible(mai.page, 'a key that is taken');
+      await mai.page.keyboard.press('Escape');
+
       await mai.page.setViewportSize({ width: 1024, height: 768 });
       await mai.page.getByRole('button', { name: 'Show customer details' }).click();
       await isAccessible(mai.page, 'the panel as a drawer');

@@ -12,7 +12,10 @@ const waits = (name: string, ago: number) => ({
 const past = pastOf([waits('Anna', 30), waits('Bruno', 20), waits('Chloe', 10)]);
 test.use({ past });
 
-const names = (agent: ConsolePage) => agent.queue.locator('[role=option] [dir]:first-child').allInnerTexts();
+const names = (agent: ConsolePage) =>
+  agent.queue
+    .getByRole('option')
+    .evaluateAll((rows) => rows.map((row) => row.querySelector('[dir]')?.textContent ?? ''));
 const topOf = (agent: ConsolePage, name: string) =>
   agent.row(name).evaluate((row) => row.getBoundingClientRect().top);
 const pill = (agent: ConsolePage, words: string) =>
@@ -81,6 +84,7 @@ test('[QUEUE-3] requirement 25: who comes in obeys the chosen sort, the choice s
     await mai.page.getByRole('menuitemradio', { name: next }).click();
     await leave(mai.page);
   };
+  await expect(mai.row('Chloe')).toBeVisible();
   expect(await names(mai)).toEqual(['Anna', 'Bruno', 'Chloe']);
 
   await test.step('longest waiting: the newest comes last', async () => {

@@ -29,3 +29,8 @@ export function useConsole<Selected>(selector: (state: ConsoleState) => Selected
 export function useActions(): Actions {
   return useContextOrThrow().actions;
 }
+
+/** The state as it is at the moment of an act; nothing is drawn anew for it. */
+export function useLook(): () => ConsoleState {
+  return useContextOrThrow().store.getState;
+}

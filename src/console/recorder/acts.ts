@@ -12,6 +12,7 @@ export const ACTS = {
   open: ['customer'],
   openOutbox: [],
   setTab: ['plain'],
+  setSort: ['plain'],
   setSearch: ['text'],
   accept: ['customer'],
   acceptNext: [],

@@ -7,6 +7,7 @@ import { ConsoleProvider } from '#console/app/console-context.tsx';
 import { createConsoleStore } from '#console/store/create-store.ts';
 import type { ConsoleState } from '#console/store/state.ts';
 import { PendingEnds } from '#console/ui/chat/pending-ends.tsx';
+import { KeyboardProvider } from '#console/ui/keyboard/keyboard-provider.tsx';
 import { TickerProvider } from '#console/ui/parts/ticker.tsx';
 import { asMillis } from '#protocol/timestamp.ts';
 import { ME, NOW } from './facts.ts';
@@ -67,7 +68,9 @@ export function draw(view: ReactNode, known: Partial<ConsoleState> = {}) {
   const { unmount } = render(
     <ConsoleProvider store={store} actions={actions}>
       <TickerProvider>
-        <PendingEnds>{view}</PendingEnds>
+        <KeyboardProvider staffId={ME.id} isPaused={false}>
+          <PendingEnds>{view}</PendingEnds>
+        </KeyboardProvider>
       </TickerProvider>
     </ConsoleProvider>,
   );

@@ -2,6 +2,7 @@ import { ArrowLeft, PanelRightClose, PanelRightOpen } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
+import { useShortcut } from '../keyboard/keyboard-context.ts';
 import { OutboxCount } from '../outbox/outbox-count.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
@@ -18,6 +19,7 @@ type Props = {
 
 export function ChatHeader({ customerId, isPanelOpen, onPanel, onBack }: Props) {
   const customer = useConsole((state) => state.customers.get(customerId));
+  const panelKey = useShortcut('fold-customer');
   const toggle = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(isPanelOpen);
 
@@ -29,7 +31,9 @@ export function ChatHeader({ customerId, isPanelOpen, onPanel, onBack }: Props) 
 
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-b border-n6 bg-n1 pr-3 pl-4 max-[719px]:gap-2 max-[719px]:pl-2 [--around:var(--color-n1)]">
-      {onBack ? <IconButton icon={ArrowLeft} label="Back to the queue" data-back onClick={onBack} /> : null}
+      {onBack ? (
+        <IconButton icon={ArrowLeft} label="Back to the queue" keys="Esc" data-back onClick={onBack} />
+      ) : null}
       {customer === undefined ? (
         <div className="flex flex-1 items-center gap-3">
           <Skeleton className="size-9 rounded-full!" />
@@ -52,6 +56,7 @@ export function ChatHeader({ customerId, isPanelOpen, onPanel, onBack }: Props) 
         ref={toggle}
         icon={isPanelOpen ? PanelRightClose : PanelRightOpen}
         label={isPanelOpen ? 'Hide customer details' : 'Show customer details'}
+        keys={panelKey}
         aria-expanded={isPanelOpen}
         onClick={() => onPanel(!isPanelOpen)}
       />

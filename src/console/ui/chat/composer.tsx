@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canSend } from '../../store/selectors.ts';
+import { useCommand } from '../keyboard/keyboard-context.ts';
 import { Button } from '../parts/button.tsx';
 import { ComposerClosed } from './composer-closed.tsx';
 import { useAutoGrow } from '../parts/use-auto-grow.ts';
@@ -63,20 +64,31 @@ function Writing({ customerId, draft, name, reason }: WritingProps) {
   const isBlank = draft.trim() === '';
   const canGo = !isBlank && left >= 0 && reason === null;
 
-  const send = async () => {
+  /** True: the outbox has it. */
+  const send = async (): Promise<boolean> => {
     const head = draft.startsWith(underWay.current) ? underWay.current : '';
     const text = draft.slice(head.length);
-    if (!canGo || text.trim() === '') return;
+    if (!canGo || text.trim() === '') return false;
     underWay.current = head + text;
     const isKept = await actions.send(customerId, text);
     underWay.current = underWay.current.slice(text.length);
     if (isKept) field.current?.focus({ preventScroll: true });
+    return isKept;
   };
+  const sendAndGoOn = async () => {
+    if (await send()) await actions.acceptNext();
+  };
+  useCommand('send-next', () => {
+    if (!canGo || document.activeElement !== field.current) return false;
+    void sendAndGoOn();
+  });
 
   const key = (event: KeyboardEvent) => {
     // Safari ends a composition before the Enter that closed it; 229 tells that it was one
     const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey || isComposing) return;
+    // with Ctrl or Cmd it is a command of its own
+    const isPlain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
+    if (event.key !== 'Enter' || !isPlain || isComposing) return;
     event.preventDefault();
     if (!event.repeat) void send();
   };

@@ -2,6 +2,7 @@ import { Undo2 } from 'lucide-react';
 import type { Customer } from '#protocol/customer.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canAccept, selectMe } from '../../store/selectors.ts';
+import { useShortcut } from '../keyboard/keyboard-context.ts';
 import { Button } from '../parts/button.tsx';
 import { usePendingEnds } from './pending-ends.tsx';
 
@@ -16,6 +17,7 @@ export function HolderActions({ customer }: { readonly customer: Customer }) {
 
 export function AcceptButton({ customer }: { readonly customer: Customer }) {
   const { accept } = useActions();
+  const shortcut = useShortcut('accept');
   const verdict = useConsole((state) => canAccept(state, customer.id));
   const busy = useConsole((state) => state.busy.get(customer.id) === 'accepting');
   return (
@@ -23,7 +25,8 @@ export function AcceptButton({ customer }: { readonly customer: Customer }) {
       look="primary"
       busy={busy}
       disabled={!verdict.allowed && !busy}
-      data-tip={verdict.allowed || busy ? undefined : verdict.reason}
+      data-tip={verdict.allowed || busy ? 'Accept this customer' : verdict.reason}
+      data-keys={verdict.allowed ? shortcut : undefined}
       onClick={() => void accept(customer.id)}
     >
       Accept
@@ -35,6 +38,8 @@ function EndButton({ customer }: { readonly customer: Customer }) {
   const { pending, end, undo } = usePendingEnds();
   const busy = useConsole((state) => state.busy.get(customer.id) === 'ending');
   const isOnline = useConsole((state) => state.connection.at === 'online');
+  const endKey = useShortcut('end');
+  const undoKey = useShortcut('undo-end');
   const isEnding = pending.has(customer.id);
   return (
     <>
@@ -42,7 +47,12 @@ function EndButton({ customer }: { readonly customer: Customer }) {
         {isEnding ? 'Ends in a moment' : ''}
       </output>
       {isEnding ? (
-        <Button icon={Undo2} onClick={() => undo(customer.id)}>
+        <Button
+          icon={Undo2}
+          data-tip="Take the end back"
+          data-keys={undoKey}
+          onClick={() => undo(customer.id)}
+        >
           Undo
         </Button>
       ) : (
@@ -50,6 +60,7 @@ function EndButton({ customer }: { readonly customer: Customer }) {
           busy={busy}
           disabled={!isOnline && !busy}
           data-tip={isOnline ? 'End the conversation' : 'Ending needs a connection.'}
+          data-keys={isOnline ? endKey : undefined}
           onClick={() => end(customer.id)}
         >
           End

@@ -17,8 +17,8 @@ import { noteEndings, readEndings } from './ending-notes.ts';
 export const UNDO_MS = 5_000;
 
 type Ends = {
-  /** Conversations that end in a moment. */
-  readonly pending: ReadonlySet<CustomerId>;
+  /** Conversations that end in a moment, and when, by `performance.now()`. */
+  readonly pending: ReadonlyMap<CustomerId, number>;
   readonly end: (id: CustomerId) => void;
   readonly undo: (id: CustomerId) => void;
 };
@@ -32,16 +32,16 @@ const EndsContext = createContext<Ends | null>(null);
  */
 export function PendingEnds({ children }: { readonly children: ReactNode }) {
   const actions = useActions();
-  const timers = useRef(new Map<CustomerId, number>());
-  const [pending, setPending] = useState<ReadonlySet<CustomerId>>(new Set());
+  const timers = useRef(new Map<CustomerId, { readonly timer: number; readonly at: number }>());
+  const [pending, setPending] = useState<Ends['pending']>(new Map());
 
   const show = useCallback(() => {
     noteEndings(timers.current.keys());
-    setPending(new Set(timers.current.keys()));
+    setPending(new Map([...timers.current].map(([id, { at }]) => [id, at])));
   }, []);
   const forget = useCallback(
     (id: CustomerId) => {
-      window.clearTimeout(timers.current.get(id));
+      window.clearTimeout(timers.current.get(id)?.timer);
       timers.current.delete(id);
       show();
     },
@@ -57,10 +57,10 @@ export function PendingEnds({ children }: { readonly children: ReactNode }) {
   const end = useCallback(
     (id: CustomerId) => {
       if (timers.current.has(id)) return;
-      timers.current.set(
-        id,
-        window.setTimeout(() => finish(id), UNDO_MS),
-      );
+      timers.current.set(id, {
+        timer: window.setTimeout(() => finish(id), UNDO_MS),
+        at: performance.now() + UNDO_MS,
+      });
       show();
     },
     [finish, show],
@@ -75,7 +75,7 @@ export function PendingEnds({ children }: { readonly children: ReactNode }) {
     window.addEventListener('pagehide', finishAll);
     return () => {
       window.removeEventListener('pagehide', finishAll);
-      for (const timer of held.values()) window.clearTimeout(timer);
+      for (const { timer } of held.values()) window.clearTimeout(timer);
     };
   }, [actions]);
 

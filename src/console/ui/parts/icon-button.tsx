@@ -7,7 +7,7 @@ type Props = Omit<ComponentProps<'button'>, 'type' | 'children' | 'aria-label'> 
   /** Its name, for screen readers and the tooltip. */
   readonly label: string;
   /** The shortcut shown in the tooltip, e.g. `J`. */
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   readonly size?: 'sm' | 'md' | 'lg';
   readonly pressed?: boolean;
 };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectCounts } from '../../store/selectors.ts';
+import { useCommand, useShortcut } from '../keyboard/keyboard-context.ts';
 import { Button } from '../parts/button.tsx';
 
 /** At the foot of the queue, always of one height: takes whoever has waited longest. */
@@ -11,11 +12,18 @@ export function AcceptNext() {
   const isLoaded = useConsole((state) => state.queueLoaded);
   const [busy, setBusy] = useState(false);
 
+  const shortcut = useShortcut('accept-next');
+
   const press = async () => {
+    if (busy) return;
     setBusy(true);
     await acceptNext();
     setBusy(false);
   };
+  useCommand('accept-next', () => {
+    if (!isOnline || !isLoaded) return false;
+    void press();
+  });
   return (
     <footer className="flex h-14 shrink-0 items-center justify-center border-t border-n6 px-3">
       {waiting === 0 || !isLoaded ? (
@@ -27,6 +35,8 @@ export function AcceptNext() {
           busy={busy}
           disabled={!isOnline}
           title={isOnline ? undefined : 'Accepting needs a connection.'}
+          data-tip={isOnline ? 'Accept whoever has waited longest' : undefined}
+          data-keys={shortcut}
           onClick={() => void press()}
         >
           {isOnline ? `Accept next (${waiting.toLocaleString()})` : 'Accepting needs a connection'}

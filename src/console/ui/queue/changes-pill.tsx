@@ -1,10 +1,12 @@
 import { ArrowDownUp } from 'lucide-react';
+import { useShortcut } from '../keyboard/keyboard-context.ts';
 import { Icon } from '../parts/icon.tsx';
 
 type Props = { readonly changes: number; readonly onApply: () => void };
 
 /** How much has changed in the list while it was held still (QUEUE-2); a press shows it. */
 export function ChangesPill({ changes, onApply }: Props) {
+  const shortcut = useShortcut('show-changes');
   return (
     <>
       {/* not the count: it would be read out at every change */}
@@ -14,6 +16,7 @@ export function ChangesPill({ changes, onApply }: Props) {
           type="button"
           data-calm
           data-tip="Show the list as it is now"
+          data-keys={shortcut}
           // a press by mouse leaves the keyboard where it is
           onMouseDown={(event) => event.preventDefault()}
           onClick={onApply}

@@ -5,6 +5,7 @@ import { selectQueue } from '../../store/selectors.ts';
 import type { QueueTab } from '../../store/state.ts';
 import { Button } from '../parts/button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { useCommand } from '../keyboard/keyboard-context.ts';
 import { ChangesPill } from './changes-pill.tsx';
 import { QueueList } from './queue-list.tsx';
 import { SortButton } from './sort-button.tsx';
@@ -45,10 +46,14 @@ export function QueueBoard({ tab, panel }: { readonly tab: QueueTab; readonly pa
     if (document.activeElement?.matches('[data-calm]'))
       board.current?.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true });
   };
+  useCommand('show-changes', () => {
+    if (calm.changes === 0) return false;
+    apply();
+  });
   return (
     <div ref={board} className="flex min-h-0 flex-1 flex-col" {...calm.hand}>
       <div className="flex h-9 shrink-0 items-center gap-2 pr-3 pl-2.5">
-        <Suspense fallback={<SortButton sort={sort} />}>
+        <Suspense fallback={<SortButton sort={sort} disabled />}>
           <SortMenu sort={sort} />
         </Suspense>
         <span className="flex-1" />

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef, useState } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
+import { useCommand } from '../keyboard/keyboard-context.ts';
 import { QueueRow, ROW_HEIGHT } from './queue-row.tsx';
 
 type Props = {
@@ -15,9 +16,7 @@ type Props = {
 
 const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
   ArrowDown: (at) => at + 1,
-  j: (at) => at + 1,
   ArrowUp: (at) => at - 1,
-  k: (at) => at - 1,
   PageDown: (at) => at + 8,
   PageUp: (at) => at - 8,
   Home: () => 0,
@@ -25,7 +24,7 @@ const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
 };
 
 /**
- * The rows. One stop for Tab; J/K, arrows, Page and Home/End move, Enter opens. What the keyboard is on follows the
+ * The rows. One stop for Tab; arrows, Page and Home/End move, Enter opens. What the keyboard is on follows the
  * customer, not the place (QUEUE-2); the list never scrolls by itself.
  */
 export function QueueList({ label, ids, live, open, onPick }: Props) {
@@ -64,8 +63,17 @@ export function QueueList({ label, ids, live, open, onPick }: Props) {
     if (id !== undefined) pick(id);
   };
 
+  /** Puts the keyboard on the row at this place, or the nearest there is. */
+  const move = (to: number) => {
+    const next = Math.min(ids.length - 1, Math.max(0, to));
+    const id = ids[next];
+    if (id === undefined) return undefined;
+    setChosen(id);
+    rows.scrollToIndex(next, { align: 'auto' });
+    return id;
+  };
   const key = (event: KeyboardEvent) => {
-    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.metaKey || event.ctrlKey || event.altKey || event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && active !== null) {
       event.preventDefault();
       pick(active);
@@ -74,12 +82,21 @@ export function QueueList({ label, ids, live, open, onPick }: Props) {
     const step = STEPS[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const next = Math.min(ids.length - 1, Math.max(0, step(activeAt, ids.length - 1)));
-    const id = ids[next];
-    if (id === undefined) return;
-    setChosen(id);
-    rows.scrollToIndex(next, { align: 'auto' });
+    move(step(activeAt, ids.length - 1));
   };
+  const step = (by: number) => {
+    scroller.current?.focus({ preventScroll: true });
+    move(activeAt + by);
+  };
+  useCommand('next', () => step(1));
+  useCommand('previous', () => step(-1));
+  const openBeside = (by: number) => {
+    const id = move((open === null ? activeAt : ids.indexOf(open)) + by);
+    if (id === undefined || id === open) return false;
+    pick(id);
+  };
+  useCommand('open-next', () => openBeside(1));
+  useCommand('open-previous', () => openBeside(-1));
 
   const domId = (id: CustomerId) => `${prefix}-${id}`;
   return (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectCounts } from '../../store/selectors.ts';
+import { useCommand } from '../keyboard/keyboard-context.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { AcceptNext } from './accept-next.tsx';
@@ -23,6 +24,9 @@ export function QueuePane({ edge, notice }: Props) {
   const { setTab } = useActions();
   const tab = useConsole((state) => state.tab);
   const counts = useConsole(selectCounts);
+  useCommand('tab-waiting', () => setTab('waiting'));
+  useCommand('tab-mine', () => setTab('mine'));
+  useCommand('tab-all', () => setTab('all'));
   const isLoaded = useConsole((state) => state.queueLoaded);
   return (
     <section aria-label="Queue" className="relative flex min-w-0 flex-1 flex-col bg-n2">

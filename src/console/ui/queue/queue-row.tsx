@@ -45,6 +45,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
       aria-posinset={position}
       aria-setsize={total}
       data-index={position - 1}
+      data-customer={id}
       style={{ height: ROW_HEIGHT, transform: `translateY(${top}px)` }}
       className={`absolute inset-x-2 top-0 flex cursor-pointer items-center gap-3 rounded-md px-2.5 select-none ${isOpen ? 'bg-n4 [--around:var(--color-n4)]' : 'hover:bg-n3 hover:[--around:var(--color-n3)]'} ${isActive ? 'group-focus-visible:outline-2 group-focus-visible:-outline-offset-2 group-focus-visible:outline-accent' : ''}`}
     >

@@ -1,5 +1,8 @@
 import { Search, X } from 'lucide-react';
+import { useRef } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
+import { useCommand, useShortcut } from '../keyboard/keyboard-context.ts';
+import { KeysShown } from '../keyboard/keys-shown.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 
@@ -7,6 +10,9 @@ import { IconButton } from '../parts/icon-button.tsx';
 export function SearchField() {
   const { setSearch } = useActions();
   const search = useConsole((state) => state.search);
+  const field = useRef<HTMLInputElement>(null);
+  const shortcut = useShortcut('search');
+  useCommand('search', () => field.current?.select());
   return (
     <div
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the search element is not in every browser we promise
@@ -15,6 +21,7 @@ export function SearchField() {
     >
       <Icon of={Search} className="pointer-events-none absolute top-2 left-2.5 text-n10" />
       <input
+        ref={field}
         type="search"
         aria-label="Search customers"
         placeholder="Search"
@@ -27,7 +34,13 @@ export function SearchField() {
         }}
         className="h-8 w-full rounded-sm border border-n7 bg-n1 pr-8 pl-8 text-list outline-offset-0 hover:border-n8 [&::-webkit-search-cancel-button]:hidden"
       />
-      {search === '' ? null : (
+      {search === '' ? (
+        shortcut === undefined ? null : (
+          <span aria-hidden className="pointer-events-none absolute top-1 right-1.5 scale-90">
+            <KeysShown words={shortcut} />
+          </span>
+        )
+      ) : (
         <IconButton
           size="sm"
           icon={X}

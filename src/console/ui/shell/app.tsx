@@ -2,6 +2,7 @@ import { useConsole } from '../../app/console-context.tsx';
 import { type Ticker, TickerProvider } from '../parts/ticker.tsx';
 import { TooltipLayer } from '../parts/tooltip-layer.tsx';
 import { PendingEnds } from '../chat/pending-ends.tsx';
+import { KeyboardProvider } from '../keyboard/keyboard-provider.tsx';
 import { Desk } from './desk.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { ExpiredOverlay } from './expired-overlay.tsx';
@@ -35,9 +36,11 @@ function Screen() {
         <>
           {/* keyed by person: nobody sees what another one had on the screen */}
           <div key={signIn.staff.id} className="h-full" inert={signIn.at === 'expired'}>
-            <PendingEnds>
-              <Desk me={signIn.staff} />
-            </PendingEnds>
+            <KeyboardProvider staffId={signIn.staff.id} isPaused={signIn.at === 'expired'}>
+              <PendingEnds>
+                <Desk me={signIn.staff} />
+              </PendingEnds>
+            </KeyboardProvider>
           </div>
           {signIn.at === 'expired' ? <ExpiredOverlay signIn={signIn} /> : null}
         </>

@@ -8,6 +8,8 @@ import { OutboxCount } from '../outbox/outbox-count.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { Banners, useBanners } from './banners.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
+import { DeskCommands } from './desk-commands.tsx';
+import { EndingLine } from './ending-line.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { CUSTOMER_WIDTH, keepLayout, type Layout, QUEUE_WIDTH, readLayout } from './layout-memory.ts';
 import { loadOutboxPage, useLoadLater } from './later.ts';
@@ -43,12 +45,21 @@ export function Desk({ me }: { readonly me: Me }) {
   const isNarrow = room === 'narrow';
   const isPanelOpen = room === 'wide' ? layout.panel : drawer;
   const setPanel = (shown: boolean) => (room === 'wide' ? arrange({ panel: shown }) : setDrawer(shown));
-  const showsQueue = !isNarrow || isInbox;
+  const showsQueue = isNarrow ? isInbox : !layout.isQueueFolded;
+  const foldQueue = () => arrange({ isQueueFolded: !layout.isQueueFolded });
   const Queue = isNarrow ? 'main' : 'div';
 
   return (
     <div ref={desk} className={`flex h-full ${isNarrow ? 'flex-col' : ''}`}>
-      {isNarrow ? null : <Rail me={me} side="left" />}
+      <DeskCommands
+        desk={desk}
+        isNarrow={isNarrow}
+        onFoldQueue={isNarrow ? null : foldQueue}
+        onFoldCustomer={open === null ? null : () => setPanel(!isPanelOpen)}
+      />
+      {isNarrow ? null : (
+        <Rail me={me} side="left" isQueueFolded={layout.isQueueFolded} onFoldQueue={foldQueue} />
+      )}
       {showsQueue ? (
         <Queue
           className="relative flex min-h-0 shrink-0 max-[719px]:flex-1"
@@ -56,7 +67,12 @@ export function Desk({ me }: { readonly me: Me }) {
         >
           <ErrorBoundary what="queue">
             <QueuePane
-              notice={isNarrow ? null : <OutboxCount look="line" className="border-t border-n6" />}
+              notice={
+                <>
+                  <EndingLine />
+                  {isNarrow ? null : <OutboxCount look="line" className="border-t border-n6" />}
+                </>
+              }
               edge={
                 isNarrow ? null : (
                   <Separator

@@ -12,6 +12,8 @@ const Layout = v.object({
   customer: Width(CUSTOMER_WIDTH.least, CUSTOMER_WIDTH.most, CUSTOMER_WIDTH.usual),
   /** Whether the customer panel is unfolded where there is room for three panes. */
   panel: v.fallback(v.boolean(), true),
+  /** Whether the queue is folded away, where it is not alone on the screen. */
+  isQueueFolded: v.fallback(v.boolean(), false),
 });
 
 /** How this browser's person has arranged the panes. */

@@ -1,8 +1,9 @@
-import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectOutboxSummary } from '../../store/selectors.ts';
 import type { Me } from '../../store/state.ts';
+import { useKeyboard } from '../keyboard/keyboard-context.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Menu, MenuChoice, MenuLine } from '../parts/menu.tsx';
@@ -57,6 +58,7 @@ function ThemeMenu({ placement }: Pick<Props, 'placement'>) {
 
 function MeMenu({ me, placement }: Props) {
   const { signOut } = useActions();
+  const { show } = useKeyboard();
   const status = useConsole((state) => state.status);
   const isConnected = useConsole((state) => state.connection.at === 'online');
   const { waiting } = useConsole(selectOutboxSummary);
@@ -96,6 +98,9 @@ function MeMenu({ me, placement }: Props) {
           in again.
         </p>
       ) : null}
+      <MenuLine icon={Keyboard} onPick={() => show('keys')}>
+        Change keys
+      </MenuLine>
       <MenuLine icon={LogOut} onPick={() => void signOut()}>
         Sign out
       </MenuLine>

@@ -1,9 +1,11 @@
-import { Inbox } from 'lucide-react';
+import { Inbox, Keyboard, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { lazy, type MouseEvent, Suspense } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { Me } from '../../store/state.ts';
+import { useKeyboard, useShortcut } from '../keyboard/keyboard-context.ts';
 import { OutboxCount } from '../outbox/outbox-count.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { IconButton } from '../parts/icon-button.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Logo } from './logo.tsx';
 
@@ -12,10 +14,13 @@ const RailMenus = lazy(async () => {
   return { default: RailMenus };
 });
 
-type Props = { readonly me: Me; readonly side: 'left' | 'foot' };
+type Props = { readonly me: Me } & (
+  | { readonly side: 'foot' }
+  | { readonly side: 'left'; readonly isQueueFolded: boolean; readonly onFoldQueue: () => void }
+);
 
 /** Where one goes and who one is: a column at the left, or a row at the foot of a narrow screen. */
-export function Rail({ me, side }: Props) {
+export function Rail({ me, ...place }: Props) {
   const { open } = useActions();
   const isInbox = useConsole((state) => state.page === 'inbox');
   const toInbox = (event: MouseEvent) => {
@@ -23,7 +28,10 @@ export function Rail({ me, side }: Props) {
     event.preventDefault();
     open(null);
   };
-  const isLeft = side === 'left';
+  const isLeft = place.side === 'left';
+  const { show } = useKeyboard();
+  const foldKey = useShortcut('fold-queue');
+  const sheetKey = useShortcut('sheet');
   return (
     <nav
       aria-label="Deskwire"
@@ -46,8 +54,19 @@ export function Rail({ me, side }: Props) {
       >
         <Icon of={Inbox} size={20} />
       </a>
-      {isLeft ? (
-        <div className="flex-1" />
+      {place.side === 'left' ? (
+        <>
+          <IconButton
+            size="lg"
+            icon={place.isQueueFolded ? PanelLeftOpen : PanelLeftClose}
+            label={place.isQueueFolded ? 'Show the queue' : 'Hide the queue'}
+            keys={foldKey}
+            aria-expanded={!place.isQueueFolded}
+            onClick={place.onFoldQueue}
+          />
+          <div className="flex-1" />
+          <IconButton size="lg" icon={Keyboard} label="Keys" keys={sheetKey} onClick={() => show('sheet')} />
+        </>
       ) : (
         <div className="min-w-0 flex-1">
           <OutboxCount look="line" className="rounded-sm px-2!" />

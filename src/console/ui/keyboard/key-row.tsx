@@ -1,0 +1,63 @@
+import { X } from 'lucide-react';
+import { useEffect, useEffectEvent } from 'react';
+import { IconButton } from '../parts/icon-button.tsx';
+import { keyWords } from './chord.ts';
+import type { Command } from './commands.ts';
+import { useKeyboard } from './keyboard-context.ts';
+import { KeysShown } from './keys-shown.tsx';
+
+type Props = {
+  readonly command: Command;
+  /** The next key that is pressed is meant for this command. */
+  readonly isWaiting: boolean;
+  readonly onWait: () => void;
+  readonly onLeave: () => void;
+  readonly onPress: (event: KeyboardEvent) => void;
+  readonly onClear: () => void;
+};
+
+/** A command and the key it has; a press on the key waits for another one. */
+export function KeyRow({ command, isWaiting, onWait, onLeave, onPress, onClear }: Props) {
+  const { settings, isMac } = useKeyboard();
+  const keys = settings.keys.get(command.id) ?? command.keys;
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    // before the dialog, for which Escape means to go
+    event.preventDefault();
+    event.stopPropagation();
+    onPress(event);
+  });
+
+  useEffect(() => {
+    if (!isWaiting) return;
+    window.addEventListener('keydown', press, { capture: true });
+    return () => window.removeEventListener('keydown', press, { capture: true });
+  }, [isWaiting]);
+
+  const words = keys.map((key) => keyWords(key, isMac));
+  return (
+    <li className="flex min-h-10 items-center gap-2">
+      <span className="min-w-0 flex-1 text-list">{command.words}</span>
+      <button
+        type="button"
+        aria-label={
+          isWaiting
+            ? `Press the key for ${command.words}`
+            : `${command.words}: ${words.length === 0 ? 'no key' : words.join(' or ')}. Change`
+        }
+        onClick={onWait}
+        onBlur={onLeave}
+        className={`inline-flex h-8 items-center gap-1.5 rounded-sm px-2 text-meta ${isWaiting ? 'bg-accent-tint font-medium text-accent-text' : 'text-n11 hover:bg-n4'}`}
+      >
+        {isWaiting ? 'Press a key' : words.length === 0 ? 'no key' : null}
+        {isWaiting ? null : words.map((one) => <KeysShown key={one} words={one} />)}
+      </button>
+      <IconButton
+        size="sm"
+        icon={X}
+        label={`No key for ${command.words}`}
+        disabled={words.length === 0}
+        onClick={onClear}
+      />
+    </li>
+  );
+}

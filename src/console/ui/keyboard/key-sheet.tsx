@@ -1,0 +1,79 @@
+import { Button } from '../parts/button.tsx';
+import { keyWords } from './chord.ts';
+import { COMMANDS, GROUPS } from './commands.ts';
+import { keysOf } from './key-settings.ts';
+import { useKeyboard } from './keyboard-context.ts';
+import { KeysShown } from './keys-shown.tsx';
+import { Overlay } from './overlay.tsx';
+
+/** Keys of the list itself, as in any list. */
+const IN_THE_LIST = [
+  ['Move', '↑ ↓'],
+  ['Open', 'Enter'],
+  ['First, last', 'Home End'],
+] as const;
+
+/** All keys at a glance, as this person has arranged them. */
+export function KeySheet({
+  onClose,
+  onChange,
+}: {
+  readonly onClose: () => void;
+  readonly onChange: () => void;
+}) {
+  const { settings, isMac } = useKeyboard();
+  return (
+    <Overlay title="Keys" onClose={onClose} className="w-[760px]">
+      {/* scrolls, so the keyboard must be able to stand in it */}
+      <section
+        className="grid gap-x-10 gap-y-6 overflow-y-auto px-5 py-5 outline-none focus-inset min-[720px]:grid-cols-2"
+        aria-label="All keys"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled by keyboard
+        tabIndex={0}
+      >
+        {GROUPS.map((group) => (
+          <section key={group} className={group === 'Queue' ? 'min-[720px]:row-span-2' : ''}>
+            <h3 className="mb-2 text-meta font-semibold text-n10">{group}</h3>
+            <dl className="flex flex-col">
+              {COMMANDS.filter((command) => command.group === group).map((command) => (
+                <Line
+                  key={command.id}
+                  words={command.words}
+                  keys={keysOf(settings, command).map((key) => keyWords(key, isMac))}
+                />
+              ))}
+              {group === 'Queue'
+                ? IN_THE_LIST.map(([words, keys]) => (
+                    <Line key={words} words={`In the list: ${words.toLowerCase()}`} keys={[keys]} />
+                  ))
+                : null}
+            </dl>
+          </section>
+        ))}
+      </section>
+      <footer className="flex shrink-0 items-center justify-between gap-4 border-t border-n6 px-5 py-3">
+        <p className="text-meta text-n10">
+          {settings.singleKeys ? 'Single keys do nothing while you write.' : 'Single keys are switched off.'}
+        </p>
+        <Button onClick={onChange}>Change keys</Button>
+      </footer>
+    </Overlay>
+  );
+}
+
+function Line({ words, keys }: { readonly words: string; readonly keys: readonly string[] }) {
+  return (
+    <div className="flex min-h-8 items-center justify-between gap-4 py-0.5">
+      <dt className="min-w-0 text-list text-n12">{words}</dt>
+      <dd className="flex shrink-0 items-center gap-1.5">
+        {keys.length === 0 ? <span className="text-meta text-n10">no key</span> : null}
+        {keys.map((key, place) => (
+          <span key={key} className="inline-flex items-center gap-1.5">
+            {place > 0 ? <span className="text-meta text-n10">or</span> : null}
+            <KeysShown words={key} />
+          </span>
+        ))}
+      </dd>
+    </div>
+  );
+}

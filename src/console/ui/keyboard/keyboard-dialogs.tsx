@@ -1,0 +1,23 @@
+import { KeySettingsDialog } from './key-settings-dialog.tsx';
+import { KeySheet } from './key-sheet.tsx';
+import type { KeyboardDialog } from './keyboard-context.ts';
+import { Palette } from './palette.tsx';
+
+type Props = {
+  readonly dialog: KeyboardDialog;
+  /** `picked`: done once the dialog is gone. */
+  readonly onClose: (picked?: () => void) => void;
+  readonly onShow: (dialog: KeyboardDialog) => void;
+};
+
+/** What is told and asked about the keyboard, in one chunk that is fetched when it is wanted. */
+export function KeyboardDialogs({ dialog, onClose, onShow }: Props) {
+  switch (dialog) {
+    case 'palette':
+      return <Palette onClose={onClose} />;
+    case 'sheet':
+      return <KeySheet onClose={onClose} onChange={() => onShow('keys')} />;
+    case 'keys':
+      return <KeySettingsDialog onClose={onClose} />;
+  }
+}

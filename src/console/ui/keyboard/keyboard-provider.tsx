@@ -1,0 +1,95 @@
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { CommandId } from './commands.ts';
+import { keepKeySettings, type KeySettings, readKeySettings } from './key-settings.ts';
+import { type Act, type Keyboard, KeyboardContext, type KeyboardDialog } from './keyboard-context.ts';
+import { useKeyPresses } from './use-key-presses.ts';
+
+const Dialogs = lazy(async () => {
+  const { KeyboardDialogs } = await import('./keyboard-dialogs.tsx');
+  return { default: KeyboardDialogs };
+});
+
+const isMac = /mac|iphone|ipad/iu.test(navigator.platform);
+
+type Props = {
+  /** Whose keys these are. */
+  readonly staffId: string;
+  /** Nothing on the screen may be touched now. */
+  readonly isPaused: boolean;
+  readonly children: ReactNode;
+};
+
+/** The keyboard of one person: hears the keys, knows who on the screen acts on which, and has the dialogs about them. */
+export function KeyboardProvider({ staffId, isPaused, children }: Props) {
+  const [settings, setSettings] = useState(() => readKeySettings(staffId));
+  const [dialog, setDialog] = useState<KeyboardDialog | null>(null);
+  const acts = useRef(new Map<CommandId, Act[]>());
+  /** Where the keyboard was before a dialog, and what was picked there. */
+  const before = useRef<{ readonly element: Element | null; picked?: () => void } | null>(null);
+
+  const show = useCallback((next: KeyboardDialog) => {
+    before.current ??= { element: document.activeElement };
+    setDialog(next);
+  }, []);
+  const change = useCallback(
+    (next: KeySettings) => {
+      setSettings(next);
+      keepKeySettings(staffId, next);
+    },
+    [staffId],
+  );
+  const register = useCallback((id: CommandId, act: Act) => {
+    acts.current.set(id, [...(acts.current.get(id) ?? []), act]);
+    return () => {
+      const others = (acts.current.get(id) ?? []).filter((one) => one !== act);
+      if (others.length > 0) acts.current.set(id, others);
+      else acts.current.delete(id);
+    };
+  }, []);
+  const run = useCallback(
+    (id: CommandId) => {
+      if (id === 'palette' || id === 'sheet') show(id);
+      else if (id === 'change-keys') show('keys');
+      else return (acts.current.get(id) ?? []).some((act) => act() !== false);
+      return true;
+    },
+    [show],
+  );
+  const keyboard = useMemo<Keyboard>(
+    () => ({
+      settings,
+      isMac,
+      change,
+      register,
+      run,
+      available: () => new Set([...acts.current.keys(), 'palette', 'sheet', 'change-keys']),
+      show,
+    }),
+    [settings, change, register, run, show],
+  );
+  useKeyPresses({ settings, isMac, run, isPaused: isPaused || dialog !== null });
+
+  useEffect(() => {
+    if (dialog !== null || before.current === null) return;
+    const { element, picked } = before.current;
+    before.current = null;
+    // the dialog is gone, and what it covered can have the focus again
+    if (element instanceof HTMLElement) element.focus({ preventScroll: true });
+    picked?.();
+  }, [dialog]);
+
+  const close = (picked?: () => void) => {
+    if (before.current !== null && picked !== undefined) before.current.picked = picked;
+    setDialog(null);
+  };
+  return (
+    <KeyboardContext value={keyboard}>
+      {children}
+      {dialog === null ? null : (
+        <Suspense>
+          <Dialogs dialog={dialog} onClose={close} onShow={setDialog} />
+        </Suspense>
+      )}
+    </KeyboardContext>
+  );
+}

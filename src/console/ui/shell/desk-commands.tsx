@@ -1,0 +1,64 @@
+import type { RefObject } from 'react';
+import type { CustomerId } from '#protocol/ids.ts';
+import { useActions, useConsole, useLook } from '../../app/console-context.tsx';
+import { canAccept, selectMe } from '../../store/selectors.ts';
+import { usePendingEnds } from '../chat/pending-ends.tsx';
+import { useCommand } from '../keyboard/keyboard-context.ts';
+import { customerUnderKeyboard } from '../queue/under-keyboard.ts';
+
+type Props = {
+  readonly desk: RefObject<HTMLElement | null>;
+  readonly isNarrow: boolean;
+  readonly onFoldQueue: (() => void) | null;
+  readonly onFoldCustomer: (() => void) | null;
+};
+
+/** What the keyboard does to the customer under it: in the list the row it is on, else the one that is open. */
+export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Props) {
+  const { accept, open, openOutbox } = useActions();
+  const { pending, end, undo } = usePendingEnds();
+  const shown = useConsole((state) => state.open);
+  const look = useLook();
+  const target = (): CustomerId | null => customerUnderKeyboard() ?? shown;
+
+  useCommand('accept', () => {
+    const id = target();
+    if (id === null || !canAccept(look(), id).allowed) return false;
+    void accept(id);
+  });
+  useCommand('end', () => {
+    const id = target();
+    const state = look();
+    const customer = id === null ? undefined : state.customers.get(id);
+    const isMine = customer?.active === true && customer.assignedTo === selectMe(state);
+    if (id === null || !isMine || state.connection.at !== 'online') return false;
+    end(id);
+  });
+  useCommand('undo-end', () => {
+    const newest = [...pending.keys()].at(-1);
+    if (newest === undefined) return false;
+    undo(newest);
+  });
+  useCommand('compose', () => {
+    const field = desk.current?.querySelector<HTMLElement>('main textarea') ?? null;
+    if (field === null) return false;
+    field.focus({ preventScroll: true });
+  });
+  useCommand('back', () => {
+    const at = document.activeElement;
+    // fields of the panel have an Escape of their own
+    if (at !== null && at.closest('aside') !== null) return false;
+    if (isNarrow) {
+      if (shown === null) return false;
+      open(null);
+      return;
+    }
+    const list = desk.current?.querySelector<HTMLElement>('[role=listbox]') ?? null;
+    if (list === null || at === list) return false;
+    list.focus({ preventScroll: true });
+  });
+  useCommand('outbox', openOutbox);
+  useCommand('fold-queue', () => (onFoldQueue === null ? false : onFoldQueue()));
+  useCommand('fold-customer', () => (onFoldCustomer === null ? false : onFoldCustomer()));
+  return null;
+}

@@ -1,0 +1,57 @@
+import { Undo2 } from 'lucide-react';
+import type { CustomerId } from '#protocol/ids.ts';
+import { useConsole } from '../../app/console-context.tsx';
+import { usePendingEnds } from '../chat/pending-ends.tsx';
+import { useShortcut } from '../keyboard/keyboard-context.ts';
+import { Button } from '../parts/button.tsx';
+import { useServerTime } from '../parts/ticker.tsx';
+
+/** Conversations that end in a moment, with the seconds that are left to take it back. */
+export function EndingLine() {
+  const { pending } = usePendingEnds();
+  const [newest] = [...pending].slice(-1);
+  return (
+    <>
+      {/* the seconds are not read out */}
+      <output className="sr-only">
+        {newest === undefined ? '' : 'The conversation ends in a moment. It can be taken back.'}
+      </output>
+      {newest === undefined ? null : (
+        <Ending key={newest[0]} id={newest[0]} at={newest[1]} others={pending.size - 1} />
+      )}
+    </>
+  );
+}
+
+type Props = { readonly id: CustomerId; readonly at: number; readonly others: number };
+
+function Ending({ id, at, others }: Props) {
+  const { pending, undo } = usePendingEnds();
+  const shortcut = useShortcut('undo-end');
+  const name = useConsole((state) => state.customers.get(id)?.name ?? '');
+  // the ticker's clock is the browser's, moved by the offset
+  const offset = useConsole((state) => state.clockOffset);
+  const end = performance.timeOrigin + at + offset;
+  const left = useServerTime((now) => Math.max(1, Math.ceil((end - now) / 1_000)));
+  const undoAll = () => {
+    for (const one of pending.keys()) undo(one);
+  };
+  return (
+    <div className="flex min-h-11 shrink-0 items-center gap-2 border-t border-n6 pr-3 pl-4">
+      <p aria-hidden className="min-w-0 flex-1 truncate text-list text-n11">
+        <span dir="auto">{name}</span>
+        {others > 0 ? ` and ${others} more` : ''}
+        <span className="tabular-nums"> · ends in {left} s</span>
+      </p>
+      <Button
+        size="sm"
+        icon={Undo2}
+        data-tip="Take the end back"
+        data-keys={others === 0 ? shortcut : undefined}
+        onClick={others === 0 ? () => undo(id) : undoAll}
+      >
+        {others === 0 ? 'Undo' : 'Undo all'}
+      </Button>
+    </div>
+  );
+}
