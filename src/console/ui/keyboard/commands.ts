@@ -16,6 +16,7 @@ export const COMMANDS = [
   { id: 'next', group: 'Queue', words: 'Next customer', keys: ['j'], repeats: true },
   { id: 'previous', group: 'Queue', words: 'Previous customer', keys: ['k'], repeats: true },
   { id: 'accept-next', group: 'Queue', words: 'Accept whoever has waited longest', keys: ['n'] },
+  { id: 'select', group: 'Queue', words: 'Select or unselect the row', keys: ['x'] },
   { id: 'show-changes', group: 'Queue', words: 'Show the list as it is now', keys: ['.'] },
   { id: 'tab-waiting', group: 'Queue', words: 'Go to Waiting', keys: ['g w'] },
   { id: 'tab-mine', group: 'Queue', words: 'Go to Mine', keys: ['g m'] },

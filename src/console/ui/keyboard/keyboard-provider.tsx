@@ -50,7 +50,8 @@ export function KeyboardProvider({ staffId, isPaused, children }: Props) {
     (id: CommandId) => {
       if (id === 'palette' || id === 'sheet') show(id);
       else if (id === 'change-keys') show('keys');
-      else return (acts.current.get(id) ?? []).some((act) => act() !== false);
+      // whoever came last stands closest to what is being done
+      else return (acts.current.get(id) ?? []).toReversed().some((act) => act() !== false);
       return true;
     },
     [show],

@@ -2,10 +2,16 @@ import { ArrowDownUp } from 'lucide-react';
 import { useShortcut } from '../keyboard/keyboard-context.ts';
 import { Icon } from '../parts/icon.tsx';
 
-type Props = { readonly changes: number; readonly onApply: () => void };
+type Props = {
+  readonly changes: number;
+  /** There is room for the number only. */
+  readonly isShort: boolean;
+  readonly onApply: () => void;
+};
 
 /** How much has changed in the list while it was held still (QUEUE-2); a press shows it. */
-export function ChangesPill({ changes, onApply }: Props) {
+export function ChangesPill({ changes, isShort, onApply }: Props) {
+  const words = changes === 1 ? '1 change' : `${changes.toLocaleString()} changes`;
   const shortcut = useShortcut('show-changes');
   return (
     <>
@@ -15,6 +21,7 @@ export function ChangesPill({ changes, onApply }: Props) {
         <button
           type="button"
           data-calm
+          aria-label={words}
           data-tip="Show the list as it is now"
           data-keys={shortcut}
           // a press by mouse leaves the keyboard where it is
@@ -23,7 +30,7 @@ export function ChangesPill({ changes, onApply }: Props) {
           className="inline-flex h-6 shrink-0 animate-fade items-center gap-1.5 rounded-full bg-accent px-2.5 text-meta font-medium text-on-accent tabular-nums hover:bg-accent-strong"
         >
           <Icon of={ArrowDownUp} size={14} />
-          {changes === 1 ? '1 change' : `${changes.toLocaleString()} changes`}
+          {isShort ? changes.toLocaleString() : words}
         </button>
       )}
     </>

@@ -6,10 +6,12 @@ import type { QueueTab } from '../../store/state.ts';
 import { Button } from '../parts/button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { useCommand } from '../keyboard/keyboard-context.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { ChangesPill } from './changes-pill.tsx';
 import { QueueList } from './queue-list.tsx';
 import { SortButton } from './sort-button.tsx';
 import { useCalm } from './use-calm.ts';
+import { useSelection } from './use-selection.ts';
 
 const SortMenu = lazy(async () => {
   const { SortMenu } = await import('./sort-menu.tsx');
@@ -37,7 +39,10 @@ export function QueueBoard({ tab, panel }: { readonly tab: QueueTab; readonly pa
   const shownCustomer = useConsole((state) => state.open);
   const sort = useConsole((state) => state.sorts[tab]);
   const search = useConsole((state) => state.search);
-  const calm = useCalm(live, `${tab} ${sort} ${search.trim()}`);
+  const view = `${tab} ${sort} ${search.trim()}`;
+  const calm = useCalm(live, view);
+  const selection = useSelection(calm.shown, live, view);
+  const isSelecting = selection.ids.length > 0;
   const board = useRef<HTMLDivElement>(null);
 
   const apply = () => {
@@ -53,11 +58,15 @@ export function QueueBoard({ tab, panel }: { readonly tab: QueueTab; readonly pa
   return (
     <div ref={board} className="flex min-h-0 flex-1 flex-col" {...calm.hand}>
       <div className="flex h-9 shrink-0 items-center gap-2 pr-3 pl-2.5">
-        <Suspense fallback={<SortButton sort={sort} disabled />}>
-          <SortMenu sort={sort} />
-        </Suspense>
-        <span className="flex-1" />
-        <ChangesPill changes={calm.changes} onApply={apply} />
+        {isSelecting ? (
+          <BulkBar ids={selection.ids} onDone={selection.clear} />
+        ) : (
+          <Suspense fallback={<SortButton sort={sort} disabled />}>
+            <SortMenu sort={sort} />
+          </Suspense>
+        )}
+        {isSelecting ? null : <span className="flex-1" />}
+        <ChangesPill changes={calm.changes} isShort={isSelecting} onApply={apply} />
       </div>
       <div
         id={panel}
@@ -72,6 +81,7 @@ export function QueueBoard({ tab, panel }: { readonly tab: QueueTab; readonly pa
             ids={calm.shown}
             live={live}
             open={shownCustomer}
+            selection={selection}
             onPick={open}
           />
         ) : (

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef, useState }
 import type { CustomerId } from '#protocol/ids.ts';
 import { useCommand } from '../keyboard/keyboard-context.ts';
 import { QueueRow, ROW_HEIGHT } from './queue-row.tsx';
+import type { Selection } from './use-selection.ts';
 
 type Props = {
   readonly label: string;
@@ -11,6 +12,7 @@ type Props = {
   /** As they are: who is shown and not in here has gone. */
   readonly live: readonly CustomerId[];
   readonly open: CustomerId | null;
+  readonly selection: Selection;
   readonly onPick: (id: CustomerId) => void;
 };
 
@@ -27,7 +29,7 @@ const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
  * The rows. One stop for Tab; arrows, Page and Home/End move, Enter opens. What the keyboard is on follows the
  * customer, not the place (QUEUE-2); the list never scrolls by itself.
  */
-export function QueueList({ label, ids, live, open, onPick }: Props) {
+export function QueueList({ label, ids, live, open, selection, onPick }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const [chosen, setChosen] = useState<CustomerId | null>(null);
@@ -60,7 +62,15 @@ export function QueueList({ label, ids, live, open, onPick }: Props) {
   const click = (event: MouseEvent) => {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[role=option]') : null;
     const id = ids[Number(row?.dataset.index ?? -1)];
-    if (id !== undefined) pick(id);
+    if (id === undefined) return;
+    const isBox = event.target instanceof Element && event.target.closest('[data-select]') !== null;
+    if (!isBox && !event.shiftKey) {
+      pick(id);
+      return;
+    }
+    setChosen(id);
+    if (event.shiftKey) selection.extend(id);
+    else selection.toggle(id);
   };
 
   /** Puts the keyboard on the row at this place, or the nearest there is. */
@@ -88,6 +98,10 @@ export function QueueList({ label, ids, live, open, onPick }: Props) {
     scroller.current?.focus({ preventScroll: true });
     move(activeAt + by);
   };
+  useCommand('select', () => {
+    if (active === null || document.activeElement !== scroller.current) return false;
+    selection.toggle(active);
+  });
   useCommand('next', () => step(1));
   useCommand('previous', () => step(-1));
   const openBeside = (by: number) => {
@@ -125,6 +139,7 @@ export function QueueList({ label, ids, live, open, onPick }: Props) {
               total={ids.length}
               isOpen={id === open}
               isActive={id === active}
+              isChecked={selection.ids.length === 0 ? null : selection.has(id)}
               hasGone={isHere !== null && !isHere.has(id)}
             />
           );

@@ -1,4 +1,4 @@
-import { CircleCheck, CornerUpLeft, UserRoundCheck } from 'lucide-react';
+import { Check, CircleCheck, CornerUpLeft, UserRoundCheck } from 'lucide-react';
 import { memo, useState } from 'react';
 import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId } from '#protocol/ids.ts';
@@ -19,6 +19,8 @@ type Props = {
   readonly isOpen: boolean;
   /** Under the keyboard: Enter opens this one. */
   readonly isActive: boolean;
+  /** Picked out with others; null: nobody is. */
+  readonly isChecked: boolean | null;
   /** Does not belong here any more, and stays until somebody looks away (QUEUE-2). */
   readonly hasGone: boolean;
 };
@@ -28,7 +30,7 @@ export const ROW_HEIGHT = 64;
 
 /** One customer in the queue. Reads its own customer, so a change redraws one row. */
 export const QueueRow = memo(function QueueRow(props: Props) {
-  const { id, domId, top, position, total, isOpen, isActive, hasGone } = props;
+  const { id, domId, top, position, total, isOpen, isActive, isChecked, hasGone } = props;
   const now = useConsole((state) => state.customers.get(id));
   // a row that is held still outlives its customer
   const [known, setKnown] = useState(now);
@@ -42,20 +44,24 @@ export const QueueRow = memo(function QueueRow(props: Props) {
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option element holds only text
       role="option"
       aria-selected={isOpen}
+      aria-checked={isChecked ?? undefined}
       aria-posinset={position}
       aria-setsize={total}
       data-index={position - 1}
       data-customer={id}
       style={{ height: ROW_HEIGHT, transform: `translateY(${top}px)` }}
-      className={`absolute inset-x-2 top-0 flex cursor-pointer items-center gap-3 rounded-md px-2.5 select-none ${isOpen ? 'bg-n4 [--around:var(--color-n4)]' : 'hover:bg-n3 hover:[--around:var(--color-n3)]'} ${isActive ? 'group-focus-visible:outline-2 group-focus-visible:-outline-offset-2 group-focus-visible:outline-accent' : ''}`}
+      className={`group/row absolute inset-x-2 top-0 flex cursor-pointer items-center gap-3 rounded-md px-2.5 select-none ${isOpen ? 'bg-n4 [--around:var(--color-n4)]' : 'hover:bg-n3 hover:[--around:var(--color-n3)]'} ${isActive ? 'group-focus-visible:outline-2 group-focus-visible:-outline-offset-2 group-focus-visible:outline-accent' : ''}`}
     >
-      <span className={hasGone ? 'opacity-50 grayscale' : ''}>
-        <Avatar
-          id={id}
-          name={customer.name}
-          picture={customer.avatar}
-          online={hasGone ? undefined : customer.online}
-        />
+      <span data-select className="relative">
+        <span className={`block ${hasGone ? 'opacity-50 grayscale' : ''}`}>
+          <Avatar
+            id={id}
+            name={customer.name}
+            picture={customer.avatar}
+            online={hasGone ? undefined : customer.online}
+          />
+        </span>
+        <CheckMark isChecked={isChecked} />
       </span>
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2">
@@ -87,6 +93,21 @@ export const QueueRow = memo(function QueueRow(props: Props) {
     </div>
   );
 });
+
+/** Over the picture, under the pointer or while rows are picked out. */
+function CheckMark({ isChecked }: { readonly isChecked: boolean | null }) {
+  return (
+    <span
+      className={`absolute -inset-0.5 grid place-items-center rounded-full bg-(--around,var(--color-n2)) ${isChecked === null ? 'opacity-0 pointer-fine:group-hover/row:opacity-100' : ''}`}
+    >
+      <span
+        className={`grid size-5 place-items-center rounded-sm border ${isChecked === true ? 'border-accent bg-accent text-on-accent' : 'border-n8 bg-n1'}`}
+      >
+        {isChecked === true ? <Icon of={Check} size={14} /> : null}
+      </span>
+    </span>
+  );
+}
 
 function Preview({ customer, isUnread }: { readonly customer: Customer; readonly isUnread: boolean }) {
   const isTyping = useConsole((state) => state.typing.get(customer.id)?.customer === true);
