@@ -1,5 +1,7 @@
 import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
+import { LIMITS } from '#protocol/limits.ts';
+import type { QueueEnded } from '#protocol/staff/queue-ended.ts';
 import type { StaffStatus } from '#protocol/staff/staff-status.ts';
 import { assignmentChanged, member } from './audience.ts';
 import { done, type Outcome, type Push, refuse } from './outcome.ts';
@@ -8,6 +10,7 @@ import { toCustomer } from './projection.ts';
 import type { Session } from './session.ts';
 import type { CustomerRow } from './storage.ts';
 
+type EndedPage = { readonly customers: readonly Customer[]; readonly hasMore: boolean };
 type Assigned = { readonly customer: Customer; readonly duplicate: boolean };
 
 /** QUEUE-4: each refusal names what the row is now. */
@@ -37,6 +40,15 @@ export function queueRules({ storage, now }: DeskPorts) {
     /** QUEUE-5: what a strict peer is told at subscribing: every open conversation (seed: `customer:new`). */
     async openCustomers(): Promise<readonly Customer[]> {
       return (await storage.openCustomers()).map(toCustomer);
+    },
+
+    /** QUEUE-7: a page of ended conversations. Any of the staff may look back, as they may read any history. */
+    async ended({ before, limit = LIMITS.endedPage }: QueueEnded): Promise<Outcome<EndedPage>> {
+      const { customers, more } = await storage.endedCustomers({
+        ...(before === undefined ? {} : { before }),
+        limit: Math.min(limit, LIMITS.endedPage),
+      });
+      return done({ customers: customers.map(toCustomer), hasMore: more });
     },
 
     /** QUEUE-1: of many at once the database lets exactly one through; asking again for one's own is harmless. */

@@ -175,6 +175,14 @@ export interface Storage {
     readonly openOnly: boolean;
     readonly limit: number;
   }): Promise<{ readonly customers: readonly CustomerRow[]; readonly more: boolean }>;
+  /**
+   * Ended conversations (not `active`, with at least one message), by the time of the last message and by id, both falling.
+   * `before`: strictly behind this one.
+   */
+  endedCustomers(query: {
+    readonly before?: { readonly at: Millis; readonly customerId: CustomerId };
+    readonly limit: number;
+  }): Promise<{ readonly customers: readonly CustomerRow[]; readonly more: boolean }>;
   /** The newest revision given to any customer. */
   revision(): Promise<Revision>;
   /** Ids of the open conversations a member of staff holds. */

@@ -43,6 +43,7 @@ export const staffVerbs: {
   'message:typing': ({ desk, session }, { customerId, isTyping }) =>
     desk.conversation.typing(session, customerId, isTyping),
   'customer:edit': ({ desk, session }, payload) => desk.conversation.edit(session, payload),
+  'queue:ended': ({ desk }, payload) => desk.queue.ended(payload),
   'sync:since': ({ desk, session, watch }, payload) => {
     for (const { customerId } of payload.cursors ?? []) watch(customerId);
     return desk.sync.since(session, payload);
@@ -55,4 +56,8 @@ export const seedAnswers: { readonly [E in StaffUpEvent]?: 'customer:history:res
 };
 
 /** The extension's own events, which a strict peer does not know. */
-export const extensionOnly: ReadonlySet<StaffUpEvent> = new Set(['customer:edit', 'sync:since'] as const);
+export const extensionOnly: ReadonlySet<StaffUpEvent> = new Set([
+  'customer:edit',
+  'queue:ended',
+  'sync:since',
+] as const);

@@ -15,6 +15,8 @@ export const LIMITS = {
   historyPage: 100,
   /** What a peer without paging gets of a history: its newest messages (DESIGN 4.2). */
   historyStrict: 1_000,
+  /** Most ended conversations in one answer; more is clamped to this. */
+  endedPage: 50,
   /** Most customers in one answer to `sync:since`. */
   syncCustomers: 2_000,
   /** Most conversations whose messages one `sync:since` may ask for. */

@@ -38,6 +38,7 @@ export function storageOfVerbs(parts: {
     findCustomerByResumeHash: (hash) => read(() => verbs.findCustomerByResumeHash(hash)),
     openCustomers: () => read(() => verbs.openCustomers()),
     customersSince: (query) => read(() => verbs.customersSince(query)),
+    endedCustomers: (query) => read(() => verbs.endedCustomers(query)),
     revision: () => read(() => verbs.revision()),
     heldBy: (staffId) => read(() => verbs.heldBy(staffId)),
 

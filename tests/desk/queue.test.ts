@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '#desk/session.ts';
+import { LIMITS } from '#protocol/limits.ts';
 import { asCustomerId, type CustomerId } from '#protocol/ids.ts';
 import { answerOf, codeOf, createDeskKit, type DeskKit, pushesOf } from './desk-kit.ts';
 
@@ -95,6 +96,26 @@ describe('[END-1] only the holder ends', () => {
     expect(await row()).toMatchObject({ active: true, needsSupport: true, assignedTo: null });
     answerOf(await kit.desk.queue.accept(minh, customer));
   });
+});
+
+test('[QUEUE-7] any of the staff may list what has ended; a page is never larger than the limit', async () => {
+  const ids = [customer];
+  for (let n = 0; n < LIMITS.endedPage; n += 1) {
+    kit.advance(1_000);
+    ids.push(await kit.waiting());
+  }
+  for (const id of ids) {
+    answerOf(await kit.desk.queue.accept(anna, id));
+    answerOf(await kit.desk.queue.end(anna, id));
+  }
+  const first = answerOf(await kit.desk.queue.ended({ limit: 10_000 }));
+  expect(first.customers.map(({ id }) => id)).toStrictEqual(ids.toReversed().slice(0, LIMITS.endedPage));
+  expect(first.hasMore).toBe(true);
+  const last = first.customers.at(-1);
+  if (last?.lastMessage == null) throw new Error('a conversation without a message is listed');
+  const before = { at: last.lastMessage.timestamp, customerId: last.id };
+  const second = answerOf(await kit.desk.queue.ended({ before }));
+  expect(second).toMatchObject({ customers: [{ id: customer }], hasMore: false });
 });
 
 test('[END-4] whoever a disabled account held waits again, for anybody to accept', async () => {

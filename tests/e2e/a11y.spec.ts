@@ -74,6 +74,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await isAccessible(mai.page, 'a waiting customer');
       await mai.tab('All').click();
       await isAccessible(mai.page, 'all customers');
+      await mai.row(OMAR).locator('[data-select]').click();
+      await expect(mai.queue.getByText('1 selected')).toBeVisible();
+      await isAccessible(mai.page, 'a row that is picked out');
+      await mai.queue.getByRole('button', { name: 'Select none' }).click();
+      await mai.queue.getByRole('button', { name: 'Ended' }).click();
+      await expect(mai.queue.getByText('No conversation has ended yet')).toBeVisible();
+      await isAccessible(mai.page, 'nothing that has ended');
+      await mai.queue.getByRole('button', { name: 'Ended' }).click();
       await mai.tab('Mine').click();
       await mai.pick(ANNA);
       await mai.write(ANNA, 'I will look at it.');
@@ -94,6 +102,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await isAccessible(mai.page, 'a menu');
       await mai.page.keyboard.press('Escape');
 
+      await mai.queue.getByRole('button', { name: /^Sort/u }).click();
+      await expect(mai.page.getByRole('menu', { name: 'Sort by' })).toBeVisible();
+      await isAccessible(mai.page, 'the sorts');
+      await mai.page.keyboard.press('Escape');
       await mai.composer(ANNA).press('Control+k');
       await expect(mai.page.getByRole('combobox')).toBeFocused();
       await isAccessible(mai.page, 'the palette');

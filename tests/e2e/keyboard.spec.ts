@@ -205,7 +205,7 @@ test('a whole round without a mouse: accept the next, answer, send and go on, en
     await keyboard.press('z');
     await expect(mai.page.getByText(/ends in/u)).toHaveCount(0);
     await keyboard.press('e');
-    await expect(mai.main.getByText('Ended')).toBeVisible({ timeout: 15_000 });
+    await expect(mai.main.getByText('Ended', { exact: true })).toBeVisible({ timeout: 15_000 });
     await expect(mai.tab('Mine')).toContainText('3');
   });
 

@@ -9,7 +9,12 @@ const waits = (name: string, ago: number) => ({
   name,
   messages: [{ text: `I am ${name}`, ago }],
 });
-const past = pastOf([waits('Anna', 30), waits('Bruno', 20), waits('Chloe', 10)]);
+const served = Array.from({ length: 120 }, (_, index) => {
+  const number = String(index + 1).padStart(3, '0');
+  const messages = [{ text: `Thank you, ${number}`, ago: 100 + index }];
+  return { id: `old-${number}`, name: `Old ${number}`, messages, heldBy: JONAS, ended: true };
+});
+const past = pastOf([waits('Anna', 30), waits('Bruno', 20), waits('Chloe', 10), ...served]);
 test.use({ past });
 
 const names = (agent: ConsolePage) =>
@@ -124,4 +129,42 @@ test('[QUEUE-3] requirement 25: who comes in obeys the chosen sort, the choice s
     await mai.isMarked('Chloe', 'Here I am.', 'sent');
     await expect(wait).toHaveCount(0);
   });
+});
+
+test('several are accepted at once and ended at once, by pointer and by keyboard', async ({ cast }) => {
+  const mai = await cast.agent(MAI);
+  const { keyboard } = mai.page;
+  await mai.row('Anna').hover();
+  await mai.row('Anna').locator('[data-select]').click();
+  await mai.row('Chloe').click({ modifiers: ['Shift'] });
+  await expect(mai.queue.getByText('3 selected')).toBeVisible();
+  await mai.queue.getByRole('button', { name: 'Accept 3' }).click();
+  await expect(mai.tab('Mine')).toContainText('3');
+  await expect(mai.tab('Waiting')).toContainText('0');
+
+  await leave(mai.page);
+  await mai.tab('Mine').click();
+  await mai.queue.getByRole('listbox').focus();
+  for (const key of ['x', 'ArrowDown', 'x', 'e']) await keyboard.press(key);
+  await expect(mai.queue.getByRole('alertdialog', { name: 'End 2 conversations?' })).toBeVisible();
+  await keyboard.press('e');
+  await expect(mai.queue.getByText(/and 1 more/u)).toBeVisible();
+  await expect(mai.tab('Mine')).toContainText('1', { timeout: 15_000 });
+});
+
+test('[QUEUE-7] what has ended is found under All, a page at a time, and can be read', async ({ cast }) => {
+  const mai = await cast.agent(MAI);
+  await mai.tab('All').click();
+  await mai.queue.getByRole('button', { name: 'Ended' }).click();
+  await expect(mai.row('Old 001')).toBeVisible();
+  await mai.queue.getByRole('listbox').focus();
+  await expect(async () => {
+    await mai.page.keyboard.press('End');
+    await expect(mai.row('Old 120')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await mai.pick('Old 120');
+  await mai.sees('Old 120', 'Thank you, 120');
+  await expect(mai.main.getByText('Ended', { exact: true })).toBeVisible();
+  await mai.queue.getByRole('button', { name: 'Ended' }).click();
+  await expect(mai.row('Anna')).toBeVisible();
 });

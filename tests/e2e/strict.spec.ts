@@ -76,6 +76,11 @@ test('a whole conversation on a server that knows only the seed document', async
   await anna.writes('One thing more');
   await expect(mai.tab('Waiting')).toContainText('1');
   await expect(mai.main.getByRole('button', { name: 'Accept', exact: true }).first()).toBeEnabled();
+
+  // it cannot tell what has ended, so that is not offered
+  await mai.tab('All').click();
+  await expect(mai.row(ANNA)).toBeVisible();
+  await expect(mai.queue.getByRole('button', { name: 'Ended' })).toHaveCount(0);
 });
 
 test('a wrong token is said, and the right one opens the desk', async ({ strict, openBrowser, watch }) => {

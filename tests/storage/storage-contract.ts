@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Storage } from '#desk/storage.ts';
 import { testAudit } from './audit-contract.ts';
 import { testCustomers } from './customer-contract.ts';
+import { testEnded } from './ended-contract.ts';
 import { testHistory, testMessages } from './message-contract.ts';
 import { testStaff, testTokens } from './staff-contract.ts';
 import { testProperties } from './storage-properties.ts';
@@ -24,6 +25,9 @@ export function testStorageContract(name: string, create: () => Storage): void {
     });
     describe('customers', () => {
       testCustomers(fresh);
+    });
+    describe('ended conversations', () => {
+      testEnded(fresh);
     });
     describe('messages', () => {
       testMessages(fresh);

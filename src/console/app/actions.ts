@@ -17,6 +17,10 @@ export type Actions = {
   setTab(tab: QueueTab): void;
   /** Sorts the tab that is shown; remembered in this browser. */
   setSort(sort: QueueSort): void;
+  /** What stands under All: open conversations, or those that have ended. */
+  showAll(what: 'open' | 'ended'): void;
+  /** Loads the next page of those that have ended. */
+  loadEnded(): Promise<void>;
   setSearch(text: string): void;
   accept(customerId: CustomerId): Promise<void>;
   /** Accepts whoever has waited longest, and opens the conversation. */

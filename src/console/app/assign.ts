@@ -87,7 +87,7 @@ export function createAssign(tools: Tools) {
       while (tried.size < MOST_TRIES) {
         const { customers, busy } = read();
         const waiting = queueOrder(customers, {
-          tab: 'waiting',
+          view: 'waiting',
           sort: 'waiting',
           me: me.id,
           search: '',

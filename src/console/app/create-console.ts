@@ -61,6 +61,8 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     },
     setTab: (tab) => store.setState({ tab }),
     setSort: (sort) => store.setState(({ tab, sorts }) => ({ sorts: { ...sorts, [tab]: sort } })),
+    showAll: (allShows) => store.setState({ allShows }),
+    loadEnded: async () => shift()?.ended.load(),
     setSearch: (search) => store.setState({ search }),
     accept: async (customerId) => shift()?.assign.accept(customerId),
     acceptNext: async () => {

@@ -10,6 +10,7 @@ import type { ConsoleStore } from '../store/create-store.ts';
 import type { ConsoleState, Me } from '../store/state.ts';
 import { createAssign } from './assign.ts';
 import { catchUp } from './catch-up.ts';
+import { createEnded } from './ended.ts';
 import { createFieldEdits } from './field-edits.ts';
 import { createGone } from './gone.ts';
 import { createHear } from './hear.ts';
@@ -58,6 +59,7 @@ export function createShift(
   const sending = createSending(tools, history, { ...ports, onNamed: parts.onNamed, witness });
   const gone = createGone(tools, history, sending, witness);
   const assign = createAssign(tools);
+  const ended = createEnded(tools);
   const typingIn = createTypingIn(tools);
   const typingOut = createTypingOut(tools);
   const fieldEdits = createFieldEdits(tools);
@@ -90,6 +92,7 @@ export function createShift(
       return;
     }
     online(current.peer, true);
+    ended.lineUp();
     watch(gone.check());
     const { open } = read();
     if (open !== null) history.show(open);
@@ -128,6 +131,7 @@ export function createShift(
     sending,
     gone,
     assign,
+    ended,
     typingOut,
     fieldEdits,
     apply,

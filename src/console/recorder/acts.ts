@@ -13,6 +13,8 @@ export const ACTS = {
   openOutbox: [],
   setTab: ['plain'],
   setSort: ['plain'],
+  showAll: ['plain'],
+  loadEnded: [],
   setSearch: ['text'],
   accept: ['customer'],
   acceptNext: [],

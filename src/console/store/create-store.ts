@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { LIMITS } from '#protocol/limits.ts';
-import type { ConsoleState, OutboxState } from './state.ts';
+import type { ConsoleState, Ended, OutboxState } from './state.ts';
 
 /** The console's one store. Views subscribe through `useConsole`; only `app/` writes. */
 export type ConsoleStore = StoreApi<ConsoleState>;
@@ -14,6 +14,9 @@ export const NO_OUTBOX: OutboxState = {
   cleared: 0,
   unreadable: [],
 };
+
+/** Nothing was looked at. */
+export const NO_ENDED: Ended = { load: 'idle', more: true, until: null };
 
 /** Waiting by who waits longest, the others by who spoke last. */
 export const USUAL_SORTS = { waiting: 'waiting', mine: 'recent', all: 'recent' } as const;
@@ -43,6 +46,8 @@ export const INITIAL_STATE: ConsoleState = {
   open: null,
   tab: 'waiting',
   sorts: USUAL_SORTS,
+  allShows: 'open',
+  ended: NO_ENDED,
   search: '',
   notices: [],
 };

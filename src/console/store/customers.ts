@@ -3,6 +3,7 @@ import type { CustomerId, Revision, StaffId } from '#protocol/ids.ts';
 import type { Message } from '#protocol/message.ts';
 import { asSeq } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
+import { NO_ENDED } from './create-store.ts';
 import { mapWith } from './map-with.ts';
 import type { ConsoleState } from './state.ts';
 
@@ -37,7 +38,8 @@ export function withSnapshot(
     if (known.version !== undefined && known.version > (row?.version ?? revision)) customers.set(id, known);
     else if (row === undefined && state.conversations.has(id)) customers.set(id, ended(known));
   }
-  return { ...state, customers, queueLoaded: true };
+  // how far back was looked is not so any more: rows of ended conversations are in no snapshot
+  return { ...state, customers, queueLoaded: true, ended: NO_ENDED };
 }
 
 function ended(customer: Customer): Customer {

@@ -1,21 +1,23 @@
 import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
-import type { ConsoleState, QueueSort, QueueTab } from './state.ts';
+import type { ConsoleState, QueueSort, QueueView } from './state.ts';
 
 /** Open, and nobody has accepted. */
 export function isWaiting(customer: Customer): boolean {
   return customer.active && customer.needsSupport && customer.assignedTo == null;
 }
 
-/** Whether a customer stands under this tab. */
-export function isInTab(customer: Customer, tab: QueueTab, me: StaffId | null): boolean {
-  switch (tab) {
+/** Whether a customer stands in this list. */
+export function isInView(customer: Customer, view: QueueView, me: StaffId | null): boolean {
+  switch (view) {
     case 'waiting':
       return isWaiting(customer);
     case 'mine':
       return customer.active && me !== null && customer.assignedTo === me;
     case 'all':
       return customer.active;
+    case 'ended':
+      return !customer.active && customer.lastMessage != null;
   }
 }
 
@@ -53,21 +55,21 @@ function searchable(customer: Customer): string {
 
 /** What a list shows, and how. */
 export type QueueQuestion = {
-  readonly tab: QueueTab;
+  readonly view: QueueView;
   readonly sort: QueueSort;
   readonly me: StaffId | null;
   readonly search: string;
 };
 
-/** The rows of a tab that fit the search (name and last message, whatever the case and the accents), sorted. */
+/** The rows of a list that fit the search (name and last message, whatever the case and the accents), sorted. */
 export function queueOrder(
   customers: ConsoleState['customers'],
-  { tab, sort, me, search }: QueueQuestion,
+  { view, sort, me, search }: QueueQuestion,
 ): readonly CustomerId[] {
   const needle = fold(search.trim());
   const found: { readonly id: CustomerId; readonly place: Place }[] = [];
   for (const customer of customers.values()) {
-    if (!isInTab(customer, tab, me)) continue;
+    if (!isInView(customer, view, me)) continue;
     if (needle !== '' && !searchable(customer).includes(needle)) continue;
     found.push({ id: customer.id, place: place(customer, sort) });
   }

@@ -1,8 +1,8 @@
 import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
-import { isInTab, isWaiting, queueOrder, type QueueQuestion } from './queue-order.ts';
-import type { ConsoleState, Conversation, Me, OutboxRow } from './state.ts';
+import { isInView, isWaiting, queueOrder, type QueueQuestion } from './queue-order.ts';
+import type { ConsoleState, Conversation, Me, OutboxRow, QueueView } from './state.ts';
 import { buildTimeline, type TimelineItem } from './timeline.ts';
 
 export type QueueCounts = { readonly waiting: number; readonly mine: number; readonly all: number };
@@ -16,6 +16,11 @@ export function selectMe(state: ConsoleState): StaffId | null {
   return whoSits(state)?.id ?? null;
 }
 
+/** Which list is shown. A server that cannot tell what has ended shows the open ones. */
+export function selectView({ tab, allShows, capabilities }: ConsoleState): QueueView {
+  return tab === 'all' && allShows === 'ended' && capabilities.includes('ended') ? 'ended' : tab;
+}
+
 type AskedQueue = QueueQuestion & { readonly customers: ConsoleState['customers'] };
 let lastQueue: { readonly asked: AskedQueue; readonly ids: readonly CustomerId[] } | undefined;
 
@@ -24,23 +29,24 @@ let lastQueue: { readonly asked: AskedQueue; readonly ids: readonly CustomerId[]
  * customers stand in the same order.
  */
 export function selectQueue(state: ConsoleState): readonly CustomerId[] {
-  const { customers, tab, search } = state;
-  const sort = state.sorts[tab];
+  const { customers, search } = state;
+  const view = selectView(state);
+  const sort = view === 'ended' ? 'recent' : state.sorts[view];
   const me = selectMe(state);
   if (
     lastQueue !== undefined &&
     lastQueue.asked.customers === customers &&
-    lastQueue.asked.tab === tab &&
+    lastQueue.asked.view === view &&
     lastQueue.asked.sort === sort &&
     lastQueue.asked.search === search &&
     lastQueue.asked.me === me
   ) {
     return lastQueue.ids;
   }
-  const ids = queueOrder(customers, { tab, sort, me, search });
+  const ids = queueOrder(customers, { view, sort, me, search });
   const before = lastQueue?.ids ?? [];
   const same = before.length === ids.length && ids.every((id, index) => id === before[index]);
-  lastQueue = { asked: { customers, tab, sort, search, me }, ids: same ? before : ids };
+  lastQueue = { asked: { customers, view, sort, search, me }, ids: same ? before : ids };
   return lastQueue.ids;
 }
 
@@ -55,7 +61,7 @@ export function selectCounts(state: ConsoleState): QueueCounts {
   const counts = { waiting: 0, mine: 0, all: 0 };
   for (const customer of state.customers.values()) {
     for (const tab of ['waiting', 'mine', 'all'] as const) {
-      if (isInTab(customer, tab, me)) counts[tab] += 1;
+      if (isInView(customer, tab, me)) counts[tab] += 1;
     }
   }
   const { waiting, mine, all } = lastCounts;

@@ -84,8 +84,20 @@ export type FieldEdit = {
 
 export type QueueTab = 'waiting' | 'mine' | 'all';
 
+/** What a list shows: a tab, or under All those that have ended. */
+export type QueueView = QueueTab | 'ended';
+
 /** Who stands first: who waits longest, who spoke last, who has been silent longest, or by name. */
 export type QueueSort = 'waiting' | 'recent' | 'quiet' | 'name';
+
+/** What is known of the ended conversations: their rows stand among the customers, this says how far back. */
+export type Ended = {
+  readonly load: 'idle' | 'loading' | 'failed';
+  /** There are older ones than what was loaded. */
+  readonly more: boolean;
+  /** The last one of the newest pages; null: nothing was loaded yet. */
+  readonly until: { readonly at: Millis; readonly customerId: CustomerId } | null;
+};
 
 /** A line at the foot of the screen, read out once; `tone` decides icon and colour. */
 export type Notice = { readonly id: string; readonly tone: 'info' | 'error'; readonly text: string };
@@ -153,6 +165,9 @@ export type ConsoleState = {
   readonly tab: QueueTab;
   /** Chosen for each tab; kept in this browser. */
   readonly sorts: Readonly<Record<QueueTab, QueueSort>>;
+  /** What stands under All. */
+  readonly allShows: 'open' | 'ended';
+  readonly ended: Ended;
   readonly search: string;
   readonly notices: readonly Notice[];
 };

@@ -7,6 +7,7 @@ import { CustomerHistory } from './customer-history.ts';
 import { CustomerHistoryAck } from './customer-history-response.ts';
 import { MessageSend, MessageSendAck } from './message-send.ts';
 import { MessageTyping } from './message-typing.ts';
+import { QueueEnded, QueueEndedAck } from './queue-ended.ts';
 import { StaffAuth } from './staff-auth.ts';
 import { StaffAuthResponse } from './staff-auth-response.ts';
 import { StaffSubscribe } from './staff-subscribe.ts';
@@ -22,6 +23,7 @@ export const staffUp = {
   'message:send': { payload: MessageSend, ack: MessageSendAck },
   'message:typing': { payload: MessageTyping, ack: PlainAck },
   'customer:edit': { payload: CustomerEdit, ack: CustomerEditAck },
+  'queue:ended': { payload: QueueEnded, ack: QueueEndedAck },
   'sync:since': { payload: SyncSince, ack: SyncSinceAck },
 } as const;
 

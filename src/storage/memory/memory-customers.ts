@@ -40,6 +40,19 @@ export function createMemoryCustomers() {
       const found = all().filter((row) => row.revision > since && (row.active || !openOnly));
       return { customers: found.slice(0, limit), more: found.length > limit };
     },
+    endedCustomers({ before, limit }: Parameters<Storage['endedCustomers']>[0]) {
+      const found = all()
+        .flatMap((row) =>
+          row.active || row.lastMessage === null ? [] : [{ row, at: row.lastMessage.timestamp }],
+        )
+        .filter(
+          ({ row, at }) =>
+            before === undefined || at < before.at || (at === before.at && row.id < before.customerId),
+        )
+        .toSorted((a, b) => b.at - a.at || (a.row.id < b.row.id ? 1 : -1))
+        .map(({ row }) => row);
+      return { customers: found.slice(0, limit), more: found.length > limit };
+    },
     revision: (): Revision => revision,
     heldBy: (staffId: StaffId) =>
       all()

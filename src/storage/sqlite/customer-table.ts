@@ -50,6 +50,13 @@ export function createCustomerTable(db: DatabaseSync) {
   const open = db.prepare(`${SELECT} WHERE c.active = 1 ORDER BY c.revision`);
   const since = db.prepare(`${SELECT} WHERE c.revision > ? ORDER BY c.revision LIMIT ?`);
   const openSince = db.prepare(`${SELECT} WHERE c.revision > ? AND c.active = 1 ORDER BY c.revision LIMIT ?`);
+  const ended = db.prepare(
+    `${SELECT} WHERE c.active = 0 AND c.last_at IS NOT NULL AND (c.last_at, c.id) < (?, ?)
+     ORDER BY c.last_at DESC, c.id DESC LIMIT ?`,
+  );
+  const newestEnded = db.prepare(
+    `${SELECT} WHERE c.active = 0 AND c.last_at IS NOT NULL ORDER BY c.last_at DESC, c.id DESC LIMIT ?`,
+  );
   const online = db.prepare(`${SELECT} WHERE c.online = 1 ORDER BY c.revision`);
   const held = db.prepare('SELECT id FROM customers WHERE assigned_to = ? AND active = 1 ORDER BY revision');
   const revision = db.prepare("SELECT value FROM meta WHERE key = 'revision'");
@@ -71,6 +78,12 @@ export function createCustomerTable(db: DatabaseSync) {
     openCustomers: () => (open.all() as Row[]).map(customerOf),
     customersSince({ since: from, openOnly, limit }: Parameters<Storage['customersSince']>[0]) {
       const rows = (openOnly ? openSince : since).all(from, limit + 1) as Row[];
+      return { customers: rows.slice(0, limit).map(customerOf), more: rows.length > limit };
+    },
+    endedCustomers({ before, limit }: Parameters<Storage['endedCustomers']>[0]) {
+      const rows = (
+        before === undefined ? newestEnded.all(limit + 1) : ended.all(before.at, before.customerId, limit + 1)
+      ) as Row[];
       return { customers: rows.slice(0, limit).map(customerOf), more: rows.length > limit };
     },
     revision: () => (revision.get() as { value: Revision }).value,

@@ -87,6 +87,9 @@ const MIGRATIONS: readonly string[] = [
     hash TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE INDEX customers_ended ON customers (last_at, id) WHERE active = 0 AND last_at IS NOT NULL;
+  `,
 ];
 
 /** The schema that this program reads and writes. */

@@ -28,6 +28,8 @@ function fakeActions(store: Store) {
     setSort: vi.fn<Actions['setSort']>((sort) =>
       store.setState(({ tab, sorts }) => ({ sorts: { ...sorts, [tab]: sort } })),
     ),
+    showAll: vi.fn<Actions['showAll']>((allShows) => store.setState({ allShows })),
+    loadEnded: nothing(),
     setSearch: vi.fn<Actions['setSearch']>((search) => store.setState({ search })),
     accept: vi.fn<Actions['accept']>(nothing()),
     acceptNext: nothing(),

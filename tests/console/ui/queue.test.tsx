@@ -206,3 +206,31 @@ test('until the first snapshot it is loading, not empty', () => {
   const panel = within(screen.getByRole('tabpanel'));
   expect(panel.getByText('Nobody is waiting')).toBeDefined();
 });
+
+test('[QUEUE-7] under All what has ended can be shown; pages are asked for as they are wanted', async () => {
+  const { actions, user, set, store } = drawQueue(people, { tab: 'all', capabilities: ['ended'] });
+  await user.click(screen.getByRole('button', { name: 'Ended' }));
+  expect(screen.getByText('The queue is loading.')).toBeDefined();
+  expect(actions.loadEnded).toHaveBeenCalledTimes(1);
+  const last = { text: 'Bye', timestamp: asMillis(NOW), isCustomer: true, seq: asSeq(4) };
+  const gone = customer({
+    id: asCustomerId('gus'),
+    name: 'Gus',
+    active: false,
+    assignedTo: null,
+    lastMessage: last,
+  });
+  const until = { at: asMillis(NOW), customerId: gone.id };
+  set({ ...arrive(store, gone), ended: { load: 'idle', more: true, until } });
+  expect(names()).toEqual(['Gus']);
+  expect(actions.loadEnded).toHaveBeenCalledTimes(2);
+  set({ ended: { load: 'idle', more: false, until } });
+  await user.click(screen.getByRole('button', { name: 'Ended' }));
+  expect(names()).not.toContain('Gus');
+});
+
+test('[QUEUE-7] what has ended is not offered where the server cannot tell it', () => {
+  drawQueue(people, { tab: 'all', capabilities: [], allShows: 'ended' });
+  expect(screen.queryByRole('button', { name: 'Ended' })).toBeNull();
+  expect(names()).toHaveLength(4);
+});

@@ -91,6 +91,6 @@ export function Palette({ onClose }: { readonly onClose: (picked?: () => void) =
 
 function customersCalled(known: ConsoleState['customers'], wanted: string): readonly Customer[] {
   if (wanted === '') return [];
-  const found = queueOrder(known, { tab: 'all', sort: 'recent', me: null, search: wanted });
+  const found = queueOrder(known, { view: 'all', sort: 'recent', me: null, search: wanted });
   return found.slice(0, MOST_CUSTOMERS).flatMap((id) => known.get(id) ?? []);
 }

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useCommand } from '../keyboard/keyboard-context.ts';
 import { QueueRow, ROW_HEIGHT } from './queue-row.tsx';
@@ -14,6 +14,8 @@ type Props = {
   readonly open: CustomerId | null;
   readonly selection: Selection;
   readonly onPick: (id: CustomerId) => void;
+  /** The foot comes near: there may be more; null: there is not, or it is on its way. */
+  readonly onFoot: (() => void) | null;
 };
 
 const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
@@ -25,11 +27,14 @@ const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
   End: (_, last) => last,
 };
 
+/** So many rows before the last the next page is asked for. */
+const NEAR_ROWS = 10;
+
 /**
  * The rows. One stop for Tab; arrows, Page and Home/End move, Enter opens. What the keyboard is on follows the
  * customer, not the place (QUEUE-2); the list never scrolls by itself.
  */
-export function QueueList({ label, ids, live, open, selection, onPick }: Props) {
+export function QueueList({ label, ids, live, open, selection, onPick, onFoot }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const [chosen, setChosen] = useState<CustomerId | null>(null);
@@ -54,6 +59,12 @@ export function QueueList({ label, ids, live, open, selection, onPick }: Props) 
         : [...shown, activeAt].toSorted((a, b) => a - b);
     },
   });
+
+  const lastDrawn = rows.getVirtualItems().at(-1)?.index ?? 0;
+  const isNearFoot = lastDrawn >= ids.length - NEAR_ROWS;
+  useEffect(() => {
+    if (isNearFoot) onFoot?.();
+  }, [isNearFoot, onFoot]);
 
   const pick = (id: CustomerId) => {
     setChosen(id);

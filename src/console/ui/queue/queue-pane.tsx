@@ -5,9 +5,10 @@ import { useCommand } from '../keyboard/keyboard-context.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { AcceptNext } from './accept-next.tsx';
-import { QueueBoard, TAB_NAMES } from './queue-board.tsx';
+import { QueueBoard } from './queue-board.tsx';
 import { QueueSkeleton } from './queue-skeleton.tsx';
 import { SearchField } from './search-field.tsx';
+import { VIEW_NAMES } from './view-names.ts';
 
 const TABS = ['waiting', 'mine', 'all'] as const;
 const PANEL = 'queue';
@@ -39,7 +40,7 @@ export function QueuePane({ edge, notice }: Props) {
           onSelect={setTab}
           tabs={TABS.map((id) => ({
             id,
-            label: TAB_NAMES[id],
+            label: VIEW_NAMES[id],
             extra: isLoaded ? (
               <Badge tone={id === 'waiting' && counts.waiting > 0 ? 'waiting' : 'neutral'}>
                 {counts[id].toLocaleString()}
