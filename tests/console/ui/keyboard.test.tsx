@@ -85,9 +85,9 @@ test('E ends what is open after five seconds, which are counted; Z takes it back
   const { actions } = drawDesk({ open: ANNA });
   const press = (key: string) => fireEvent.keyDown(document.body, { key });
   press('e');
-  expect(screen.getByText(/ends in 5 s/u)).toBeDefined();
+  expect(screen.getByText(/ends in 5 s/iu)).toBeDefined();
   act(() => void vi.advanceTimersByTime(2_000));
-  expect(screen.getByText(/ends in 3 s/u)).toBeDefined();
+  expect(screen.getByText(/ends in 3 s/iu)).toBeDefined();
   press('z');
   act(() => void vi.advanceTimersByTime(10_000));
   expect(actions.end).not.toHaveBeenCalled();

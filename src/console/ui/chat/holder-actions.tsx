@@ -4,6 +4,7 @@ import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canAccept, selectMe } from '../../store/selectors.ts';
 import { useShortcut } from '../keyboard/keyboard-context.ts';
 import { Button } from '../parts/button.tsx';
+import { useSecondsLeft } from '../parts/use-seconds-left.ts';
 import { usePendingEnds } from './pending-ends.tsx';
 
 /** Accept while the customer waits, End while one holds the conversation, Undo in the moments after End. */
@@ -40,12 +41,13 @@ function EndButton({ customer }: { readonly customer: Customer }) {
   const isOnline = useConsole((state) => state.connection.at === 'online');
   const endKey = useShortcut('end');
   const undoKey = useShortcut('undo-end');
-  const isEnding = pending.has(customer.id);
+  const endsAt = pending.get(customer.id);
+  const isEnding = endsAt !== undefined;
   return (
     <>
-      <output className="text-meta whitespace-nowrap text-n11 max-[719px]:sr-only">
-        {isEnding ? 'Ends in a moment' : ''}
-      </output>
+      {/* the seconds are not read out */}
+      <output className="sr-only">{isEnding ? 'Ends in a moment' : ''}</output>
+      {endsAt === undefined ? null : <Countdown at={endsAt} />}
       {isEnding ? (
         <Button
           icon={Undo2}
@@ -67,5 +69,14 @@ function EndButton({ customer }: { readonly customer: Customer }) {
         </Button>
       )}
     </>
+  );
+}
+
+function Countdown({ at }: { readonly at: number }) {
+  const left = useSecondsLeft(at);
+  return (
+    <span aria-hidden className="text-meta whitespace-nowrap text-n11 tabular-nums">
+      Ends in {left} s
+    </span>
   );
 }

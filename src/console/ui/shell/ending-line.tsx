@@ -4,21 +4,22 @@ import { useConsole } from '../../app/console-context.tsx';
 import { usePendingEnds } from '../chat/pending-ends.tsx';
 import { useShortcut } from '../keyboard/keyboard-context.ts';
 import { Button } from '../parts/button.tsx';
-import { useServerTime } from '../parts/ticker.tsx';
+import { useSecondsLeft } from '../parts/use-seconds-left.ts';
 
 /** Conversations that end in a moment, with the seconds that are left to take it back. */
 export function EndingLine() {
   const { pending } = usePendingEnds();
+  const open = useConsole((state) => state.open);
   const [newest] = [...pending].slice(-1);
+  // of the one that is open, alone, its own header tells
+  const isTold = newest !== undefined && (pending.size > 1 || newest[0] !== open);
   return (
     <>
       {/* the seconds are not read out */}
       <output className="sr-only">
-        {newest === undefined ? '' : 'The conversation ends in a moment. It can be taken back.'}
+        {!isTold ? '' : 'The conversation ends in a moment. It can be taken back.'}
       </output>
-      {newest === undefined ? null : (
-        <Ending key={newest[0]} id={newest[0]} at={newest[1]} others={pending.size - 1} />
-      )}
+      {!isTold ? null : <Ending key={newest[0]} id={newest[0]} at={newest[1]} others={pending.size - 1} />}
     </>
   );
 }
@@ -29,10 +30,7 @@ function Ending({ id, at, others }: Props) {
   const { pending, undo } = usePendingEnds();
   const shortcut = useShortcut('undo-end');
   const name = useConsole((state) => state.customers.get(id)?.name ?? '');
-  // the ticker's clock is the browser's, moved by the offset
-  const offset = useConsole((state) => state.clockOffset);
-  const end = performance.timeOrigin + at + offset;
-  const left = useServerTime((now) => Math.max(1, Math.ceil((end - now) / 1_000)));
+  const left = useSecondsLeft(at);
   const undoAll = () => {
     for (const one of pending.keys()) undo(one);
   };
