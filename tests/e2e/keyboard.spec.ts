@@ -62,7 +62,7 @@ async function writesAt(mai: ConsolePage, customer: string): Promise<CDPSession>
   return mai.page.context().newCDPSession(mai.page);
 }
 
-test('requirement 21: Polish, German and French keyboards write every character, and nothing is triggered', async ({
+test('[KEYS-1] Polish, German and French keyboards write every character, and nothing is triggered', async ({
   cast,
 }) => {
   const mai = await cast.agent(MAI);
@@ -111,9 +111,7 @@ test('requirement 21: Polish, German and French keyboards write every character,
   });
 });
 
-test('requirement 21: what an input method composes arrives whole, and nothing is triggered', async ({
-  cast,
-}) => {
+test('[KEYS-1] what an input method composes arrives whole, and nothing is triggered', async ({ cast }) => {
   const mai = await cast.agent(MAI);
   const cdp = await writesAt(mai, 'Chloe');
   const composer = mai.composer('Chloe');
@@ -145,9 +143,7 @@ test('requirement 21: what an input method composes arrives whole, and nothing i
   await mai.isMarked('Chloe', '你好', 'sent');
 });
 
-test('requirement 21: keys can be switched off and changed, and the choice survives a reload', async ({
-  cast,
-}) => {
+test('[KEYS-1] keys can be switched off and changed, and the choice survives a reload', async ({ cast }) => {
   const mai = await cast.agent(MAI);
   const { keyboard } = mai.page;
   await expect(mai.row('Anna')).toBeVisible();

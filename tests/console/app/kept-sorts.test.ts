@@ -13,7 +13,7 @@ function openTab(keep: Keep, scope = 'https://desk.example:staff1') {
   return store;
 }
 
-test('the sort that was chosen is there after a reload, for its own person alone', () => {
+test('[QUEUE-8] the sort that was chosen is there after a reload, for its own person alone', () => {
   const keep = createKeep();
   openTab(keep).setState({ sorts: { ...USUAL_SORTS, waiting: 'name' } });
   expect(openTab(keep).getState().sorts).toStrictEqual({ ...USUAL_SORTS, waiting: 'name' });

@@ -39,7 +39,7 @@ test('[QUEUE-3] waiting: who waits longest first; mine and all: who spoke last f
   expect(selectCounts(stateOf({ customers }))).toEqual({ waiting: 2, mine: 2, all: 5 });
 });
 
-test('[QUEUE-3] each tab is sorted as chosen for it, and who comes in obeys the choice', () => {
+test('[QUEUE-8] each tab is sorted as chosen for it, and who comes in obeys the choice', () => {
   const customers = customersOf(
     customer('bao', { ...waiting(300), ...said(400) }),
     customer('Änne', { ...waiting(100), ...said(900) }),

@@ -32,7 +32,7 @@ test.each([
   ['Alt and an arrow', chord('ArrowUp', { altKey: true }), 'Alt+ArrowUp'],
   ['a Russian key, by its cap', chord('о', { code: 'KeyJ' }), 'j'],
   ['an ö, which is no o', chord('ö', { code: 'Semicolon' }), 'ö'],
-])('requirement 21: %s is a chord', (_what, told, expected) => {
+])('[KEYS-1] %s is a chord', (_what, told, expected) => {
   expect(told).toBe(expected);
 });
 
@@ -48,7 +48,7 @@ test.each([
   ['Shift alone', chord('Shift', { shiftKey: true })],
   ['Ctrl and a letter on a Mac, which moves the caret', onMac('k', { ctrlKey: true })],
   ['the Windows key and a letter', chord('k', { metaKey: true })],
-])('requirement 21: %s is none', (_what, told) => {
+])('[KEYS-1] %s is none', (_what, told) => {
   expect(told).toBeNull();
 });
 

@@ -31,7 +31,7 @@ test('a press means a command, the beginning of one, or nothing', () => {
   expect(meaningOf(USUAL_KEYS, 'g j')).toEqual({ at: 'nothing' });
 });
 
-test('requirement 21: single keys can be switched off; what has Ctrl, Cmd or Alt stays', () => {
+test('[KEYS-1] single keys can be switched off; what has Ctrl, Cmd or Alt stays', () => {
   const off = { ...USUAL_KEYS, singleKeys: false };
   expect(meaningOf(off, 'j')).toEqual({ at: 'nothing' });
   expect(meaningOf(off, 'g')).toEqual({ at: 'nothing' });
@@ -39,7 +39,7 @@ test('requirement 21: single keys can be switched off; what has Ctrl, Cmd or Alt
   expect(meaningOf(off, 'Escape')).toMatchObject({ command: { id: 'back' } });
 });
 
-test('requirement 21: each key can be another one; a conflict is told, and taking it over leaves the other without', () => {
+test('[KEYS-1] each key can be another one; a conflict is told, and taking it over leaves the other without', () => {
   expect(conflictOf(USUAL_KEYS, 'accept', 'y')).toBeUndefined();
   expect(conflictOf(USUAL_KEYS, 'accept', 'j')?.id).toBe('next');
   expect(conflictOf(USUAL_KEYS, 'accept', 'g')?.id).toBe('tab-waiting');

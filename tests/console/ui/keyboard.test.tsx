@@ -57,7 +57,7 @@ test('G and then W, M or A goes to the tab; a G that is left alone means nothing
   expect(actions.accept).not.toHaveBeenCalled();
 });
 
-test('requirement 21: while one writes, single keys write; Alt and arrows open the customer beside', async () => {
+test('[KEYS-1] while one writes, single keys write; Alt and arrows open the customer beside', async () => {
   const { actions, user, store } = drawDesk({ open: ANNA, tab: 'all' });
   await user.type(composer(), 'janez?/[[');
   expect(actions.accept).not.toHaveBeenCalled();
@@ -67,7 +67,7 @@ test('requirement 21: while one writes, single keys write; Alt and arrows open t
   expect(actions.open).toHaveBeenCalledTimes(1);
 });
 
-test('requirement 21: what is being composed triggers nothing, wherever it is', () => {
+test('[KEYS-1] what is being composed triggers nothing, wherever it is', () => {
   const { actions } = drawDesk();
   const press = (init: KeyboardEventInit & { keyCode?: number }) => fireEvent.keyDown(document.body, init);
   press({ key: 'n', isComposing: true });
@@ -171,7 +171,7 @@ test('the sheet lists every command; keys are changed from there, and tooltips a
   expect(screen.getAllByRole('button', { name: 'Accept' })[0]?.dataset['keys']).toBe('J');
 });
 
-test('requirement 21: with single keys off none acts, and no tooltip promises one', async () => {
+test('[KEYS-1] with single keys off none acts, and no tooltip promises one', async () => {
   const { actions, user } = drawDesk({ open: asCustomerId('bob') });
   await user.keyboard('?');
   await user.click(await screen.findByRole('button', { name: 'Change keys' }));
