@@ -145,6 +145,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const mai = await cast.agent(MAI, { colorScheme });
       await mai.tab('Mine').click();
       await mai.pick(ANNA);
+      await expect(mai.lines(ANNA).last()).toBeVisible();
       await server.kill();
       await mai.write(ANNA, 'Into the void');
       await mai.isMarked(ANNA, 'Into the void', 'queued');
@@ -157,6 +158,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const mai = await cast.agent(MAI, { colorScheme });
       await mai.tab('Mine').click();
       await mai.pick(ANNA);
+      await expect(mai.lines(ANNA).last()).toBeVisible();
       await server.kill();
       await mai.write(ANNA, 'Into the void');
       await mai.isMarked(ANNA, 'Into the void', 'queued');

@@ -38,10 +38,11 @@ async function press(cdp: CDPSession, { text, ...key }: Press): Promise<void> {
   await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
 }
 
-/** How AltGr and a key arrive on Windows and Linux: with Ctrl and Alt held down, or with neither. */
+/** How AltGr and a key arrive: with neither Ctrl nor Alt on Linux, with both on Windows, the character behind it. */
 async function altGr(cdp: CDPSession, key: string, code: string): Promise<void> {
   await press(cdp, { key, code, text: key });
-  await press(cdp, { key, code, text: key, modifiers: ALT | CTRL });
+  await press(cdp, { key, code, modifiers: ALT | CTRL });
+  await cdp.send('Input.insertText', { text: key });
 }
 
 async function isUntouched(mai: ConsolePage): Promise<void> {

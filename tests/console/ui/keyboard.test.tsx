@@ -114,6 +114,13 @@ test('R goes to the composer, Escape back to the list', async () => {
   expect(document.activeElement).toBe(screen.getByRole('listbox'));
 });
 
+test('Escape leaves the composer also where the list is empty', async () => {
+  const { user } = drawDesk({ open: ANNA, customers: new Map([[ANNA, customer()]]) });
+  await user.click(composer());
+  await user.keyboard('{Escape}');
+  expect(document.activeElement).toBe(screen.getByRole('tab', { name: /^Waiting/u }));
+});
+
 test('Ctrl+Enter sends, and accepts the next only when the message is kept', async () => {
   const { actions, user } = drawDesk({ open: ANNA, drafts: new Map([[ANNA, 'Done.']]) });
   await user.click(composer());

@@ -49,7 +49,14 @@ export function KeyRow({ command, isWaiting, onWait, onLeave, onPress, onClear }
         className={`inline-flex h-8 items-center gap-1.5 rounded-sm px-2 text-meta ${isWaiting ? 'bg-accent-tint font-medium text-accent-text' : 'text-n11 hover:bg-n4'}`}
       >
         {isWaiting ? 'Press a key' : words.length === 0 ? 'no key' : null}
-        {isWaiting ? null : words.map((one) => <KeysShown key={one} words={one} />)}
+        {isWaiting
+          ? null
+          : words.map((one, place) => (
+              <span key={one} className="inline-flex items-center gap-1.5">
+                {place > 0 ? 'or' : null}
+                <KeysShown words={one} />
+              </span>
+            ))}
       </button>
       <IconButton
         size="sm"

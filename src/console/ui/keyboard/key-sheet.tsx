@@ -33,7 +33,7 @@ export function KeySheet({
       >
         {GROUPS.map((group) => (
           <section key={group} className={group === 'Queue' ? 'min-[720px]:row-span-2' : ''}>
-            <h3 className="mb-2 text-meta font-semibold text-n10">{group}</h3>
+            <h2 className="mb-2 text-meta font-semibold text-n10">{group}</h2>
             <dl className="flex flex-col">
               {COMMANDS.filter((command) => command.group === group).map((command) => (
                 <Line

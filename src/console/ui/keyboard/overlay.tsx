@@ -25,7 +25,7 @@ export function Overlay({ title, isBare = false, onClose, className = '', childr
       store={store}
       autoFocusOnHide={false}
       backdrop={<div className="z-40 bg-scrim" />}
-      className={`fixed inset-x-3 top-3 z-50 mx-auto flex max-h-[calc(100dvh-24px)] max-w-full animate-fade flex-col overflow-hidden rounded-lg bg-n1 shadow-float outline-none [--around:var(--color-n1)] min-[720px]:top-[12vh] min-[720px]:max-h-[76vh] ${className}`}
+      className={`fixed inset-x-3 top-3 z-50 mx-auto flex max-h-[calc(100dvh-24px)] max-w-[calc(100vw-24px)] animate-fade flex-col overflow-hidden rounded-lg bg-n1 shadow-float outline-none [--around:var(--color-n1)] min-[720px]:top-[12vh] min-[720px]:max-h-[76vh] ${className}`}
     >
       {isBare ? (
         <DialogHeading className="sr-only">{title}</DialogHeading>

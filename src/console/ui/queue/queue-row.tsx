@@ -98,7 +98,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
 function CheckMark({ isChecked }: { readonly isChecked: boolean | null }) {
   return (
     <span
-      className={`absolute -inset-0.5 grid place-items-center rounded-full bg-(--around,var(--color-n2)) ${isChecked === null ? 'opacity-0 pointer-fine:group-hover/row:opacity-100' : ''}`}
+      className={`absolute -inset-1 grid place-items-center rounded-sm bg-(--around,var(--color-n2)) ${isChecked === null ? 'opacity-0 pointer-fine:group-hover/row:opacity-100' : ''}`}
     >
       <span
         className={`grid size-5 place-items-center rounded-sm border ${isChecked === true ? 'border-accent bg-accent text-on-accent' : 'border-n8 bg-n1'}`}

@@ -53,9 +53,13 @@ export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Pr
       open(null);
       return;
     }
-    const list = desk.current?.querySelector<HTMLElement>('[role=listbox]') ?? null;
-    if (list === null || at === list) return false;
-    list.focus({ preventScroll: true });
+    // an empty list has no rows to stand on
+    const list =
+      desk.current?.querySelector<HTMLElement>('[role=listbox]') ??
+      desk.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
+    if (at === list) return false;
+    if (list != null) list.focus({ preventScroll: true });
+    else if (at instanceof HTMLElement) at.blur();
   });
   useCommand('outbox', openOutbox);
   useCommand('fold-queue', () => (onFoldQueue === null ? false : onFoldQueue()));
