@@ -5,7 +5,7 @@ import { canAccept, selectMe } from '../../store/selectors.ts';
 import { useShortcut } from '../keyboard/keyboard-context.ts';
 import { Button } from '../parts/button.tsx';
 import { useSecondsLeft } from '../parts/use-seconds-left.ts';
-import { usePendingEnds } from './pending-ends.tsx';
+import { UNDO_MS, usePendingEnds } from './pending-ends.tsx';
 
 /** Accept while the customer waits, End while one holds the conversation, Undo in the moments after End. */
 export function HolderActions({ customer }: { readonly customer: Customer }) {
@@ -73,7 +73,7 @@ function EndButton({ customer }: { readonly customer: Customer }) {
 }
 
 function Countdown({ at }: { readonly at: number }) {
-  const left = useSecondsLeft(at);
+  const left = useSecondsLeft(at, UNDO_MS / 1_000);
   return (
     <span aria-hidden className="text-meta whitespace-nowrap text-n11 tabular-nums">
       Ends in {left} s

@@ -36,7 +36,10 @@ export function SearchField() {
       />
       {search === '' ? (
         shortcut === undefined ? null : (
-          <span aria-hidden className="pointer-events-none absolute top-1 right-1.5 scale-90">
+          <span
+            aria-hidden
+            className="pointer-events-none absolute top-1 right-1.5 scale-90 pointer-coarse:hidden max-[719px]:hidden"
+          >
             <KeysShown words={shortcut} />
           </span>
         )

@@ -1,7 +1,7 @@
 import { Undo2 } from 'lucide-react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
-import { usePendingEnds } from '../chat/pending-ends.tsx';
+import { UNDO_MS, usePendingEnds } from '../chat/pending-ends.tsx';
 import { useShortcut } from '../keyboard/keyboard-context.ts';
 import { Button } from '../parts/button.tsx';
 import { useSecondsLeft } from '../parts/use-seconds-left.ts';
@@ -30,7 +30,7 @@ function Ending({ id, at, others }: Props) {
   const { pending, undo } = usePendingEnds();
   const shortcut = useShortcut('undo-end');
   const name = useConsole((state) => state.customers.get(id)?.name ?? '');
-  const left = useSecondsLeft(at);
+  const left = useSecondsLeft(at, UNDO_MS / 1_000);
   const undoAll = () => {
     for (const one of pending.keys()) undo(one);
   };
