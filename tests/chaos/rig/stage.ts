@@ -30,6 +30,8 @@ export type Setting = {
   readonly strict?: StrictServerOptions;
   /** Runs in every page before the product does. */
   readonly initScript?: string;
+  /** The browser keeps nothing, from the beginning and on purpose. */
+  readonly keepsNothing?: true;
 };
 
 /** What a round writes, unless it says otherwise. */
@@ -145,7 +147,7 @@ export async function openStage(scenario: string, seed: number, setting: Setting
 
   /** A machine too busy to answer the product's probe within its 2 s makes it take the storage for refused: another fault than was asked for. */
   async function keepMessages(): Promise<void> {
-    if (met.length > 0 || setting.initScript !== undefined) return;
+    if (met.length > 0 || setting.keepsNothing === true) return;
     for (const { page } of tabs) {
       for (let tries = 0; tries < 5 && (await page.getByText(KEEPS_NOTHING).count()) > 0; tries += 1) {
         await page.reload();

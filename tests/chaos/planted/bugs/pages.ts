@@ -100,7 +100,7 @@ export const PAGES_BUGS: readonly Bug[] = [
     file: 'src/outbox/page-life.ts',
     find: `on(document, 'freeze', 'leaving');`,
     replace: `on(document, 'visibilitychange', 'leaving', () => document.visibilityState === 'hidden');`,
-    caughtBy: ['F40'],
+    caughtBy: ['F40', 'F40-six-minutes'],
     effect: /[Nn]ot everything was stored/u,
   },
 ];

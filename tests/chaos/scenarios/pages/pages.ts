@@ -17,5 +17,5 @@ export const PAGES: readonly Scenario[] = [
   FROZEN,
   LEADER_CACHED,
   CACHE_RESTORED,
-  THROTTLED,
+  ...THROTTLED,
 ];

@@ -136,7 +136,7 @@ const WORDS: Readonly<Record<Way, string>> = {
 export const REFUSALS: readonly Scenario[] = (['throws', 'hangs', 'blocked'] as const).map((way) => ({
   id: `F42-${way}`,
   title: `${WORDS[way]}: the page says so, and sends all the same`,
-  setting: { initScript: scriptOf(way) },
+  setting: { initScript: scriptOf(way), keepsNothing: true },
   withinMs: 10_000,
   round: (stage) => refused(stage, way),
 }));
