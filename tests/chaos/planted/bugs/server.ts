@@ -4,7 +4,7 @@ export const SERVER_BUGS: readonly Bug[] = [
   {
     id: 'acknowledges-before-the-commit',
     kind: 'loses',
-    says: 'the server gathers the messages of a second in a transaction, and acknowledges them before its commit',
+    says: 'the server gathers the messages of 150 ms in a transaction, and acknowledges them before its commit',
     file: 'src/storage/sqlite/group-commit.ts',
     find: `    if (jobs.length === 0) return;
     let settle: readonly (() => void)[];
@@ -27,12 +27,12 @@ export const SERVER_BUGS: readonly Bug[] = [
           hooks.beforeCommit?.();
           commit.run();
           hooks.afterCommit?.();
-        }, 1_000);
+        }, 150);
       }
       settle = jobs.map((job) => job.run());
 `,
     caughtBy: ['F18', 'F18-before-commit'],
-    effect: /lost:|divergent:|not stored/u,
+    effect: /lost:|divergent:|what was acknowledged is stored/u,
   },
   {
     id: 'repeats-under-a-new-key',
@@ -46,12 +46,12 @@ export const SERVER_BUGS: readonly Bug[] = [
     effect: /doubled:|was settled/u,
   },
   {
-    id: 'catches-up-on-the-queue-alone',
+    id: 'catches-up-on-nothing',
     kind: 'diverges',
-    says: 'a console that comes back asks what became of the customers, not what was said to them',
+    says: 'a console that comes back asks nothing of what it has missed',
     file: 'src/console/app/catch-up.ts',
-    find: 'if (isForeign) return;',
-    replace: 'return;',
+    find: '  // asked first, so that what is loaded is what the server was asked for last\n',
+    replace: '  if (before.epoch !== null) return line.isUp();\n',
     caughtBy: ['F18-after-ack'],
     effect: /divergent:/u,
   },

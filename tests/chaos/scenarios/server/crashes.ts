@@ -85,6 +85,8 @@ function crash(
       const writing = meanwhile(stage.write({ customer: 0 }));
       await desk.crashed();
       await until('the pages have noticed', () => stage.proxy.live() === 0);
+      const missing = unstored(desk.messages(), wire.acknowledged());
+      demand('what was acknowledged is stored', missing.length === 0);
       const isRight = await died(stage, wire);
       const speaking = meanwhile(...stage.met.map(({ says }) => says(stage.words('customer'))));
       await random.pause(0, 1_000);

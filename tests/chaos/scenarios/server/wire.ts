@@ -60,6 +60,8 @@ export function watchWire(proxy: Proxy) {
     /** Those that they have heard nothing of. */
     unanswered,
     answers: answers as readonly Answered[],
+    /** Those that they were told are stored. */
+    acknowledged: (): readonly string[] => answers.flatMap(({ key, answer }) => (answer.ok ? [key] : [])),
     /** Ids of messages that pages were told of. */
     told: told as ReadonlySet<string>,
     /** How often the server told a page to stay away. */
