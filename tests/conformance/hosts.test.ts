@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Judged } from '#conformance/check.ts';
 import { type ConformanceOptions, runConformance } from '#conformance/run-conformance.ts';
+import { mockInExtendedMode, mockInSeedMode } from '#tests/seed/hosts/mock.ts';
 import { realServerInMemory, realServerOnSqlite } from '#tests/seed/hosts/real-server.ts';
 import { strictServer } from '#tests/seed/hosts/strict-server.ts';
 import type { RunningSeedHost, SeedHost } from '#tests/seed/seed-host.ts';
@@ -33,7 +34,7 @@ async function judge(
 const not = (rules: readonly Judged[], verdict: Judged['verdict']) =>
   rules.filter((rule) => rule.verdict !== verdict);
 
-test.each([realServerInMemory, realServerOnSqlite])(
+test.each([realServerInMemory, realServerOnSqlite, mockInExtendedMode])(
   '$name keeps every rule of the document and of the extension',
   async (host) => {
     const rules = await judge(host, () => ({ extension: 'require', customers: 'door' }));
@@ -43,10 +44,10 @@ test.each([realServerInMemory, realServerOnSqlite])(
   LIMIT,
 );
 
-test(
-  'the strict seed server keeps every rule of the document and is not blamed for the extension',
-  async () => {
-    const rules = await judge(strictServer, (running) => ({ customers: hostedCustomers(running) }));
+test.each([strictServer, mockInSeedMode])(
+  '$name keeps every rule of the document and is not blamed for the extension',
+  async (host) => {
+    const rules = await judge(host, (running) => ({ customers: hostedCustomers(running) }));
     const extension = rules.filter(({ section }) => section === 'Extension deskwire/1');
     expect(not(extension, 'not seen')).toStrictEqual([]);
     expect(
