@@ -1,3 +1,4 @@
+import './recorder.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { ConsolePorts } from '../../app/ports.ts';
