@@ -119,7 +119,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(mai.page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
       await isAccessible(mai.page, 'the sheet of keys');
       await mai.page.getByRole('button', { name: 'Change keys' }).click();
-      await mai.page.getByRole('button', { name: /^Next customer/u }).click();
+      await mai.page.getByRole('button', { name: /^Change Next customer/u }).click();
       await isAccessible(mai.page, 'keys that are changed');
       await mai.page.keyboard.press('n');
       await expect(mai.page.getByRole('button', { name: 'Use it here' })).toBeVisible();

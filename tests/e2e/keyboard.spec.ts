@@ -150,7 +150,7 @@ test('[KEYS-1] keys can be switched off and changed, and the choice survives a r
   await expect(mai.row('Anna')).toBeVisible();
   await keyboard.press('?');
   await mai.page.getByRole('button', { name: 'Change keys' }).click();
-  await mai.page.getByRole('button', { name: /^Accept whoever has waited longest: N/u }).click();
+  await mai.page.getByRole('button', { name: /^Change Accept whoever has waited longest: N/u }).click();
   await keyboard.press('y');
   await keyboard.press('Escape');
   await mai.page.reload();
@@ -210,7 +210,8 @@ test('a whole round without a mouse: accept the next, answer, send and go on, en
     await keyboard.press('j');
     await keyboard.press('Enter');
     await expect(heading('Bruno')).toBeHidden();
-    await mai.page.keyboard.press('/');
+    await keyboard.press('Escape');
+    await keyboard.press('/');
     await expect(mai.queue.getByRole('searchbox')).toBeFocused();
     await keyboard.type('dora');
     await keyboard.press('Escape');

@@ -1,4 +1,4 @@
-import type { ClientMessageId, CustomerId, MessageId } from '#protocol/ids.ts';
+import type { ClientMessageId, CustomerId, MessageId, Seq } from '#protocol/ids.ts';
 import type { FieldName, QueueSort, QueueTab } from '../store/state.ts';
 
 /**
@@ -25,7 +25,8 @@ export type Actions = {
   accept(customerId: CustomerId): Promise<void>;
   /** Accepts whoever has waited longest, and opens the conversation. */
   acceptNext(): Promise<void>;
-  end(customerId: CustomerId): Promise<void>;
+  /** Ends, unless the customer has written behind `heard`, the newest message when it was asked for; null: not known. */
+  end(customerId: CustomerId, heard: Seq | null): Promise<void>;
 
   loadOlder(customerId: CustomerId): Promise<void>;
   reload(customerId: CustomerId): Promise<void>;

@@ -1,5 +1,5 @@
 import type { Customer } from '#protocol/customer.ts';
-import type { CustomerId } from '#protocol/ids.ts';
+import type { CustomerId, Seq } from '#protocol/ids.ts';
 import { withBusy } from '../store/busy.ts';
 import { withCustomers, withCustomerUpdate } from '../store/customers.ts';
 import { isWaiting, queueOrder } from '../store/queue-order.ts';
@@ -111,9 +111,14 @@ export function createAssign(tools: Tools) {
     },
 
     /** Of what one does not hold (any more) there is nothing to end. */
-    async end(customerId: CustomerId): Promise<void> {
+    async end(customerId: CustomerId, heard: Seq | null): Promise<void> {
       const row = read().customers.get(customerId);
       if (row?.active !== true || row.assignedTo !== me.id) return;
+      const { lastMessage: last } = row;
+      if (heard !== null && last?.isCustomer === true && last.seq > heard) {
+        say('info', `${row.name} has written meanwhile: the conversation was not ended.`);
+        return;
+      }
       if (!read().busy.has(customerId)) tell(await run(customerId, 'ending'));
     },
 

@@ -69,7 +69,7 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
       const customerId = await shift()?.assign.acceptNext();
       if (customerId !== undefined) open(customerId);
     },
-    end: async (customerId) => shift()?.assign.end(customerId),
+    end: async (customerId, heard) => shift()?.assign.end(customerId, heard),
 
     loadOlder: async (customerId) => shift()?.history.older(customerId),
     reload: async (customerId) => shift()?.history.reload(customerId),

@@ -18,7 +18,7 @@ export const ACTS = {
   setSearch: ['text'],
   accept: ['customer'],
   acceptNext: [],
-  end: ['customer'],
+  end: ['customer', 'plain'],
   loadOlder: ['customer'],
   reload: ['customer'],
   markSeen: ['customer'],

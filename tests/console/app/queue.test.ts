@@ -76,11 +76,28 @@ test('[END-1] ending is told to everybody; what one does not hold one does not e
   await one.signIn('staff1');
   await two.signIn('staff2');
   await one.actions.accept(id);
-  await two.actions.end(id);
+  await two.actions.end(id, null);
   expect(one.state().customers.get(id)?.active).toBe(true);
-  await one.actions.end(id);
+  await one.actions.end(id, null);
   await two.until('told', ({ customers }) => customers.get(id)?.active === false);
   expect(one.state().status).toEqual({ online: true, activeChats: 0 });
+});
+
+test('[END-5] who has written since the end was asked for is not ended, and that is said', async () => {
+  const desk = await startDesk();
+  const id = await desk.waiting('Hello?');
+  const app = openConsole(desk.url);
+  await app.signIn();
+  await app.actions.accept(id);
+  const heard = app.state().customers.get(id)?.lastMessage?.seq ?? null;
+  await desk.desk.visitor.send(id, { text: 'One more thing', clientMessageId: desk.key() });
+  await app.actions.reload(id);
+  await app.until('heard', ({ customers }) => (customers.get(id)?.lastMessage?.seq ?? 0) > (heard ?? 0));
+  await app.actions.end(id, heard);
+  expect(app.state().customers.get(id)?.active).toBe(true);
+  expect(app.state().notices.at(-1)?.text).toContain('has written meanwhile');
+  await app.actions.end(id, app.state().customers.get(id)?.lastMessage?.seq ?? null);
+  expect(app.state().customers.get(id)?.active).toBe(false);
 });
 
 test('[HIST-1] older pages come before what is loaded, down to the first message', async () => {

@@ -97,7 +97,7 @@ test('accept, talk, type and end by the document alone', async () => {
   app.actions.markSeen(ANNA);
   expect(selectUnread(app.state(), ANNA)).toBe(0);
 
-  await app.actions.end(ANNA);
+  await app.actions.end(ANNA, null);
   expect(app.state().customers.get(ANNA)).toMatchObject({ active: false, assignedTo: null });
   expect(app.state().notices).toEqual([]);
   expect(server.faults).toEqual([]);
@@ -136,7 +136,7 @@ test("[SEND-4] a colleague's equal text does not stand for a message that vanish
   await app.until('proven', ({ outbox }) => outbox.rows.length === 0);
   server.switches.drop = 1;
   await app.actions.send(ANNA, 'One moment');
-  await app.actions.end(ANNA);
+  await app.actions.end(ANNA, null);
   await anna.writes('Is anybody there?');
   const jonas = openConsole(url);
   await signIn(jonas, 'AUTH_TOKEN_2', 'staff2');
@@ -221,7 +221,7 @@ test('[SYNC-1] after a cut the queue and the open conversation are as the server
     strange.until('the queue', ({ customers }) => customers.size === 3),
   );
   await strange.actions.accept(BINH);
-  await strange.actions.end(BINH);
+  await strange.actions.end(BINH, null);
   line.mend();
   await app.comeBack();
 

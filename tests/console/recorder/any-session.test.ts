@@ -22,7 +22,7 @@ const HAPPENINGS: Readonly<Record<string, (stage: Stage, id: CustomerId, visitor
   'open the outbox': ({ mai }) => mai.actions.openOutbox(),
   accept: ({ mai }, id) => void mai.actions.accept(id),
   'accept next': ({ mai }) => void mai.actions.acceptNext(),
-  end: ({ mai }, id) => void mai.actions.end(id),
+  end: ({ mai }, id) => void mai.actions.end(id, null),
   type: ({ mai }, id) => mai.actions.type(id, 'I am look'),
   send: ({ mai }, id) => void mai.actions.send(id, 'I am looking for it'),
   'send nothing': ({ mai }, id) => void mai.actions.send(id, ' '),

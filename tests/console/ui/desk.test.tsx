@@ -133,14 +133,14 @@ test('an ended conversation can be taken back for five seconds, also from anothe
   expect(actions.end).not.toHaveBeenCalled();
   fireEvent.click(screen.getByRole('button', { name: 'End' }));
   vi.advanceTimersByTime(5_000);
-  expect(actions.end).toHaveBeenCalledExactlyOnceWith(ANNA);
+  expect(actions.end).toHaveBeenCalledExactlyOnceWith(ANNA, null);
 });
 
 test('leaving the page ends at once what was to end', () => {
   const { actions } = drawDesk();
   fireEvent.click(screen.getByRole('button', { name: 'End' }));
   fireEvent(window, new Event('pagehide'));
-  expect(actions.end).toHaveBeenCalledExactlyOnceWith(ANNA);
+  expect(actions.end).toHaveBeenCalledExactlyOnceWith(ANNA, null);
 });
 
 test('what the browser did not let out when the page was left is ended when the tab is back', () => {
@@ -153,7 +153,7 @@ test('what the browser did not let out when the page was left is ended when the 
   const { actions, set } = drawDesk({ connection: { at: 'closed' } });
   expect(actions.end).not.toHaveBeenCalled();
   set({ connection: { at: 'online', since: asMillis(0), peer: 'extended', caughtUp: true } });
-  expect(actions.end).toHaveBeenCalledExactlyOnceWith(ANNA);
+  expect(actions.end).toHaveBeenCalledExactlyOnceWith(ANNA, null);
 });
 
 test('a conversation that could not be loaded says why and can be tried again', async () => {

@@ -93,7 +93,7 @@ test('E ends what is open after five seconds, which are counted; Z takes it back
   expect(actions.end).not.toHaveBeenCalled();
   press('e');
   act(() => void vi.advanceTimersByTime(5_000));
-  expect(actions.end).toHaveBeenCalledExactlyOnceWith(ANNA);
+  expect(actions.end).toHaveBeenCalledExactlyOnceWith(ANNA, null);
 });
 
 test('E leaves alone what a colleague holds, and what waits', () => {
@@ -165,7 +165,7 @@ test('the sheet lists every command; keys are changed from there, and tooltips a
     'Send, and accept the next',
   );
   await user.click(screen.getByRole('button', { name: 'Change keys' }));
-  await user.click(await screen.findByRole('button', { name: /^Accept this customer: A/u }));
+  await user.click(await screen.findByRole('button', { name: /^Change Accept this customer:\s*A/u }));
   await user.keyboard('j');
   expect(screen.getByRole('status').textContent).toContain('J means “Next customer” already.');
   await user.click(screen.getByRole('button', { name: 'Use it here' }));

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
-import { CustomerId } from '#protocol/ids.ts';
+import { CustomerId, Seq } from '#protocol/ids.ts';
 
 const KEY = 'deskwire.ending';
-const Notes = v.array(CustomerId);
+const Notes = v.array(v.object({ customerId: CustomerId, heard: v.nullable(Seq) }));
+
+/** A conversation that was to end, and its newest message when that was said. */
+export type EndingNote = v.InferOutput<typeof Notes>[number];
 
 /** Conversations this tab was about to end when its page was left. Refused or spoilt storage knows of none. */
-export function readEndings(): readonly CustomerId[] {
+export function readEndings(): readonly EndingNote[] {
   try {
     const result = v.safeParse(Notes, JSON.parse(sessionStorage.getItem(KEY) ?? '[]'));
     return result.success ? result.output : [];
@@ -15,9 +18,9 @@ export function readEndings(): readonly CustomerId[] {
 }
 
 /** Remembers them beyond a reload of this tab. */
-export function noteEndings(ids: Iterable<CustomerId>): void {
+export function noteEndings(endings: readonly EndingNote[]): void {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify([...ids]));
+    sessionStorage.setItem(KEY, JSON.stringify(endings));
   } catch {
     // without storage a reload may keep a conversation open: it shows as open then
   }

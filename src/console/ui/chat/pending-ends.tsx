@@ -9,12 +9,14 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { CustomerId } from '#protocol/ids.ts';
-import { useActions, useConsole } from '../../app/console-context.tsx';
-import { noteEndings, readEndings } from './ending-notes.ts';
+import type { CustomerId, Seq } from '#protocol/ids.ts';
+import { useActions, useConsole, useLook } from '../../app/console-context.tsx';
+import { type EndingNote, noteEndings, readEndings } from './ending-notes.ts';
 
 /** How long an ended conversation can be taken back, in milliseconds (UI.md). */
 export const UNDO_MS = 5_000;
+
+type Timer = { readonly timer: number; readonly at: number; readonly heard: Seq | null };
 
 type Ends = {
   /** Conversations that end in a moment, and when, by `performance.now()`. */
@@ -28,15 +30,16 @@ const EndsContext = createContext<Ends | null>(null);
 /**
  * Ends a conversation after a while in which it can be undone. Lives above the panes, so the while goes on when the
  * agent looks at another customer. Leaving the page ends at once what was to end, and what the browser did not let out
- * any more is ended when this tab is back: the screen had said that it ends.
+ * any more is ended when this tab is back: the screen had said that it ends. Who writes meanwhile is not ended.
  */
 export function PendingEnds({ children }: { readonly children: ReactNode }) {
   const actions = useActions();
-  const timers = useRef(new Map<CustomerId, { readonly timer: number; readonly at: number }>());
+  const look = useLook();
+  const timers = useRef(new Map<CustomerId, Timer>());
   const [pending, setPending] = useState<Ends['pending']>(new Map());
 
   const show = useCallback(() => {
-    noteEndings(timers.current.keys());
+    noteEndings(notesOf(timers.current));
     setPending(new Map([...timers.current].map(([id, { at }]) => [id, at])));
   }, []);
   const forget = useCallback(
@@ -49,8 +52,9 @@ export function PendingEnds({ children }: { readonly children: ReactNode }) {
   );
   const finish = useCallback(
     (id: CustomerId) => {
+      const heard = timers.current.get(id)?.heard ?? null;
       forget(id);
-      void actions.end(id);
+      void actions.end(id, heard);
     },
     [actions, forget],
   );
@@ -60,17 +64,18 @@ export function PendingEnds({ children }: { readonly children: ReactNode }) {
       timers.current.set(id, {
         timer: window.setTimeout(() => finish(id), UNDO_MS),
         at: performance.now() + UNDO_MS,
+        heard: look().customers.get(id)?.lastMessage?.seq ?? null,
       });
       show();
     },
-    [finish, show],
+    [finish, look, show],
   );
 
   useEffect(() => {
     const held = timers.current;
     const finishAll = () => {
       // not forgotten here: the note stays for this tab's next page
-      for (const id of held.keys()) void actions.end(id);
+      for (const [id, { heard }] of held) void actions.end(id, heard);
     };
     window.addEventListener('pagehide', finishAll);
     return () => {
@@ -81,10 +86,10 @@ export function PendingEnds({ children }: { readonly children: ReactNode }) {
 
   const isCaughtUp = useConsole(({ connection }) => connection.at === 'online' && connection.caughtUp);
   const endLeftOvers = useEffectEvent(() => {
-    for (const id of readEndings()) {
-      if (!timers.current.has(id)) void actions.end(id);
+    for (const { customerId, heard } of readEndings()) {
+      if (!timers.current.has(customerId)) void actions.end(customerId, heard);
     }
-    noteEndings(timers.current.keys());
+    noteEndings(notesOf(timers.current));
   });
   useEffect(() => {
     if (isCaughtUp) endLeftOvers();
@@ -98,4 +103,8 @@ export function usePendingEnds(): Ends {
   const ends = useContext(EndsContext);
   if (ends === null) throw new Error('A conversation was ended outside of PendingEnds.');
   return ends;
+}
+
+function notesOf(timers: ReadonlyMap<CustomerId, Timer>): readonly EndingNote[] {
+  return [...timers].map(([customerId, { heard }]) => ({ customerId, heard }));
 }

@@ -39,15 +39,11 @@ export function KeyRow({ command, isWaiting, onWait, onLeave, onPress, onClear }
       <span className="min-w-0 flex-1 text-list">{command.words}</span>
       <button
         type="button"
-        aria-label={
-          isWaiting
-            ? `Press the key for ${command.words}`
-            : `${command.words}: ${words.length === 0 ? 'no key' : words.join(' or ')}. Change`
-        }
         onClick={onWait}
         onBlur={onLeave}
         className={`inline-flex h-8 items-center gap-1.5 rounded-sm px-2 text-meta ${isWaiting ? 'bg-accent-tint font-medium text-accent-text' : 'text-n11 hover:bg-n4'}`}
       >
+        <span className="sr-only">{isWaiting ? '' : `Change ${command.words}: `}</span>
         {isWaiting ? 'Press a key' : words.length === 0 ? 'no key' : null}
         {isWaiting
           ? null
@@ -57,6 +53,7 @@ export function KeyRow({ command, isWaiting, onWait, onLeave, onPress, onClear }
                 <KeysShown words={one} />
               </span>
             ))}
+        <span className="sr-only">{isWaiting ? ` for ${command.words}` : ''}</span>
       </button>
       <IconButton
         size="sm"
