@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { Command } from 'commander';
 import * as v from 'valibot';
 import { COLUMNS } from '../checker/evidence.ts';
@@ -52,13 +53,17 @@ async function judge(bug: Bug): Promise<readonly PlantedRow[]> {
     const finding = findings.find((each) => bug.effect.test(each));
     return rowOf(bug, scenario, {
       columns: COLUMNS.filter((column) => (result?.counts[column] ?? 0) > 0),
-      finding: firstLine(finding ?? findings[0] ?? ''),
+      finding: inShort(finding ?? findings[0] ?? ''),
       isCaught: finding !== undefined,
     });
   });
 }
 
-const firstLine = (finding: string): string => finding.split('\n')[0]?.slice(0, 200) ?? '';
+/** What was expected of what, without the colours and the call stack. */
+function inShort(finding: string): string {
+  const [said = ''] = stripVTControlCharacters(finding).split(/\n\s*(?:at |Call log|Expected)/u);
+  return said.replaceAll(/\s+/gu, ' ').slice(0, 200);
+}
 
 type Seen = Pick<PlantedRow, 'columns' | 'finding' | 'isCaught'>;
 

@@ -38,7 +38,8 @@ async function comeBack(page: Page): Promise<boolean> {
         .map((entry) => 'notRestoredReasons' in entry && entry.notRestoredReasons),
     ),
   }));
-  if (hidden !== 'true')
+  // the browser throws out a page that another one waits for: it may look before the page has heard that it goes
+  if (hidden !== 'true' && !reasons.includes('weblocks-contention'))
     throw new Error(`The page did not go into the back/forward cache: ${hidden} ${reasons}`);
   return isSame;
 }
@@ -79,9 +80,10 @@ export const LEADER_CACHED: Scenario = {
       await writeTo(stage, leader, random.whole(1, 2));
       await hurt;
     }
+    // before the other one leads: what it sends into the fault is sent again after 5 s only
+    await proxy.heal();
     await goAway(leader.page);
     await leadsWithin(other.page, LEAD_MS);
-    await proxy.heal();
     await writeTo(stage, other, random.whole(1, 2));
     await storedWithin(stage, 5_000);
     await random.pause(0, 1_000);

@@ -32,8 +32,9 @@ export const CRASH: Scenario = {
     ]);
     await hurt;
     await random.pause(0, 300);
-    await crash(leader.page);
+    // before the other one leads: what it sends into the fault is sent again after 5 s only
     await proxy.heal();
+    await crash(leader.page);
     const crashedAt = performance.now();
     await storedWithin(stage, 5_000);
     const { met, text } = metOf(stage, texts.at(-1));
