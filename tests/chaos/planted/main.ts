@@ -61,7 +61,7 @@ async function judge(bug: Bug): Promise<readonly PlantedRow[]> {
 
 /** What was expected of what, without the colours and the call stack. */
 function inShort(finding: string): string {
-  const [said = ''] = stripVTControlCharacters(finding).split(/\n\s*(?:at |Call log|Expected)/u);
+  const [said = ''] = stripVTControlCharacters(finding).split(/\n\s*(?:at |Call log|Expected|expect\()/u);
   return said.replaceAll(/\s+/gu, ' ').slice(0, 200);
 }
 
