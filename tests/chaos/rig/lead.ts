@@ -26,6 +26,21 @@ export async function leaderOf(tabs: readonly Tab[]): Promise<readonly [leader: 
   throw new Error('None of the tabs leads.');
 }
 
+/**
+ * Stops the renderer of the tab that leads. A tab without a connection lets another one lead, and on a busy machine that may
+ * be at the last moment: then it goes on, and it is looked again. What stands still keeps the lead.
+ */
+export async function freezeLeader(tabs: readonly Tab[], processes: readonly number[]) {
+  for (let tries = 0; tries < 10; tries += 1) {
+    const [leader, other] = await leaderOf(tabs);
+    const pid = await rendererOf(leader.page, [other.page], processes);
+    process.kill(pid, 'SIGSTOP');
+    if (!(await isLeading(other.page))) return { leader, other, pid };
+    process.kill(pid, 'SIGCONT');
+  }
+  throw new Error('The lead changes all the time.');
+}
+
 /** Some 200 ms of work, whatever else the machine does. */
 const SPIN_TURNS = 60_000_000;
 

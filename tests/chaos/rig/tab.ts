@@ -155,8 +155,11 @@ async function readLines(page: Page): Promise<readonly Line[]> {
         }
       };
       const toBeginning = async (): Promise<void> => {
-        const end = performance.now() + patienceMs * 6;
-        while (!isAtBeginning() && performance.now() < end) {
+        // as long as older pages come, however many there are
+        let [end, height] = [0, 0];
+        while (!isAtBeginning() && (height !== scroller.scrollHeight || performance.now() < end)) {
+          if (height !== scroller.scrollHeight) end = performance.now() + patienceMs * 6;
+          height = scroller.scrollHeight;
           scroller.scrollTop = 0;
           await pause();
         }

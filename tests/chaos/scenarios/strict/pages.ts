@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { record } from '../../rig/frames.ts';
-import { leaderOf, rendererOf } from '../../rig/lead.ts';
+import { freezeLeader } from '../../rig/lead.ts';
 import { sentText, toldText } from '../../rig/texts.ts';
 import type { Stage } from '../../rig/stage.ts';
 import { demand } from '../../rig/until.ts';
@@ -101,10 +101,8 @@ export const STRICT_PAGES: readonly Scenario[] = [
     setting: { browser: 'own' },
     withinMs: WITHIN_MS,
     round: async (stage) => {
-      const [leader, other] = await leaderOf(stage.tabs);
-      const pid = await rendererOf(leader.page, [other.page], stage.profile.processes());
+      const { other, pid } = await freezeLeader(stage.tabs, stage.profile.processes());
       const frames = record(stage.proxy);
-      process.kill(pid, 'SIGSTOP');
       try {
         for (const met of stage.met) {
           for (let count = stage.random.whole(1, 3); count > 0; count -= 1) {
