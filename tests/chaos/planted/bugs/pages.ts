@@ -66,18 +66,14 @@ export const PAGES_BUGS: readonly Bug[] = [
     effect: /[Nn]ot everything was stored|stuck:|Not within/u,
   },
   {
-    id: 'takes-the-lead-into-the-cache',
+    id: 'leaves-what-another-had-under-way',
     kind: 'sticks',
-    says: 'listens for events that there are not, and keeps the lead in the back/forward cache',
-    file: 'src/outbox/page-life.ts',
-    find: `    on(window, 'pagehide', 'leaving');
-    on(document, 'freeze', 'leaving');
-`,
-    replace: `    on(document, 'pagehide', 'leaving');
-    on(document, 'frozen', 'leaving');
-`,
+    says: 'who takes over the lead waits for ever for what the former leader had in flight',
+    file: 'src/outbox/outbox.ts',
+    find: '    await courier.takeOver();\n',
+    replace: '',
     caughtBy: ['F38'],
-    effect: /did not lead within/u,
+    effect: /did not lead within|[Nn]ot everything was stored|stuck:/u,
   },
   {
     id: 'hears-only-the-server-end-it',
