@@ -1,5 +1,6 @@
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
+import type { Note } from '#protocol/note.ts';
 import type { Circle, GatheredPush, Push, StaffPush } from './outcome.ts';
 import { toCustomer, toVisitorMessage, visitorStatus, withoutKey } from './projection.ts';
 import type { CustomerRow } from './storage.ts';
@@ -48,6 +49,17 @@ export function messageHeard(row: CustomerRow, message: StoredMessage): readonly
       event: 'message:new',
       payload: { message: toVisitorMessage(message) },
     },
+    rowChanged(row),
+  ];
+}
+
+/** NOTE-3: a note to the staff who would hear a message, and its writer's other tabs (with the send key). */
+export function noteHeard(row: CustomerRow, note: Note): readonly Push[] {
+  const { clientMessageId: _own, ...bare } = note;
+  const writer = member(note.staffId);
+  return [
+    { door: 'staff', to: [writer], event: 'note:new', payload: { note } },
+    { door: 'staff', to: listeners(row), except: writer, event: 'note:new', payload: { note: bare } },
     rowChanged(row),
   ];
 }

@@ -1,7 +1,7 @@
 import type { UserInfo } from '#protocol/customer.ts';
 import { LIMITS } from '#protocol/limits.ts';
-import { asMessageId, type CustomerId } from '#protocol/ids.ts';
-import type { Message, StoredMessage } from '#protocol/message.ts';
+import { asMessageId, asSeq, type CustomerId, type Seq } from '#protocol/ids.ts';
+import type { StoredMessage } from '#protocol/message.ts';
 import type { Page, PageRequest } from '#protocol/page.ts';
 import type { CustomerHistoryResponse } from '#protocol/staff/customer-history-response.ts';
 import type { CustomerEdit } from '#protocol/staff/customer-edit.ts';
@@ -12,11 +12,20 @@ import { done, type Outcome, type Push, refuse } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
 import { forReader, toCustomer } from './projection.ts';
 import type { Session } from './session.ts';
-import type { HistoryPage } from './storage.ts';
 
-/** HIST-2: what is on a page, for the reader to ask for the next one. */
-export function pageOf({ messages, hasMore }: HistoryPage): Page {
-  return { oldestSeq: messages[0]?.seq ?? null, newestSeq: messages.at(-1)?.seq ?? null, hasMore };
+/** HIST-2: what is on a page, for the reader to ask for the next one. Both lists stand in order. */
+export function pageOf({
+  messages,
+  notes = [],
+  hasMore,
+}: {
+  readonly messages: readonly { readonly seq: Seq }[];
+  readonly notes?: readonly { readonly seq: Seq }[];
+  readonly hasMore: boolean;
+}): Page {
+  const ends = [messages[0], messages.at(-1), notes[0], notes.at(-1)].flatMap((line) => line?.seq ?? []);
+  if (ends.length === 0) return { oldestSeq: null, newestSeq: null, hasMore };
+  return { oldestSeq: asSeq(Math.min(...ends)), newestSeq: asSeq(Math.max(...ends)), hasMore };
 }
 
 /** HIST-3: one direction at a time; a page is never larger than the limit. Null: the cursor makes no sense. */
@@ -83,12 +92,14 @@ export function conversationRules({ storage, now, mintId }: DeskPorts) {
       if (limit === null) return refuse('CURSOR_INVALID');
       const row = await storage.findCustomer(customerId);
       if (row === undefined) return refuse('NOT_FOUND');
-      const cursor = dialect === 'strict' ? {} : cursorOf(request);
-      const page = await storage.history({ customerId, limit, ...cursor });
-      const messages: Message[] = forReader(page.messages, session.staffId);
+      // NOTE-3: a strict peer has no word for notes, so it reads what the customer reads
+      const page =
+        dialect === 'strict'
+          ? { ...(await storage.customerHistory({ customerId, limit })), notes: [] }
+          : await storage.history({ customerId, limit, ...cursorOf(request) });
       return done({
         customerId,
-        history: { messages, userInfo: row.info },
+        history: { ...forReader(page, session.staffId), userInfo: row.info },
         page: pageOf(page),
         customer: toCustomer(row),
       });

@@ -1,4 +1,5 @@
 import { conversationRules } from './conversation.ts';
+import { noteRules } from './notes.ts';
 import type { DeskPorts } from './ports.ts';
 import { queueRules } from './queue.ts';
 import { signInRules } from './sign-in.ts';
@@ -14,6 +15,7 @@ export function createDesk(ports: DeskPorts) {
     signIn: signInRules(ports),
     queue: queueRules(ports),
     conversation: conversationRules(ports),
+    notes: noteRules(ports),
     sync: syncRules(ports),
     visitor: visitorRules(ports),
     /** For the host: the epoch, rows for gathered pushes, and what another process has changed. */

@@ -1,8 +1,10 @@
 import type { Customer } from '#protocol/customer.ts';
 import type { Message, StoredMessage } from '#protocol/message.ts';
+import type { StaffId } from '#protocol/ids.ts';
+import type { Note } from '#protocol/note.ts';
 import type { VisitorMessage } from '#protocol/visitor/visitor-message.ts';
 import type { VisitorStatus } from '#protocol/visitor/visitor-status.ts';
-import type { CustomerRow } from './storage.ts';
+import type { CustomerRow, HistoryPage } from './storage.ts';
 
 /** A kept row as staff are told it. */
 export function toCustomer(row: CustomerRow): Customer {
@@ -16,6 +18,7 @@ export function toCustomer(row: CustomerRow): Customer {
     assignedName: row.assignedName,
     waitingSince: row.waitingSince,
     lastMessage: row.lastMessage,
+    lastSeq: row.lastSeq,
     unread: row.unread,
     online: row.online,
     version: row.revision,
@@ -27,14 +30,24 @@ export function withoutKey({ clientMessageId: _own, ...message }: StoredMessage)
   return message;
 }
 
-/** A page for one reader: only the reader's own messages keep their send keys. */
-export function forReader(messages: readonly StoredMessage[], staffId: string): Message[] {
-  return messages.map((message) => (message.staffId === staffId ? message : withoutKey(message)));
+/** A page for one of the staff: only the reader's own messages and notes keep their send keys. */
+export function forReader({ messages, notes }: Pick<HistoryPage, 'messages' | 'notes'>, staffId: StaffId) {
+  return {
+    messages: messages.map((message): Message =>
+      message.staffId === staffId ? message : withoutKey(message),
+    ),
+    notes: notes.map(({ clientMessageId, ...note }): Note =>
+      note.staffId === staffId && clientMessageId !== undefined ? { ...note, clientMessageId } : note,
+    ),
+  };
 }
 
-/** A message as its customer sees it: no id of staff, and only the customer's own send keys (DESIGN 4.6). */
+/**
+ * A message as its customer sees it: no id of staff, only the customer's own send keys (DESIGN 4.6), and the number as the
+ * customer counts, in which no note leaves a hole (NOTE-2).
+ */
 export function toVisitorMessage(message: StoredMessage): VisitorMessage {
-  const { id, seq, text, timestamp, isCustomer, staffName, clientMessageId } = message;
+  const { id, customerSeq: seq, text, timestamp, isCustomer, staffName, clientMessageId } = message;
   return {
     id,
     seq,
@@ -48,7 +61,7 @@ export function toVisitorMessage(message: StoredMessage): VisitorMessage {
 
 /** Where a customer's conversation stands; undefined before the first word. */
 export function visitorStatus(row: CustomerRow): VisitorStatus | undefined {
-  if (row.lastSeq === 0) return undefined;
+  if (row.lastCustomerSeq === 0) return undefined;
   if (!row.active) return { state: 'ended' };
   if (row.assignedTo === null) return { state: 'waiting' };
   return { state: 'assigned', ...(row.assignedName === null ? {} : { staffName: row.assignedName }) };

@@ -1,6 +1,8 @@
 import type { LastMessage, UserInfo } from '#protocol/customer.ts';
 import type { ClientMessageId, CustomerId, MessageId, Revision, Seq, StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
+import type { Note } from '#protocol/note.ts';
+import type { OpenMention } from '#protocol/staff/mention-seen.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 
 /** An act for the audit log, written in the transaction of its effect (AUDIT-1). Never holds a token or a text. */
@@ -70,8 +72,10 @@ export type CustomerRow = {
   readonly waitingSince: Millis | null;
   readonly lastMessage: LastMessage | null;
   readonly unread: number;
-  /** Sequence number of the newest message; 0 before the first. */
+  /** Sequence number of the newest message or note; 0 before the first. */
   readonly lastSeq: Seq;
+  /** How many messages there are: the newest one's number as its customer counts; 0 before the first. */
+  readonly lastCustomerSeq: Seq;
   readonly revision: Revision;
   readonly info: UserInfo;
 };
@@ -98,6 +102,19 @@ export type Append =
   | { readonly outcome: 'refused'; readonly customer: CustomerRow }
   | { readonly outcome: 'not-found' };
 
+export type NoteAppend =
+  | {
+      readonly outcome: 'stored';
+      readonly note: Note;
+      readonly customer: CustomerRow;
+      /** One for each colleague whom it calls. */
+      readonly mentions: readonly (OpenMention & { readonly of: StaffId })[];
+    }
+  | { readonly outcome: 'duplicate'; readonly note: Note }
+  /** The writer used this key before, for another note or for a message. Nothing was written. */
+  | { readonly outcome: 'conflict' }
+  | { readonly outcome: 'not-found' };
+
 export type NewMessage = {
   readonly id: MessageId;
   readonly customerId: CustomerId;
@@ -116,17 +133,21 @@ export type HistoryQuery = {
 };
 
 /**
- * Messages oldest first. `hasMore`: more in the direction asked. Without `after` the page is the newest `limit`
- * (below `before`), with `after` the oldest `limit` above it.
+ * Oldest first. `hasMore`: more in the direction asked. Without `after` the page is the newest `limit` (below `before`),
+ * with `after` the oldest `limit` above it.
  */
-export type HistoryPage = { readonly messages: readonly StoredMessage[]; readonly hasMore: boolean };
+export type CustomerPage = { readonly messages: readonly StoredMessage[]; readonly hasMore: boolean };
+
+/** The same of messages and notes, `limit` of both together; each kind oldest first. */
+export type HistoryPage = CustomerPage & { readonly notes: readonly Note[] };
 
 /**
  * What the desk keeps. Every verb is atomic: it reads, compares and writes in one transaction together with its
  * audit row, or writes nothing. There is no transaction that a caller could hold open.
  *
- * Every change of a customer's row gives it the next `revision`, one counter for all customers. Message sequence
- * numbers come from `lastSeq` of the customer's row in the inserting transaction, so they are dense.
+ * Every change of a customer's row gives it the next `revision`, one counter for all customers. Sequence numbers of
+ * messages and notes come from `lastSeq` of the customer's row in the inserting transaction, so they are dense; so are
+ * the messages' numbers for their customer, from `lastCustomerSeq`.
  *
  * Throws `StorageUnavailable` when the database cannot take it now; nothing was written then.
  */
@@ -222,7 +243,27 @@ export interface Storage {
    * waiting clock unless it runs, counts unread. Customer messages are their own record: no audit row.
    */
   appendCustomerMessage(message: NewMessage): Promise<Append>;
+  /**
+   * Requires nothing but the customer. Changes nothing of the row that anybody counts or sees but `lastSeq`. Of the
+   * colleagues named those are called whose account is enabled, each once, the writer not.
+   */
+  appendNote(
+    note: NewMessage & { readonly mentions: readonly StaffId[] },
+    staff: { readonly id: StaffId; readonly name: string },
+    audit: AuditEntry,
+  ): Promise<NoteAppend>;
   history(query: HistoryQuery): Promise<HistoryPage>;
+  /** What was said to the customer and nothing else; cursors are numbers as the customer counts. */
+  customerHistory(query: HistoryQuery): Promise<CustomerPage>;
+
+  /** Notes that call this person and were not seen, the newest first. */
+  openMentions(staffId: StaffId, limit: number): Promise<readonly OpenMention[]>;
+  /** All of one conversation up to this number. False: none was open, and nothing was written. */
+  seeMentions(
+    staffId: StaffId,
+    upTo: { readonly customerId: CustomerId; readonly seq: Seq },
+    audit: AuditEntry,
+  ): Promise<boolean>;
 
   /** For acts without an effect of their own: sign-ins, refusals. */
   appendAudit(entry: AuditEntry): Promise<void>;

@@ -32,9 +32,12 @@ export function syncRules({ storage, now }: DeskPorts) {
           const page = foreign
             ? await storage.history({ customerId, limit: LIMITS.historyPage })
             : await storage.history({ customerId, after: seq, limit: LIMITS.historyPage });
-          return { customerId, messages: forReader(page.messages, session.staffId), hasMore: page.hasMore };
+          return { customerId, ...forReader(page, session.staffId), hasMore: page.hasMore };
         }),
       );
+      // the parts that follow bring customers only
+      const isFirst = request.cursors !== undefined || request.revision === undefined;
+      const mentions = isFirst ? await storage.openMentions(session.staffId, LIMITS.openMentions) : undefined;
       const last = customers.at(-1)?.revision;
       return done({
         epoch: storage.epoch,
@@ -44,6 +47,7 @@ export function syncRules({ storage, now }: DeskPorts) {
         more,
         customers: customers.map(toCustomer),
         deltas,
+        ...(mentions === undefined ? {} : { mentions: [...mentions] }),
       });
     },
   };

@@ -1,6 +1,5 @@
 import { asCustomerId, asMessageId, type CustomerId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
-import type { StoredMessage } from '#protocol/message.ts';
 import type { PageRequest } from '#protocol/page.ts';
 import type { VisitorHelloAck } from '#protocol/visitor/visitor-hello.ts';
 import type { VisitorMessageSend } from '#protocol/visitor/message-send.ts';
@@ -16,6 +15,9 @@ import type { CustomerRow } from './storage.ts';
 
 type Hello = Omit<Extract<VisitorHelloAck, { ok: true }>, 'ok'>;
 type History = Omit<Extract<v.InferOutput<typeof VisitorHistoryAck>, { ok: true }>, 'ok'>;
+
+// whom notes call is the staff's business alone (NOTE-2)
+const { mentions: _called, openMentions: _open, ...limits } = LIMITS;
 
 /** What a customer is called until someone knows better. */
 export function guestName(id: CustomerId): string {
@@ -69,7 +71,7 @@ export function visitorRules({ storage, now, mintId, mintSecret, digest }: DeskP
           name: named.name,
           resumed,
           ...(status === undefined ? {} : { status }),
-          limits: { ...LIMITS },
+          limits: { ...limits },
           serverTime: now(),
         },
         ...(named !== row && named.active ? [rowChanged(named)] : []),
@@ -115,9 +117,9 @@ export function visitorRules({ storage, now, mintId, mintSecret, digest }: DeskP
     async history(customerId: CustomerId, request: PageRequest): Promise<Outcome<History>> {
       const limit = historyLimit(request);
       if (limit === null) return refuse('CURSOR_INVALID');
-      const page = await storage.history({ customerId, limit, ...cursorOf(request) });
-      const messages = page.messages.map((message: StoredMessage) => toVisitorMessage(message));
-      return done({ messages, page: pageOf(page) });
+      const page = await storage.customerHistory({ customerId, limit, ...cursorOf(request) });
+      const messages = page.messages.map(toVisitorMessage);
+      return done({ messages, page: pageOf({ messages, hasMore: page.hasMore }) });
     },
 
     /** TYPE-3: a customer's typing is heard by those who would hear the message; before the first word by nobody. */

@@ -48,6 +48,9 @@ export const staffVerbs: {
     for (const { customerId } of payload.cursors ?? []) watch(customerId);
     return desk.sync.since(session, payload);
   },
+  'note:write': ({ desk, session }, payload) => desk.notes.write(session, payload),
+  'mention:seen': ({ desk, session }, payload) => desk.notes.seen(session, payload),
+  'staff:list': ({ desk }) => desk.notes.colleagues(),
 };
 
 /** Where an answer goes when no acknowledgement was asked for: the seed's response event, or nowhere. */
@@ -60,4 +63,7 @@ export const extensionOnly: ReadonlySet<StaffUpEvent> = new Set([
   'customer:edit',
   'queue:ended',
   'sync:since',
+  'note:write',
+  'mention:seen',
+  'staff:list',
 ] as const);

@@ -21,6 +21,8 @@ export const LastMessage = v.object({
   timestamp: Millis,
   isCustomer: v.boolean(),
   seq: Seq,
+  /** Place as its customer counts: differs from `seq` where notes stand before it. */
+  customerSeq: v.optional(Seq),
 });
 export type LastMessage = v.InferOutput<typeof LastMessage>;
 
@@ -31,6 +33,8 @@ const extension = {
   /** Since when the first unanswered customer message waits, server time; null: nothing waits (QUEUE-3). */
   waitingSince: v.optional(v.nullable(Millis)),
   lastMessage: v.optional(v.nullable(LastMessage)),
+  /** The newest number of the conversation, of a message or a note. */
+  lastSeq: v.optional(Seq),
   /** Customer messages since the last answer of the staff. */
   unread: v.optional(v.number()),
   /** Whether the customer's page is open right now. */

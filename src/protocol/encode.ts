@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Message } from './message.ts';
+import type { Note } from './note.ts';
 import { staffDown, type StaffDownEvent, type StaffDownPayload } from './staff/down.ts';
 import { toWireTime } from './timestamp.ts';
 import type { VisitorMessage } from './visitor/visitor-message.ts';
@@ -7,29 +8,35 @@ import type { VisitorMessage } from './visitor/visitor-message.ts';
 /** How much of the protocol a peer speaks: the seed document alone, or `deskwire/1`. */
 export type Dialect = 'strict' | 'extended';
 
-const timed = <M extends Message | VisitorMessage>(message: M) => ({
-  ...message,
-  timestamp: toWireTime(message.timestamp),
+const timed = <M extends Message | VisitorMessage | Note>(line: M) => ({
+  ...line,
+  timestamp: toWireTime(line.timestamp),
 });
 
-/** House form to wire form: a message's `timestamp` becomes the text that JSON makes of the seed's Date. */
+const timedAll = ({ messages, notes }: Lines) => ({
+  messages: messages.map(timed),
+  ...(notes === undefined ? {} : { notes: notes.map(timed) }),
+});
+
+type Lines = {
+  readonly messages: readonly (Message | VisitorMessage)[];
+  readonly notes?: readonly Note[] | undefined;
+};
+
+/** House form to wire form: the `timestamp` of a message or a note becomes the text that JSON makes of the seed's Date. */
 function toWire(payload: object): object {
   if ('message' in payload && typeof payload.message === 'object') {
     return { ...payload, message: timed(payload.message as Message) };
   }
-  if ('messages' in payload) {
-    return { ...payload, messages: (payload.messages as readonly Message[]).map(timed) };
-  }
+  if ('note' in payload) return { ...payload, note: timed(payload.note as Note) };
+  if ('messages' in payload) return { ...payload, ...timedAll(payload as Lines) };
   if ('history' in payload) {
-    const history = payload.history as { readonly messages: readonly Message[] };
-    return { ...payload, history: { ...history, messages: history.messages.map(timed) } };
+    const history = payload.history as Lines;
+    return { ...payload, history: { ...history, ...timedAll(history) } };
   }
   if ('deltas' in payload) {
-    const deltas = payload.deltas as readonly { readonly messages: readonly Message[] }[];
-    return {
-      ...payload,
-      deltas: deltas.map((delta) => ({ ...delta, messages: delta.messages.map(timed) })),
-    };
+    const deltas = payload.deltas as readonly Lines[];
+    return { ...payload, deltas: deltas.map((delta) => ({ ...delta, ...timedAll(delta) })) };
   }
   return payload;
 }

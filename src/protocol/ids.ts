@@ -25,7 +25,7 @@ export type MessageId = v.InferOutput<typeof MessageId>;
 export const ClientMessageId = v.pipe(v.string(), v.uuid(), v.toLowerCase(), v.brand('ClientMessageId'));
 export type ClientMessageId = v.InferOutput<typeof ClientMessageId>;
 
-/** A message's place in its conversation: 1, 2, 3... without holes, given by the server. */
+/** The place of a message or a note in its conversation: 1, 2, 3... without holes, given by the server. */
 export const Seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.brand('Seq'));
 export type Seq = v.InferOutput<typeof Seq>;
 

@@ -7,6 +7,10 @@ export const LIMITS = {
   textChars: 10_000,
   /** Longest name of a customer, company or member of staff. */
   nameChars: 200,
+  /** Most colleagues that one note calls. */
+  mentions: 20,
+  /** Most open mentions told at once, the newest. */
+  openMentions: 200,
   taxCodeChars: 64,
   notesChars: 20_000,
   /** Longest token accepted for inspection. */

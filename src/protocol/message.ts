@@ -17,6 +17,8 @@ export const Message = v.object({
   ...SeedMessage.entries,
   /** Place in the conversation (absent on a strict server). */
   seq: v.optional(Seq),
+  /** Place as its customer counts, who knows of no notes. */
+  customerSeq: v.optional(Seq),
   /** Who of the staff wrote it; absent for customers. */
   staffId: v.optional(StaffId),
   /** The send key, told to its own sender only. */
@@ -24,5 +26,5 @@ export const Message = v.object({
 });
 export type Message = v.InferOutput<typeof Message>;
 
-/** A message that our own server stored: `seq` is always there. */
-export type StoredMessage = Message & { readonly seq: Seq };
+/** A message that our own server stored: both places are always there. */
+export type StoredMessage = Message & { readonly seq: Seq; readonly customerSeq: Seq };

@@ -5,10 +5,20 @@ export const EXTENSION = 'deskwire/1';
  * The version of everything in this folder. Any change of a schema needs a new one: a test compares the
  * contract with the published `docs/protocol/asyncapi.json` and fails when only one of the two has changed.
  */
-export const WIRE_VERSION = '1.3.0';
+export const WIRE_VERSION = '1.4.0';
 
 /** What an extended server can do, told at sign-in. */
-export const CAPABILITIES = ['ack', 'send-key', 'seq', 'paging', 'sync', 'edit', 'ended', 'renew'] as const;
+export const CAPABILITIES = [
+  'ack',
+  'send-key',
+  'seq',
+  'paging',
+  'sync',
+  'edit',
+  'ended',
+  'renew',
+  'notes',
+] as const;
 
 /** Socket.IO namespace of the customers' door (DESIGN 4.6); staff use the default one. */
 export const CUSTOMER_NAMESPACE = '/customer';

@@ -1,6 +1,6 @@
 import type { Append, AuditEntry, Change, CustomerRow, NewMessage } from '#desk/storage.ts';
 import type { ClientMessageId, CustomerId, StaffId } from '#protocol/ids.ts';
-import type { StoredMessage } from '#protocol/message.ts';
+import { isNote, type StoredEntry } from '#protocol/note.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import {
   accepted,
@@ -25,9 +25,9 @@ export type ConversationTables = {
   readonly staffName: (staffId: StaffId) => string;
   /** Marks the account and revokes its tokens. False: no such staff, or disabled before. */
   readonly disableAccount: (staffId: StaffId, at: Millis) => boolean;
-  readonly findBySendKey: (sender: Sender, key: ClientMessageId) => StoredMessage | undefined;
-  /** Throws, before it writes, on a message id that is kept already. */
-  readonly addMessage: (message: StoredMessage, sender: Sender) => void;
+  readonly findBySendKey: (sender: Sender, key: ClientMessageId) => StoredEntry | undefined;
+  /** Throws, before it writes, on an id that is kept already. */
+  readonly addEntry: (entry: StoredEntry, sender: Sender) => void;
   readonly appendAudit: (entry: AuditEntry) => void;
 };
 
@@ -53,14 +53,15 @@ export function createConversationVerbs(tables: ConversationTables) {
     const sender = senderOf(draft);
     // before the row's state: what is stored is stored, also after the conversation has ended (SEND-3)
     const known = clientMessageId === null ? undefined : tables.findBySendKey(sender, clientMessageId);
-    if (known && !isRepeat(known, draft)) return { outcome: 'conflict' };
+    // a key that made a note never answers as a message
+    if (known && (isNote(known) || !isRepeat(known, draft))) return { outcome: 'conflict' };
     const row = tables.findCustomer(customerId);
     if (row === undefined) return { outcome: 'not-found' };
     if (known) return { outcome: 'duplicate', message: known, customer: row };
     if (draft.staff !== null && !isHeldBy(row, draft.staff.id)) return { outcome: 'refused', customer: row };
 
     const message = nextMessage(draft, row);
-    tables.addMessage(message, sender);
+    tables.addEntry(message, sender);
     if (audit) tables.appendAudit(audit);
     const customer = tables.putCustomer(withMessage(row, message));
     return { outcome: 'stored', message, customer, opened: !row.active };

@@ -1,6 +1,7 @@
 import { type CustomerRow, previewOf, type Storage } from '#desk/storage.ts';
 import { asRevision, asSeq, type CustomerId, type StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
+import type { Note } from '#protocol/note.ts';
 
 /*
  * What each verb makes of a customer's row, written once for all implementations. Each function answers with the
@@ -24,6 +25,7 @@ export function newCustomer(id: CustomerId, name: string): CustomerRow {
     lastMessage: null,
     unread: 0,
     lastSeq: asSeq(0),
+    lastCustomerSeq: asSeq(0),
     revision: asRevision(0),
     info: { customerId: id, taxCode: '', companyName: '', notes: '' },
   };
@@ -75,13 +77,19 @@ export function isHeldBy(row: CustomerRow, staffId: StaffId): boolean {
   return row.active && row.assignedTo === staffId;
 }
 
+/** The row after its next note: only the number counts on (NOTE-4). */
+export function withNote(row: CustomerRow, { seq }: Note): CustomerRow {
+  return { ...row, lastSeq: seq };
+}
+
 /** The row after its next message; the waiting clock and the unread count follow QUEUE-3. */
 export function withMessage(row: CustomerRow, message: StoredMessage): CustomerRow {
-  const { text, timestamp, isCustomer, seq } = message;
+  const { text, timestamp, isCustomer, seq, customerSeq } = message;
   const next: CustomerRow = {
     ...row,
-    lastMessage: { text: previewOf(text), timestamp, isCustomer, seq },
+    lastMessage: { text: previewOf(text), timestamp, isCustomer, seq, customerSeq },
     lastSeq: seq,
+    lastCustomerSeq: customerSeq,
   };
   if (!isCustomer) return { ...next, waitingSince: null, unread: 0 };
   return {

@@ -29,6 +29,7 @@ export function nextMessage({ message, staff }: Draft, row: CustomerRow): Stored
     timestamp: message.at,
     isCustomer: staff === null,
     seq: asSeq(row.lastSeq + 1),
+    customerSeq: asSeq(row.lastCustomerSeq + 1),
     ...(staff !== null && { staffId: staff.id, staffName: staff.name }),
     ...(message.clientMessageId !== null && { clientMessageId: message.clientMessageId }),
   };

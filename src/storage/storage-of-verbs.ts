@@ -51,7 +51,11 @@ export function storageOfVerbs(parts: {
     appendStaffMessage: (message, staff, audit) =>
       write(() => verbs.appendStaffMessage(message, staff, audit)),
     appendCustomerMessage: (message) => write(() => verbs.appendCustomerMessage(message)),
+    appendNote: (note, staff, audit) => write(() => verbs.appendNote(note, staff, audit)),
     history: (query) => read(() => verbs.history(query)),
+    customerHistory: (query) => read(() => verbs.customerHistory(query)),
+    openMentions: (id, limit) => read(() => verbs.openMentions(id, limit)),
+    seeMentions: (id, upTo, audit) => write(() => verbs.seeMentions(id, upTo, audit)),
 
     appendAudit: (entry) => write(() => verbs.appendAudit(entry)),
     auditTail: (limit) => read(() => verbs.auditTail(limit)),

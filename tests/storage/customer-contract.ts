@@ -36,6 +36,7 @@ export function testCustomers(fresh: () => Storage): void {
       lastMessage: null,
       unread: 0,
       lastSeq: 0,
+      lastCustomerSeq: 0,
       revision: 1,
       info: { customerId: 'alice', taxCode: '', companyName: '', notes: '' },
     });

@@ -46,6 +46,7 @@ export function testMessages(fresh: () => Storage): void {
       timestamp: at(10),
       isCustomer: true,
       seq: 1,
+      customerSeq: 1,
       clientMessageId: key(1),
     });
     expect(await customerOf(storage, alice)).toEqual(first.customer);
@@ -237,6 +238,7 @@ export function testHistory(fresh: () => Storage): void {
     expect(await seqs(storage, { limit: 3 })).toEqual([[], false]);
     expect(await storage.history({ customerId: asCustomerId('who'), limit: 3 })).toEqual({
       messages: [],
+      notes: [],
       hasMore: false,
     });
   });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
@@ -94,8 +94,8 @@ test('[SEND-3] the database itself refuses a second message of one sender and se
   await furnishHeld(storage);
   await storage.appendCustomerMessage(message(alice, 'one', { clientMessageId: key(1) }));
   await storage.close();
-  const copy = `INSERT INTO messages SELECT customer_id, 99, 'm-new', sender, staff_name, client_message_id, at, text
-    FROM messages WHERE client_message_id IS NOT NULL`;
+  const copy = `INSERT INTO messages
+    SELECT customer_id, 99, 'm-new', sender, staff_name, client_message_id, at, text, 99, NULL FROM messages WHERE client_message_id IS NOT NULL`;
   withDatabase(file, (db) => {
     expect(() => db.exec(copy)).toThrow(
       'UNIQUE constraint failed: messages.sender, messages.client_message_id',
@@ -118,12 +118,58 @@ test('migrating twice changes nothing', async () => {
 });
 
 test('a file of the first version gets what came after it', async () => {
+  const [old, fresh] = [newDatabasePath(), newDatabasePath()];
+  mkdirSync(dirname(old), { recursive: true });
+  withDatabase(old, (db) => migrate(db, 1));
+  for (const file of [old, fresh]) await createSqliteStorage({ file }).close();
+  expect(withDatabase(old, schema)).toEqual(withDatabase(fresh, schema));
+});
+
+test('[NOTE-2] a file from before there were notes: what was said is told as it was, and counted on', async () => {
+  const file = newDatabasePath();
+  mkdirSync(dirname(file), { recursive: true });
+  withDatabase(file, (db) => {
+    migrate(db, 1);
+    db.exec(`
+      INSERT INTO staff VALUES ('ann', 'Ann', NULL, NULL, NULL, NULL);
+      INSERT INTO customers VALUES
+        ('alice', 'r', 1, 'Alice', '', 1, 0, 'ann', NULL, 0, NULL, 'Hi', 20, 0, 0, 2, '', '', '', 3);
+      INSERT INTO messages VALUES
+        ('alice', 1, 'm1', 'customer:alice', NULL, NULL, 10, 'Hello?'),
+        ('alice', 2, 'm2', 'staff:ann', 'Ann', NULL, 20, 'Hi');
+      UPDATE meta SET value = 3 WHERE key = 'revision';
+    `);
+  });
+  const storage = createSqliteStorage({ file });
+  expect(await storage.findCustomer(alice)).toMatchObject({
+    lastSeq: 2,
+    lastCustomerSeq: 2,
+    lastMessage: { text: 'Hi', seq: 2, customerSeq: 2 },
+  });
+  const note = { ...message(alice, 'inside'), mentions: [] };
+  expect(await storage.appendNote(note, ann, act())).toMatchObject({ note: { seq: 3 } });
+  expect(stored(await storage.appendCustomerMessage(message(alice, 'Next'))).message).toMatchObject({
+    seq: 4,
+    customerSeq: 3,
+  });
+  const told = await storage.customerHistory({ customerId: alice, limit: 9 });
+  expect(told.messages.map(({ text }) => text)).toEqual(['Hello?', 'Hi', 'Next']);
+  await storage.close();
+});
+
+test('[HIST-1] pages of both readers are read along an index, in both directions', async () => {
   const file = newDatabasePath();
   await createSqliteStorage({ file }).close();
-  const now = withDatabase(file, schema);
-  withDatabase(file, (db) => db.exec('DROP INDEX customers_ended; PRAGMA user_version = 1'));
-  await createSqliteStorage({ file }).close();
-  expect(withDatabase(file, schema)).toEqual(now);
+  const plan = (db: DatabaseSync, order: string) =>
+    JSON.stringify(db.prepare(`EXPLAIN QUERY PLAN SELECT * FROM messages WHERE ${order} LIMIT 9`).all());
+  withDatabase(file, (db) => {
+    for (const way of ['< 5 ORDER BY {} DESC', '> 5 ORDER BY {}']) {
+      const by = (column: string) => `customer_id = 'a' AND ${column} ${way.replace('{}', column)}`;
+      expect(plan(db, by('seq'))).toMatch(/USING PRIMARY KEY/);
+      expect(plan(db, by('customer_seq'))).toMatch(/USING INDEX messages_told/);
+      expect(plan(db, by('customer_seq'))).not.toMatch(/TEMP B-TREE/);
+    }
+  });
 });
 
 test('a file of a newer version is refused with one clear error, and left as it was', async () => {

@@ -4,6 +4,7 @@ import { testAudit } from './audit-contract.ts';
 import { testCustomers } from './customer-contract.ts';
 import { testEnded } from './ended-contract.ts';
 import { testHistory, testMessages } from './message-contract.ts';
+import { testMentions, testNotes } from './note-contract.ts';
 import { testStaff, testTokens } from './staff-contract.ts';
 import { testProperties } from './storage-properties.ts';
 
@@ -34,6 +35,12 @@ export function testStorageContract(name: string, create: () => Storage): void {
     });
     describe('history', () => {
       testHistory(fresh);
+    });
+    describe('notes', () => {
+      testNotes(fresh);
+    });
+    describe('mentions', () => {
+      testMentions(fresh);
     });
     describe('audit', () => {
       testAudit(fresh);

@@ -17,7 +17,7 @@ import {
 } from './desk-fixtures.ts';
 
 const verb = fc.record({
-  what: fc.constantFrom('ask', 'ask', 'answer', 'answer', 'accept', 'end', 'edit', 'online'),
+  what: fc.constantFrom('ask', 'ask', 'answer', 'answer', 'note', 'accept', 'end', 'edit', 'online'),
   who: fc.constantFrom(ann, bob),
   whom: fc.constantFrom(alice, carl),
   key: fc.option(fc.nat({ max: 5 })),
@@ -34,6 +34,8 @@ function call(storage: Storage, { what, who, whom, key: n }: Verb, now: number) 
       return storage.appendCustomerMessage(sent());
     case 'answer':
       return storage.appendStaffMessage(sent(), who, act(what, now));
+    case 'note':
+      return storage.appendNote({ ...sent(), mentions: [bob.id] }, who, act(what, now));
     case 'accept':
       return storage.acceptCustomer(whom, who.id, act(what, now));
     case 'end':
@@ -79,10 +81,19 @@ export function testProperties(create: () => Storage): void {
 
         for (const id of [alice, carl]) {
           const row = await customerOf(storage, id);
-          const { messages } = await storage.history({ customerId: id, limit: 1_000 });
-          expect(messages.map(({ seq }) => Number(seq))).toEqual(messages.map((_, n) => n + 1));
-          expect(row.lastSeq).toBe(messages.length);
-          expect(row.lastMessage?.seq ?? 0).toBe(row.lastSeq);
+          const { messages, notes } = await storage.history({ customerId: id, limit: 1_000 });
+          const lines = [...messages, ...notes].toSorted((a, b) => a.seq - b.seq);
+          expect(lines.map(({ seq }) => Number(seq))).toEqual(lines.map((_, n) => n + 1));
+          expect(messages.map(({ customerSeq }) => Number(customerSeq))).toEqual(
+            messages.map((_, n) => n + 1),
+          );
+          expect(await storage.customerHistory({ customerId: id, limit: 1_000 })).toEqual({
+            messages,
+            hasMore: false,
+          });
+          expect(row.lastSeq).toBe(lines.length);
+          expect(row.lastCustomerSeq).toBe(messages.length);
+          expect(row.lastMessage?.seq).toBe(messages.at(-1)?.seq);
           const answered = messages.findLast(({ isCustomer }) => !isCustomer)?.seq ?? 0;
           const closed = Math.max(answered, endedAt.get(id) ?? 0);
           const unanswered = messages.filter(({ seq }) => seq > closed);

@@ -3,6 +3,7 @@ import { ackOf } from '../ack.ts';
 import { Customer, UserInfo } from '../customer.ts';
 import { CustomerId } from '../ids.ts';
 import { Message, SeedMessage } from '../message.ts';
+import { Note } from '../note.ts';
 import { Page } from '../page.ts';
 
 /** Seed, Customer Management. Messages oldest first. */
@@ -12,12 +13,12 @@ export const SeedCustomerHistoryResponse = v.object({
 });
 
 /**
- * With `page` and the customer's row when the peer is extended: a conversation that has ended is in no snapshot, so a
- * console that opens one by its address learns here whose it is.
+ * With notes, `page` (over messages and notes together) and the customer's row when the peer is extended: a conversation
+ * that has ended is in no snapshot, so a console that opens one by its address learns here whose it is.
  */
 const entries = {
   customerId: CustomerId,
-  history: v.object({ messages: v.array(Message), userInfo: UserInfo }),
+  history: v.object({ messages: v.array(Message), notes: v.optional(v.array(Note)), userInfo: UserInfo }),
   page: v.optional(Page),
   customer: v.optional(Customer),
 };

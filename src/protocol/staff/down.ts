@@ -6,8 +6,10 @@ import { CustomerHistoryResponse, SeedCustomerHistoryResponse } from './customer
 import { CustomerNew, SeedCustomerNew } from './customer-new.ts';
 import { CustomerUpdate, SeedCustomerUpdate } from './customer-update.ts';
 import { ErrorEvent } from './error.ts';
+import { MentionNew, MentionSeen } from './mention-seen.ts';
 import { MessageNew, SeedMessageNew } from './message-new.ts';
 import { MessageTypingUpdate, SeedMessageTypingUpdate } from './message-typing-update.ts';
+import { NoteNew } from './note-write.ts';
 import { SeedStaffAuthResponse, StaffAuthResponse } from './staff-auth-response.ts';
 import { StaffStatus } from './staff-status.ts';
 
@@ -27,6 +29,9 @@ export const staffDown = {
   'customer:changed': { payload: CustomerChanged, seed: null },
   'customer:info': { payload: CustomerInfo, seed: null },
   'auth:expiring': { payload: AuthExpiring, seed: null },
+  'note:new': { payload: NoteNew, seed: null },
+  'mention:new': { payload: MentionNew, seed: null },
+  'mention:seen': { payload: MentionSeen, seed: null },
 } as const;
 
 export type StaffDownEvent = keyof typeof staffDown;

@@ -4,7 +4,9 @@ import { Customer } from '../customer.ts';
 import { CustomerId, Revision, Seq } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { Message } from '../message.ts';
+import { Note } from '../note.ts';
 import { Millis } from '../timestamp.ts';
+import { OpenMention } from './mention-seen.ts';
 
 /**
  * Extension: catch-up of everything after a gap (SYNC-1). The console has subscribed already and tells how far it
@@ -32,6 +34,15 @@ export const SyncSinceAck = ackOf({
   revision: Revision,
   more: v.boolean(),
   customers: v.array(Customer),
-  deltas: v.array(v.object({ customerId: CustomerId, messages: v.array(Message), hasMore: v.boolean() })),
+  deltas: v.array(
+    v.object({
+      customerId: CustomerId,
+      messages: v.array(Message),
+      notes: v.optional(v.array(Note)),
+      hasMore: v.boolean(),
+    }),
+  ),
+  /** All notes that call the asker and were not seen yet; in the first part only. */
+  mentions: v.optional(v.array(OpenMention)),
 });
 export type SyncSinceAck = v.InferOutput<typeof SyncSinceAck>;

@@ -6,10 +6,13 @@ import { CustomerEnd, CustomerEndAck } from './customer-end.ts';
 import { CustomerHistory } from './customer-history.ts';
 import { CustomerHistoryAck } from './customer-history-response.ts';
 import { MessageSend, MessageSendAck } from './message-send.ts';
+import { MentionSeen } from './mention-seen.ts';
 import { MessageTyping } from './message-typing.ts';
+import { NoteWrite, NoteWriteAck } from './note-write.ts';
 import { QueueEnded, QueueEndedAck } from './queue-ended.ts';
 import { StaffAuth } from './staff-auth.ts';
 import { StaffAuthResponse } from './staff-auth-response.ts';
+import { StaffList, StaffListAck } from './staff-list.ts';
 import { StaffSubscribe } from './staff-subscribe.ts';
 import { SyncSince, SyncSinceAck } from './sync-since.ts';
 
@@ -25,6 +28,9 @@ export const staffUp = {
   'customer:edit': { payload: CustomerEdit, ack: CustomerEditAck },
   'queue:ended': { payload: QueueEnded, ack: QueueEndedAck },
   'sync:since': { payload: SyncSince, ack: SyncSinceAck },
+  'note:write': { payload: NoteWrite, ack: NoteWriteAck },
+  'mention:seen': { payload: MentionSeen, ack: PlainAck },
+  'staff:list': { payload: StaffList, ack: StaffListAck },
 } as const;
 
 export type StaffUpEvent = keyof typeof staffUp;

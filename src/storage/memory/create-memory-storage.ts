@@ -1,8 +1,10 @@
 import { type Storage, StorageUnavailable } from '#desk/storage.ts';
 import { createConversationVerbs } from '../conversation-verbs.ts';
+import { createNoteVerbs } from '../note-verbs.ts';
 import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
 import { createMemoryAudit } from './memory-audit.ts';
 import { createMemoryCustomers, createMemoryMessages } from './memory-customers.ts';
+import { createMemoryMentions } from './memory-mentions.ts';
 import { createMemoryStaff } from './memory-staff.ts';
 
 /**
@@ -20,12 +22,14 @@ export function createMemoryStorage({
   const staff = createMemoryStaff(audit);
   const customers = createMemoryCustomers();
   const messages = createMemoryMessages();
-  const conversations = createConversationVerbs({
+  const mentions = createMemoryMentions((id) => customers.verbs.findCustomer(id)?.name ?? '');
+  const tables = {
     ...customers.tables,
     ...messages.tables,
     ...staff.tables,
+    ...mentions.tables,
     appendAudit: audit.appendAudit,
-  });
+  };
   let isClosed = false;
 
   // every verb checks before it writes its first field: what throws has changed nothing
@@ -41,7 +45,9 @@ export function createMemoryStorage({
       ...staff.verbs,
       ...customers.verbs,
       ...messages.verbs,
-      ...conversations,
+      ...mentions.verbs,
+      ...createConversationVerbs(tables),
+      ...createNoteVerbs(tables),
       foreignChanges: () => 0,
     },
     read: run,

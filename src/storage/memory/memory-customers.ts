@@ -1,10 +1,11 @@
 import type { CustomerRow, HistoryQuery, Storage } from '#desk/storage.ts';
 import { asRevision, type CustomerId, type MessageId, type Revision, type StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
+import { isNote, type StoredEntry } from '#protocol/note.ts';
 import type { ConversationTables } from '../conversation-verbs.ts';
 import { isHeldBy, newCustomer } from '../customer-changes.ts';
 import type { Sender } from '../drafts.ts';
-import { assertHistoryQuery, pageOf } from '../history-query.ts';
+import { assertHistoryQuery, linesOf, pageOf } from '../history-query.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';
 
 export function createMemoryCustomers() {
@@ -71,31 +72,43 @@ export function createMemoryCustomers() {
 }
 
 export function createMemoryMessages() {
-  const conversations = new Map<CustomerId, StoredMessage[]>();
+  const conversations = new Map<CustomerId, StoredEntry[]>();
+  /** The same without notes: all that a customer may ever read. */
+  const told = new Map<CustomerId, StoredMessage[]>();
   const ids = new Set<MessageId>();
-  const bySendKey = new Map<string, StoredMessage>();
+  const bySendKey = new Map<string, StoredEntry>();
+
+  /** Dense from 1: the line of number n stands at n - 1. */
+  function found<Line>(kept: readonly Line[], query: HistoryQuery): readonly Line[] {
+    assertHistoryQuery(query);
+    const { before = Infinity, after, limit } = query;
+    if (after !== undefined) return kept.slice(after, after + limit + 1);
+    const end = Math.min(Math.max(before - 1, 0), kept.length);
+    return kept.slice(Math.max(0, end - limit - 1), end).toReversed();
+  }
 
   const verbs = {
-    history(query: HistoryQuery) {
-      assertHistoryQuery(query);
-      const { customerId, before = Infinity, after, limit } = query;
-      const kept = conversations.get(customerId) ?? [];
-      // dense from 1: the message of number n stands at n - 1
-      if (after !== undefined) return pageOf(kept.slice(after, after + limit + 1), query);
-      const end = Math.min(Math.max(before - 1, 0), kept.length);
-      return pageOf(kept.slice(Math.max(0, end - limit - 1), end).toReversed(), query);
+    history: (query: HistoryQuery) => pageOf(found(conversations.get(query.customerId) ?? [], query), query),
+    customerHistory(query: HistoryQuery) {
+      const { lines, hasMore } = linesOf(found(told.get(query.customerId) ?? [], query), query);
+      return { messages: lines, hasMore };
     },
   } satisfies Partial<StorageVerbs>;
 
+  function push<Line>(to: Map<CustomerId, Line[]>, id: CustomerId, line: Line): void {
+    const lines = to.get(id);
+    if (lines) lines.push(line);
+    else to.set(id, [line]);
+  }
+
   const tables = {
     findBySendKey: (sender: Sender, key: string) => bySendKey.get(`${key} ${sender}`),
-    addMessage(message: StoredMessage, sender: Sender) {
-      if (ids.has(message.id)) throw new Error('A message of this id is kept already.');
-      ids.add(message.id);
-      const conversation = conversations.get(message.customerId);
-      if (conversation) conversation.push(message);
-      else conversations.set(message.customerId, [message]);
-      if (message.clientMessageId) bySendKey.set(`${message.clientMessageId} ${sender}`, message);
+    addEntry(entry: StoredEntry, sender: Sender) {
+      if (ids.has(entry.id)) throw new Error('A message of this id is kept already.');
+      ids.add(entry.id);
+      push(conversations, entry.customerId, entry);
+      if (!isNote(entry)) push(told, entry.customerId, entry);
+      if (entry.clientMessageId) bySendKey.set(`${entry.clientMessageId} ${sender}`, entry);
     },
   } satisfies Partial<ConversationTables>;
 

@@ -3,6 +3,7 @@ import type { StaffId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import type { ConversationTables } from '../conversation-verbs.ts';
 import { emailKey } from '../logins.ts';
+import type { NoteTables } from '../note-verbs.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';
 import type { MemoryAudit } from './memory-audit.ts';
 
@@ -88,6 +89,11 @@ export function createMemoryStaff({ appendAudit }: Pick<MemoryAudit, 'appendAudi
       if (person === undefined) throw new Error('No such member of staff.');
       return person.name;
     },
+    enabledStaff: (ids: readonly StaffId[]) =>
+      [...new Set(ids)].flatMap((id) => {
+        const person = people.get(id);
+        return person?.disabledAt === null ? [{ staffId: id, staffName: person.name }] : [];
+      }),
     disableAccount(staffId: StaffId, at: Millis): boolean {
       const person = people.get(staffId);
       if (person === undefined || person.disabledAt !== null) return false;
@@ -95,7 +101,7 @@ export function createMemoryStaff({ appendAudit }: Pick<MemoryAudit, 'appendAudi
       revokeWhere((token) => token.staffId === staffId, at);
       return true;
     },
-  } satisfies Partial<ConversationTables>;
+  } satisfies Partial<ConversationTables & NoteTables>;
 
   return { verbs, tables };
 }

@@ -2,10 +2,12 @@ import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { type Storage, StorageUnavailable } from '#desk/storage.ts';
 import { createConversationVerbs } from '../conversation-verbs.ts';
+import { createNoteVerbs } from '../note-verbs.ts';
 import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
 import { createAuditTable } from './audit-table.ts';
 import { createCustomerTable } from './customer-table.ts';
 import { type CommitHooks, createGroupCommit } from './group-commit.ts';
+import { createMentionTable } from './mention-table.ts';
 import { createMessageTable } from './message-table.ts';
 import { openDatabase } from './open-database.ts';
 import { createStaffTable } from './staff-table.ts';
@@ -47,12 +49,14 @@ export function createSqliteStorage({
   const staff = createStaffTable(db, audit.appendAudit, tokens.revokeOf);
   const customers = createCustomerTable(db);
   const messages = createMessageTable(db);
-  const conversations = createConversationVerbs({
+  const mentions = createMentionTable(db);
+  const tables = {
     ...customers.tables,
     ...messages.tables,
     ...staff.tables,
+    ...mentions.tables,
     appendAudit: audit.appendAudit,
-  });
+  };
   const epoch = db.prepare("SELECT value FROM meta WHERE key = 'epoch'").get() as { value: string };
   const dataVersion = db.prepare('PRAGMA data_version');
 
@@ -71,7 +75,9 @@ export function createSqliteStorage({
       ...staff.verbs,
       ...customers.verbs,
       ...messages.verbs,
-      ...conversations,
+      ...mentions.verbs,
+      ...createConversationVerbs(tables),
+      ...createNoteVerbs(tables),
       foreignChanges: () => (dataVersion.get() as { data_version: number }).data_version,
     },
     read: whileOpen(read),

@@ -22,6 +22,8 @@ type Row = {
   readonly last_is_customer: 0 | 1 | null;
   readonly unread: number;
   readonly last_seq: Seq;
+  readonly last_message_seq: Seq;
+  readonly last_customer_seq: Seq;
   readonly tax_code: string;
   readonly company_name: string;
   readonly notes: string;
@@ -31,7 +33,7 @@ type Row = {
 /** The columns that `valuesOf` fills, in its order. */
 const COLUMNS =
   'name avatar active needs_support assigned_to ended_by online waiting_since last_text last_at ' +
-  'last_is_customer unread last_seq tax_code company_name notes revision';
+  'last_is_customer unread last_seq last_message_seq last_customer_seq tax_code company_name notes revision';
 const columns = COLUMNS.split(' ');
 
 const SELECT =
@@ -120,6 +122,8 @@ function valuesOf(row: CustomerRow) {
     last && Number(last.isCustomer),
     row.unread,
     row.lastSeq,
+    last?.seq ?? 0,
+    row.lastCustomerSeq,
     info.taxCode,
     info.companyName,
     info.notes,
@@ -147,9 +151,16 @@ function customerOf(row: Row): CustomerRow {
     lastMessage:
       text === null || timestamp === null
         ? null
-        : { text, timestamp, isCustomer: row.last_is_customer === 1, seq: row.last_seq },
+        : {
+            text,
+            timestamp,
+            isCustomer: row.last_is_customer === 1,
+            seq: row.last_message_seq,
+            customerSeq: row.last_customer_seq,
+          },
     unread: row.unread,
     lastSeq: row.last_seq,
+    lastCustomerSeq: row.last_customer_seq,
     revision: row.revision,
     info: { customerId: row.id, taxCode: row.tax_code, companyName: row.company_name, notes: row.notes },
   };

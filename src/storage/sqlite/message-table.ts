@@ -1,11 +1,12 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { HistoryQuery } from '#desk/storage.ts';
 import type { ClientMessageId, CustomerId, MessageId, Seq } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
+import { isNote, type Mention, type Note, type StoredEntry } from '#protocol/note.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import type { ConversationTables } from '../conversation-verbs.ts';
 import { type Sender, staffIdOf } from '../drafts.ts';
-import { assertHistoryQuery, pageOf } from '../history-query.ts';
+import { assertHistoryQuery, linesOf, pageOf } from '../history-query.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';
 
 type Row = {
@@ -17,10 +18,17 @@ type Row = {
   readonly client_message_id: ClientMessageId | null;
   readonly at: Millis;
   readonly text: string;
+  /** Null: a note. */
+  readonly customer_seq: Seq | null;
+  /** Whom a note calls, as JSON. */
+  readonly mentions: string | null;
 };
 
 export function createMessageTable(db: DatabaseSync) {
-  const insert = db.prepare('INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = db.prepare(
+    `INSERT INTO messages (customer_id, seq, id, sender, staff_name, client_message_id, at, text, customer_seq, mentions)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   const bySendKey = db.prepare('SELECT * FROM messages WHERE sender = ? AND client_message_id = ?');
   // by the primary key in both directions: a page costs the same wherever it lies (HIST-1)
   const older = db.prepare(
@@ -28,33 +36,80 @@ export function createMessageTable(db: DatabaseSync) {
   );
   const newer = db.prepare('SELECT * FROM messages WHERE customer_id = ? AND seq > ? ORDER BY seq LIMIT ?');
 
+  // by an index that holds no note, so a page costs the same here too
+  const olderTold = db.prepare(
+    'SELECT * FROM messages WHERE customer_id = ? AND customer_seq < ? ORDER BY customer_seq DESC LIMIT ?',
+  );
+  const newerTold = db.prepare(
+    'SELECT * FROM messages WHERE customer_id = ? AND customer_seq > ? ORDER BY customer_seq LIMIT ?',
+  );
+
+  function found(query: HistoryQuery, down: StatementSync, up: StatementSync): readonly Row[] {
+    assertHistoryQuery(query);
+    const { customerId, before = Number.MAX_SAFE_INTEGER, after, limit } = query;
+    const rows =
+      after === undefined ? down.all(customerId, before, limit + 1) : up.all(customerId, after, limit + 1);
+    return rows as Row[];
+  }
+
   const verbs = {
-    history(query: HistoryQuery) {
-      assertHistoryQuery(query);
-      const { customerId, before = Number.MAX_SAFE_INTEGER, after, limit } = query;
-      const rows =
-        after === undefined
-          ? older.all(customerId, before, limit + 1)
-          : newer.all(customerId, after, limit + 1);
-      return pageOf((rows as Row[]).map(messageOf), query);
+    history: (query: HistoryQuery) => pageOf(found(query, older, newer).map(entryOf), query),
+    customerHistory(query: HistoryQuery) {
+      const { lines, hasMore } = linesOf(found(query, olderTold, newerTold), query);
+      return { messages: lines.map(messageOf), hasMore };
     },
   } satisfies Partial<StorageVerbs>;
 
   const tables = {
     findBySendKey(sender: Sender, key: ClientMessageId) {
       const row = bySendKey.get(sender, key) as Row | undefined;
-      return row && messageOf(row);
+      return row && entryOf(row);
     },
-    addMessage(message: StoredMessage, sender: Sender) {
-      const { customerId, seq, id, staffName = null, clientMessageId = null, timestamp, text } = message;
-      insert.run(customerId, seq, id, sender, staffName, clientMessageId, timestamp, text);
+    addEntry(entry: StoredEntry, sender: Sender) {
+      const { customerId, seq, id, staffName = null, clientMessageId = null, timestamp, text } = entry;
+      const [customerSeq, mentions] = isNote(entry)
+        ? [null, JSON.stringify(entry.mentions)]
+        : [entry.customerSeq, null];
+      insert.run(
+        customerId,
+        seq,
+        id,
+        sender,
+        staffName,
+        clientMessageId,
+        timestamp,
+        text,
+        customerSeq,
+        mentions,
+      );
     },
   } satisfies Partial<ConversationTables>;
 
   return { verbs, tables };
 }
 
+function entryOf(row: Row): StoredEntry {
+  return row.customer_seq === null ? noteOf(row) : messageOf(row);
+}
+
+function noteOf(row: Row): Note {
+  const staffId = staffIdOf(row.sender);
+  if (staffId === null) throw new Error('A note that none of the staff wrote.');
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    seq: row.seq,
+    text: row.text,
+    timestamp: row.at,
+    staffId,
+    staffName: row.staff_name ?? staffId,
+    mentions: JSON.parse(row.mentions ?? '[]') as Mention[],
+    ...(row.client_message_id !== null && { clientMessageId: row.client_message_id }),
+  };
+}
+
 function messageOf(row: Row): StoredMessage {
+  if (row.customer_seq === null) throw new Error('A note is no message.');
   const staffId = staffIdOf(row.sender);
   return {
     id: row.id,
@@ -63,6 +118,7 @@ function messageOf(row: Row): StoredMessage {
     timestamp: row.at,
     isCustomer: staffId === null,
     seq: row.seq,
+    customerSeq: row.customer_seq,
     ...(staffId !== null && { staffId, staffName: row.staff_name }),
     ...(row.client_message_id !== null && { clientMessageId: row.client_message_id }),
   };

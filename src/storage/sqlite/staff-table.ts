@@ -4,6 +4,7 @@ import type { StaffId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import type { ConversationTables } from '../conversation-verbs.ts';
 import { emailKey } from '../logins.ts';
+import type { NoteTables } from '../note-verbs.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';
 
 type Row = {
@@ -26,6 +27,7 @@ export function createStaffTable(
     'SELECT * FROM staff WHERE id = ?1 OR email_key = ?2 ORDER BY id = ?1 DESC LIMIT 1',
   );
   const name = db.prepare('SELECT name FROM staff WHERE id = ?');
+  const enabledName = db.prepare('SELECT name FROM staff WHERE id = ? AND disabled_at IS NULL');
   const setPassword = db.prepare('UPDATE staff SET password_hash = ? WHERE id = ?');
   const disable = db.prepare('UPDATE staff SET disabled_at = ? WHERE id = ? AND disabled_at IS NULL');
 
@@ -55,12 +57,17 @@ export function createStaffTable(
       if (row === undefined) throw new Error('No such member of staff.');
       return row.name;
     },
+    enabledStaff: (ids: readonly StaffId[]) =>
+      [...new Set(ids)].flatMap((staffId) => {
+        const row = enabledName.get(staffId) as Pick<Row, 'name'> | undefined;
+        return row === undefined ? [] : [{ staffId, staffName: row.name }];
+      }),
     disableAccount(staffId: StaffId, at: Millis): boolean {
       if (disable.run(at, staffId).changes === 0) return false;
       revokeOf(staffId, at, 'none');
       return true;
     },
-  } satisfies Partial<ConversationTables>;
+  } satisfies Partial<ConversationTables & NoteTables>;
 
   return { verbs, tables };
 }

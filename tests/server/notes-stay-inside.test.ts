@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { createRandom } from '../chaos/rig/random.ts';
+import { KNOWN_MARK, livelyDesk, MARK, type Opened } from './notes-kit.ts';
+
+const TURNS = 60;
+const SEEDS = [1, 2, 3];
+
+type Lively = Awaited<ReturnType<typeof livelyDesk>>;
+
+/** Frames that hold something which may not be on that line. */
+function leaks(frames: readonly string[], forbidden: readonly string[]): readonly string[] {
+  return frames.filter((frame) => forbidden.some((mark) => frame.includes(mark)));
+}
+
+const customerLeaks = ({ customers, noteIds }: Lively) =>
+  customers.flatMap(({ frames }) => leaks(frames, [MARK, KNOWN_MARK, 'mention', ...noteIds]));
+
+/** Lives, then has every customer page through the whole conversation. */
+async function life(seed: number, plant?: (opened: Opened) => void) {
+  const desk = await livelyDesk(createRandom(seed, 'notes'), plant);
+  await desk.live(TURNS);
+  const read = await Promise.all(desk.customers.map((customer) => customer.reads(3)));
+  return { ...desk, read };
+}
+
+describe('[NOTE-2] no byte of a note reaches the customers’ door, whatever anybody does', () => {
+  test.each(SEEDS)('seed %i', async (seed) => {
+    const desk = await life(seed);
+    expect(desk.noteIds.length).toBeGreaterThan(10);
+    expect(customerLeaks(desk)).toStrictEqual([]);
+    // NOTE-3: nor the strict colleague's, who was told a good deal else
+    expect(leaks(desk.strictFrames, [MARK, ...desk.noteIds])).toStrictEqual([]);
+    expect(desk.strictFrames.some((frame) => frame.includes('message:new'))).toBe(true);
+    for (const [n, { id, frames }] of desk.customers.entries()) {
+      const told = desk.read[n] ?? [];
+      // no number tells that something stands between
+      expect(told.map(({ seq }) => seq)).toStrictEqual(told.map((_, place) => place + 1));
+      expect(told.map(({ text }) => text).toSorted()).toStrictEqual(desk.said.get(id)?.toSorted());
+      expect(frames.length).toBeGreaterThan(10);
+    }
+  });
+});
+
+describe('[NOTE-2] a leak is seen: planted', () => {
+  test('in what is pushed', async () => {
+    const desk = await life(1, ({ desk: { notes } }) => {
+      const { write } = notes;
+      notes.write = async (session, payload) => {
+        const outcome = await write(session, payload);
+        if (!outcome.ok) return outcome;
+        const { note } = outcome.answer;
+        const told = {
+          id: note.id,
+          seq: note.seq,
+          text: note.text,
+          timestamp: note.timestamp,
+          isCustomer: false,
+        };
+        const leak = {
+          door: 'visitor' as const,
+          customerId: note.customerId,
+          event: 'message:new' as const,
+          payload: { message: told },
+        };
+        return { ...outcome, pushes: [...outcome.pushes, leak] };
+      };
+    });
+    expect(customerLeaks(desk)).not.toStrictEqual([]);
+  });
+
+  test('in what is read: every note as if it were a message', async () => {
+    const desk = await life(1, ({ desk: { visitor }, storage }) => {
+      visitor.history = async (customerId) => {
+        const { notes, messages } = await storage.history({ customerId, limit: 100 });
+        const lines = [...messages, ...notes].map(({ id, seq, text, timestamp }) => ({
+          id,
+          seq,
+          text,
+          timestamp,
+          isCustomer: false,
+        }));
+        const page = { oldestSeq: null, newestSeq: null, hasMore: false };
+        return { ok: true, answer: { messages: lines, page }, pushes: [] };
+      };
+    });
+    expect(customerLeaks(desk)).not.toStrictEqual([]);
+  });
+
+  test('in a number alone: the staff’s count instead of the customer’s', async () => {
+    const desk = await life(1, ({ desk: { visitor }, storage }) => {
+      const { history } = visitor;
+      visitor.history = async (customerId, request) => {
+        const outcome = await history(customerId, request);
+        if (!outcome.ok) return outcome;
+        const { messages: kept } = await storage.history({ customerId, limit: 100 });
+        const seqOf = new Map(kept.map(({ id, seq }) => [id, seq]));
+        const messages = outcome.answer.messages.map((line) => ({
+          ...line,
+          seq: seqOf.get(line.id) ?? line.seq,
+        }));
+        return { ...outcome, answer: { ...outcome.answer, messages } };
+      };
+    });
+    const numbers = desk.read.map((told) => told.map(({ seq }) => seq));
+    expect(numbers).not.toStrictEqual(desk.read.map((told) => told.map((_, place) => place + 1)));
+  });
+});
