@@ -1,8 +1,7 @@
 import { asMessageId } from '#protocol/ids.ts';
-import type { Note } from '#protocol/note.ts';
+import type { Colleague, Note } from '#protocol/note.ts';
 import type { MentionSeen } from '#protocol/staff/mention-seen.ts';
 import type { NoteWrite } from '#protocol/staff/note-write.ts';
-import type { Colleague } from '#protocol/staff/staff-list.ts';
 import { member, noteHeard } from './audience.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';

@@ -200,7 +200,7 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
       return undefined;
     }
     if (event === 'message:typing') rememberTyping(payload as StaffUpPayload<'message:typing'>);
-    return { finished: act(request, event, payload as StaffUpPayload<typeof event>, session) };
+    return { finished: act(request, event, payload, session) };
   }
 
   const connection: Connection = {

@@ -63,6 +63,7 @@ const isDocumentedNo = (error: WireError): boolean =>
   v.is(ErrorCode, error.code) && !ERRORS[error.code].retryable && !isSignInProblem(error);
 
 const TOO_LARGE = refusal('PAYLOAD_TOO_LARGE');
+const NO_NOTES = refusal('UNKNOWN_EVENT', 'This server knows no notes. It was not sent.');
 
 export type Courier<M extends Stored> = ReturnType<typeof createCourier<M>>;
 
@@ -164,6 +165,11 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
     const { customerId, clientMessageId } = row;
     if (!limits.fits(row.text)) {
       await mirror.change(clientMessageId, condemn(TOO_LARGE));
+      return;
+    }
+    // a strict peer would take it for a message to the customer (NOTE-7)
+    if (row.note !== undefined && via.mode === 'strict') {
+      await mirror.change(clientMessageId, condemn(NO_NOTES));
       return;
     }
     const trace = via.mode === 'strict' ? await traceOf(customerId, flight, via) : null;

@@ -1,6 +1,6 @@
 import { browserAfter, mintUuid } from './browser.ts';
 import { createDatabase, type Reading, type Writing } from './database.ts';
-import { readBeat, readCount, readRow, readWords } from './read-row.ts';
+import { readBeat, readCount, readRow, readWords, toKept } from './read-row.ts';
 import { CAPS, hasRoom, inOrder, OutboxFull, type OutboxStore, StoreCleared } from './store.ts';
 import type { After } from './timing.ts';
 
@@ -64,7 +64,7 @@ export function createIndexedDbStore({
         const ordinal = Math.max(last, ...kept.map((other) => other.ordinal)) + 1;
         const stored = { ...row, ordinal };
         await counters.put(ordinal, LAST_ORDINAL);
-        await rows.put(stored, row.clientMessageId);
+        await rows.put(toKept(stored), row.clientMessageId);
         return stored;
       }),
     all: async () => {
@@ -98,7 +98,7 @@ export function createIndexedDbStore({
           await rows.delete(clientMessageId);
           return { before, after: undefined };
         }
-        await rows.put(result, clientMessageId);
+        await rows.put(toKept(result), clientMessageId);
         return { before, after: result };
       }),
     restore: async (back, last) => {
@@ -108,7 +108,7 @@ export function createIndexedDbStore({
         const rows = tx.objectStore('rows');
         for (const row of back) {
           if ((await rows.getKey(row.clientMessageId)) === undefined)
-            await rows.put(row, row.clientMessageId);
+            await rows.put(toKept(row), row.clientMessageId);
         }
         const counters = tx.objectStore('counters');
         const ordinal = readCount(await counters.get(LAST_ORDINAL));

@@ -81,13 +81,16 @@ export class NotAccepted extends Error {
 /** What the rows wait for that need no person: a connection, or another tab which leads and does not move. */
 export type WaitsFor = 'nothing' | 'connection' | 'other-tab';
 
+/** What one wants sent; with `note` it is a note among the staff. */
+export type Draft = Pick<StoredRow, 'customerId' | 'text' | 'note'>;
+
 export type Outbox<M extends Stored> = {
   /** May become `memory` when the browser's storage fails for good; subscribers are told. */
   readonly persistence: Persistence;
   /** The rows left by earlier lives have been read. */
   readonly ready: Promise<void>;
   /** Resolves after the durable commit; only then may the composer clear. Rejects with `NotAccepted`. */
-  accept(draft: { readonly customerId: CustomerId; readonly text: string }): Promise<Row>;
+  accept(draft: Draft): Promise<Row>;
   /** All own rows in order of acceptance. The same array until something changes. */
   rows(): readonly Row[];
   /** Rows here that are of another sender or server, or unreadable. */
@@ -303,12 +306,13 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
       return store.persistence;
     },
     ready,
-    accept: async ({ customerId, text }) => {
+    accept: async (draft) => {
+      const { text } = draft;
       if (isClosed) throw new NotAccepted('closed');
       if (!courier.fits(text)) throw new NotAccepted('too-large');
       if (!v.is(MessageText, text)) throw new NotAccepted('invalid-text');
       const clientMessageId = parts.mintId() as ClientMessageId;
-      const fresh = { clientMessageId, customerId, text, createdAt: now(), senderId, origin, attempts: [] };
+      const fresh = { ...draft, clientMessageId, createdAt: now(), senderId, origin, attempts: [] };
       const row = await mirror.add({ ...fresh, state: { at: 'queued' } }).catch((cause: unknown) => {
         throw new NotAccepted(cause instanceof OutboxFull ? 'outbox-full' : 'storage-refused', { cause });
       });

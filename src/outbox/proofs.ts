@@ -65,7 +65,7 @@ export function createProofs<M extends Stored>(isMine: (message: M) => IsMine = 
           seen === undefined ? since(messages, trace) : messages.filter(({ id }) => !seen.has(id));
         const [message, ...others] = candidates.filter(
           (each) =>
-            !each.isCustomer &&
+            each.isCustomer === false &&
             !claimed.has(each.id) &&
             plain(each.text) === plain(row.text) &&
             isMine(each) !== false,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ClientMessageId, CustomerId } from '#protocol/ids.ts';
+import { ClientMessageId, CustomerId, StaffId } from '#protocol/ids.ts';
 import { asMillis, Millis } from '#protocol/timestamp.ts';
 import { Attempt, StoredRow, StoredState } from './row.ts';
 import type { Beat } from './store.ts';
@@ -39,12 +39,27 @@ function understood(raw: unknown): StoredState {
   return raw === 'queued' ? { at: 'queued' } : { at: 'queued', isCopy: true };
 }
 
-const AnyRow = v.union([StoredRow, OlderRow]);
+const { text: _text, note: _note, ...common } = StoredRow.entries;
 
-/** The row, of this version or an earlier one; undefined: junk. */
+/** A note keeps its text apart: a tab of a version that knows no notes finds no message in it to send (NOTE-7). */
+const KeptNote = v.pipe(
+  v.object({ ...common, note: v.object({ text: v.string(), mentions: v.array(StaffId) }) }),
+  v.transform(({ note: { text, mentions }, ...row }): StoredRow => ({ ...row, text, note: { mentions } })),
+);
+const AnyMessage = v.union([v.omit(StoredRow, ['note']), OlderRow]);
+
+const isNoteLike = (raw: unknown): raw is { readonly note: unknown } =>
+  typeof raw === 'object' && raw !== null && 'note' in raw;
+
+/** The row, of this version or an earlier one; undefined: junk. What was a note once is a note or junk. */
 export function readRow(raw: unknown): StoredRow | undefined {
-  const result = v.safeParse(AnyRow, raw);
+  const result = isNoteLike(raw) ? v.safeParse(KeptNote, raw) : v.safeParse(AnyMessage, raw);
   return result.success ? result.output : undefined;
+}
+
+/** The row as the browser's storage keeps it. */
+export function toKept({ text, note, ...row }: StoredRow): object {
+  return note === undefined ? { ...row, text } : { ...row, note: { ...note, text } };
 }
 
 const Words = v.object({ text: v.string() });
@@ -52,6 +67,7 @@ const Words = v.object({ text: v.string() });
 /** What can still be read of junk. */
 export function readWords(raw: unknown): string | null {
   if (typeof raw === 'string') return raw;
+  if (isNoteLike(raw)) return readWords(raw.note);
   return v.is(Words, raw) ? raw.text : null;
 }
 

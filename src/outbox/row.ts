@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { WireError } from '#protocol/errors.ts';
-import { ClientMessageId, CustomerId, MessageId } from '#protocol/ids.ts';
+import { ClientMessageId, CustomerId, MessageId, StaffId } from '#protocol/ids.ts';
 import { Millis } from '#protocol/timestamp.ts';
 
 /**
@@ -66,6 +66,8 @@ export const StoredRow = v.object({
   /** Order of acceptance over all tabs of this browser. */
   ordinal: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   text: v.string(),
+  /** There: a note among the staff. Absent: a message. Bound at acceptance, and never changed (NOTE-7). */
+  note: v.exactOptional(v.object({ mentions: v.array(StaffId) })),
   /** This browser's clock; for display only. */
   createdAt: Millis,
   /** Staff id, or in the widget the customer id. Never sent under another one (SEND-7). */

@@ -2,8 +2,8 @@ import type { WireError } from '#protocol/errors.ts';
 import type { CustomerId, MessageId } from '#protocol/ids.ts';
 import type { StoredRow } from './row.ts';
 
-/** The least that the outbox must know of a message that the server stored. */
-export type Stored = { readonly id: MessageId; readonly text: string; readonly isCustomer: boolean };
+/** The least that the outbox must know of a message or a note that the server stored; a note has no `isCustomer`. */
+export type Stored = { readonly id: MessageId; readonly text: string; readonly isCustomer?: boolean };
 
 export type SendResult<M extends Stored> =
   /** Acknowledged after the commit (SEND-4), a repeated send key included. */
@@ -32,6 +32,7 @@ type ReadHistory<M extends Stored> = (customerId: CustomerId) => Promise<readonl
  *
  * `extended`: sends `clientMessageId`, hears an acknowledgement. `history` is asked only for rows that once went out
  * to a strict peer.
+ * A row with `note` goes out as a note or not at all; a strict peer is never given one.
  * `strict`: plain seed payload; resolves `refused` on an `error` event, otherwise `silent` after the time: the proof
  * comes through `Outbox.proof`.
  */

@@ -7,6 +7,10 @@ import { Timestamp } from './timestamp.ts';
 export const Mention = v.object({ staffId: StaffId, staffName: v.string() });
 export type Mention = v.InferOutput<typeof Mention>;
 
+/** Somebody of the staff who can be called in a note. */
+export const Colleague = v.object({ id: StaffId, name: v.string() });
+export type Colleague = v.InferOutput<typeof Colleague>;
+
 /**
  * Extension: what staff write to each other inside a conversation. It stands in the conversation's own sequence, and its
  * customer never hears of it (NOTE-2). Without `isCustomer` it is no message: whatever takes a message refuses it.

@@ -48,6 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'protocol/customer.ts',
     'protocol/ids.ts',
     'protocol/message.ts',
+    'protocol/note.ts',
     'protocol/timestamp.ts',
     'protocol/limits.ts',
     'outbox/row.ts',

@@ -1,4 +1,4 @@
-import type { ClientMessageId, CustomerId, MessageId, Seq } from '#protocol/ids.ts';
+import type { ClientMessageId, CustomerId, MessageId, Seq, StaffId } from '#protocol/ids.ts';
 import type { FieldName, QueueSort, QueueTab } from '../store/state.ts';
 
 /**
@@ -40,6 +40,14 @@ export type Actions = {
    * the composer and a notice says why.
    */
   send(customerId: CustomerId, text: string): Promise<boolean>;
+  /** Writes a note or a reply to the open customer; ends by itself when another is opened. Nobody hears of it. */
+  setMode(mode: 'reply' | 'note'): void;
+  /** Keeps the note's draft; tells nobody. */
+  typeNote(customerId: CustomerId, text: string): void;
+  /** The same, with a colleague who was picked from the list and is named in the text now. */
+  callColleague(customerId: CustomerId, text: string, staffId: StaffId): void;
+  /** As `send`, a note among the staff. */
+  writeNote(customerId: CustomerId, text: string): Promise<boolean>;
   retry(key: ClientMessageId): void;
   discard(key: ClientMessageId): void;
   /** Takes a rejected message back into the composer, before what is typed there. */

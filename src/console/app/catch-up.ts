@@ -4,9 +4,11 @@ import type { SyncSince, SyncSinceAck } from '#protocol/staff/sync-since.ts';
 import type { Line } from '../connection/line.ts';
 import { withoutConversations, withPage } from '../store/conversations.ts';
 import { withCustomers, withSnapshot } from '../store/customers.ts';
+import { linesOf } from '../store/sequence.ts';
 import type { ConsoleState } from '../store/state.ts';
 import type { GoneWatch } from './gone.ts';
 import type { History } from './history.ts';
+import type { Mentions } from './mentions.ts';
 import { pause, type Tools } from './tools.ts';
 
 type Told = Extract<SyncSinceAck, { ok: true }>;
@@ -39,8 +41,13 @@ function withoutWorldBefore(state: ConsoleState, before: ConsoleState): ConsoleS
  * Catches up on everything after a gap (SYNC-1): all customers, and the messages of every loaded conversation. Called
  * after subscribing, so that nothing falls between. False: the line ended before it was done.
  */
-export async function catchUp(tools: Tools, history: History, gone: GoneWatch, line: Line): Promise<boolean> {
+export async function catchUp(
+  tools: Tools,
+  parts: { readonly history: History; readonly gone: GoneWatch; readonly mentions: Mentions },
+  line: Line,
+): Promise<boolean> {
   const { read, apply, now, after } = tools;
+  const { history, gone } = parts;
 
   /** Undefined: the server refuses for good, or the line has ended. */
   async function ask(question: SyncSince): Promise<Told | undefined> {
@@ -71,12 +78,13 @@ export async function catchUp(tools: Tools, history: History, gone: GoneWatch, l
     // a backup that was restored has the old epoch, but knows nothing of our revision: it resets unasked
     isForeign ||=
       before.epoch !== null && (before.epoch !== told.epoch || (told.reset && before.revision !== null));
+    if (told.mentions !== undefined) parts.mentions.caughtUp(told.mentions);
     if (told.reset) snapshot = [];
     if (snapshot === undefined) apply((state) => withCustomers(state, told.customers));
     else snapshot.push(...told.customers);
     if (isForeign) return;
-    for (const { customerId, messages, hasMore } of told.deltas) {
-      apply((state) => withPage(state, customerId, { messages }));
+    for (const { customerId, hasMore, ...lines } of told.deltas) {
+      apply((state) => withPage(state, customerId, { messages: linesOf(lines) }));
       if (hasMore) unfinished.push(customerId);
     }
   }

@@ -1,6 +1,7 @@
 import type { CustomerId } from '#protocol/ids.ts';
 import { type ConsoleStore, createConsoleStore } from '../store/create-store.ts';
 import { withDraft } from '../store/drafts.ts';
+import { withNoteDraft, withNoteMode } from '../store/notes.ts';
 import { withSeen } from '../store/seen.ts';
 import type { Actions } from './actions.ts';
 import { createNotices } from './notices.ts';
@@ -73,7 +74,10 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
 
     loadOlder: async (customerId) => shift()?.history.older(customerId),
     reload: async (customerId) => shift()?.history.reload(customerId),
-    markSeen: (customerId) => shift()?.apply((state) => withSeen(state, customerId)),
+    markSeen: (customerId) => {
+      shift()?.apply((state) => withSeen(state, customerId));
+      shift()?.mentions.see(customerId);
+    },
 
     type: (customerId, text) => {
       const current = shift();
@@ -88,6 +92,18 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
       current.typingOut.stop();
       return current.sending.send(customerId, text);
     },
+    setMode: (mode) => {
+      shift()?.typingOut.stop();
+      shift()?.apply((state) => withNoteMode(state, mode === 'note'));
+      if (mode === 'note') shift()?.loadColleagues();
+    },
+    typeNote: (customerId, text) => shift()?.apply((state) => withNoteDraft(state, customerId, text)),
+    callColleague: (customerId, text, staffId) =>
+      shift()?.apply((state) => {
+        const picked = state.colleagues?.filter(({ id }) => id === staffId);
+        return withNoteDraft(state, customerId, text, picked);
+      }),
+    writeNote: async (customerId, text) => (await shift()?.sending.writeNote(customerId, text)) ?? false,
     retry: (key) => shift()?.sending.retry(key),
     discard: (key) => shift()?.sending.discard(key),
     editAgain: (key) => shift()?.sending.editAgain(key),

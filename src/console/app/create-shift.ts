@@ -15,8 +15,10 @@ import { createFieldEdits } from './field-edits.ts';
 import { createGone } from './gone.ts';
 import { createHear } from './hear.ts';
 import { createHistory } from './history.ts';
+import { loadColleagues } from './colleagues.ts';
 import { createKept } from './kept.ts';
 import { keepSorts } from './kept-sorts.ts';
+import { createMentions } from './mentions.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSending } from './sending.ts';
 import type { Spot } from './spot.ts';
@@ -64,7 +66,8 @@ export function createShift(
   const typingOut = createTypingOut(tools);
   const fieldEdits = createFieldEdits(tools);
   const strictQueue = createStrictQueue(tools);
-  const hear = createHear(tools, { history, sending, assign, typingIn, strictQueue });
+  const mentions = createMentions(tools);
+  const hear = createHear(tools, { history, sending, assign, typingIn, strictQueue, mentions });
 
   function show(spot: Spot): void {
     typingOut.stop();
@@ -88,7 +91,7 @@ export function createShift(
       // it does not tell what was missed: only what is read anew is known
       apply((state) => (state.open === null ? withoutConversations(state) : keepOpen(state, state.open)));
       strictQueue.lineUp();
-    } else if (!(await catchUp(tools, history, gone, current)) || line !== current) {
+    } else if (!(await catchUp(tools, { history, gone, mentions }, current)) || line !== current) {
       return;
     }
     online(current.peer, true);
@@ -134,6 +137,8 @@ export function createShift(
     ended,
     typingOut,
     fieldEdits,
+    mentions,
+    loadColleagues: () => watch(loadColleagues(tools)),
     apply,
     read,
     /** The page is left: what is typed is kept, and fields are saved as far as the browser still lets it out. */

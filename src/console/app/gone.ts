@@ -1,5 +1,5 @@
 import type { CustomerId, MessageId } from '#protocol/ids.ts';
-import type { Message } from '#protocol/message.ts';
+import { type Entry, isNote } from '#protocol/note.ts';
 import type { Line } from '../connection/line.ts';
 import { missingIn, withGone, withoutGone } from '../store/gone.ts';
 import type { ConsoleState, Gone } from '../store/state.ts';
@@ -9,9 +9,9 @@ import type { Sending } from './sending.ts';
 import type { Tools } from './tools.ts';
 import type { Witness } from './witness.ts';
 
-type Suspect = { readonly customerName: string; readonly messages: readonly Message[] };
+type Suspect = { readonly customerName: string; readonly messages: readonly Entry[] };
 
-const seqOf = ({ seq }: Message): number => seq ?? 0;
+const seqOf = ({ seq }: Entry): number => seq ?? 0;
 
 /**
  * After the server's database became another one (SYNC-4): what this browser had shown as stored, of whomever, is compared
@@ -27,7 +27,7 @@ export function createGone(tools: Tools, history: History, sending: Sending, wit
   for (const { message, customerName } of witness.doubted())
     doubt(message.customerId, customerName, [message]);
 
-  function doubt(id: CustomerId, customerName: string, messages: readonly Message[]): void {
+  function doubt(id: CustomerId, customerName: string, messages: readonly Entry[]): void {
     const known = new Map((suspects.get(id)?.messages ?? []).map((message) => [message.id, message]));
     for (const message of messages) {
       if (message.text !== '' || !known.has(message.id)) known.set(message.id, message);
@@ -93,12 +93,15 @@ export function createGone(tools: Tools, history: History, sending: Sending, wit
       return next;
     },
 
-    /** An own one as a new message. It is dismissed only when the outbox has it. */
+    /** An own one as a new message, a note as a new note. It is dismissed only when the outbox has it. */
     async send(id: MessageId): Promise<void> {
       const gone = read().gone.get(id);
       if (gone?.from !== 'me' || gone.message.text === '') return;
       const { customerId, text } = gone.message;
-      if (await sending.accept(customerId, text)) apply((state) => withoutGone(state, id));
+      const draft = isNote(gone.message)
+        ? { customerId, text, note: { mentions: gone.message.mentions.map(({ staffId }) => staffId) } }
+        : { customerId, text };
+      if (await sending.accept(draft)) apply((state) => withoutGone(state, id));
     },
 
     dismiss(id: MessageId): void {

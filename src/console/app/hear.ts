@@ -1,6 +1,7 @@
 import { ErrorCode, ERRORS } from '#protocol/errors.ts';
 import { CustomerId, type MessageId } from '#protocol/ids.ts';
 import type { Message } from '#protocol/message.ts';
+import type { Entry } from '#protocol/note.ts';
 import type { ErrorEvent } from '#protocol/staff/error.ts';
 import { never } from '#outbox/never.ts';
 import * as v from 'valibot';
@@ -11,6 +12,7 @@ import { withCustomers, withCustomerUpdate, withHeard } from '../store/customers
 import type { Assign } from './assign.ts';
 import { withKnown } from './field-edits.ts';
 import type { History } from './history.ts';
+import type { Mentions } from './mentions.ts';
 import type { Sending } from './sending.ts';
 import type { StrictQueue } from './strict-queue.ts';
 import type { Tools } from './tools.ts';
@@ -22,6 +24,7 @@ export type HearParts = {
   readonly assign: Assign;
   readonly typingIn: TypingIn;
   readonly strictQueue: StrictQueue;
+  readonly mentions: Mentions;
 };
 
 /** What our own server puts into an error's context; of a third party's only what fits. */
@@ -41,7 +44,7 @@ const MOST_HEARD = 1_000;
 /** Takes in what the server tells. */
 export function createHear(tools: Tools, parts: HearParts) {
   const { apply, say } = tools;
-  const { history, sending, assign, typingIn, strictQueue } = parts;
+  const { history, sending, assign, typingIn, strictQueue, mentions } = parts;
   const heard = new Set<MessageId>();
 
   function isNew({ id }: Message): boolean {
@@ -54,6 +57,12 @@ export function createHear(tools: Tools, parts: HearParts) {
     return true;
   }
 
+  function entry(told: Entry): void {
+    apply((state) => withMessage(state, told));
+    if (told.clientMessageId !== undefined) sending.settle(told.clientMessageId, told);
+    history.mind(told.customerId);
+  }
+
   function message(line: Line, told: Message): void {
     const { customerId } = told;
     if (line.peer === 'strict') {
@@ -62,9 +71,7 @@ export function createHear(tools: Tools, parts: HearParts) {
       apply((state) => withMessage(state, told));
       if (isNew(told)) apply((state) => withHeard(state, told));
     } else {
-      apply((state) => withMessage(state, told));
-      if (told.clientMessageId !== undefined) sending.settle(told.clientMessageId, told);
-      history.mind(customerId);
+      entry(told);
     }
     typingIn.spoke(customerId, told.isCustomer ? null : (told.staffName ?? ''));
   }
@@ -132,6 +139,15 @@ export function createHear(tools: Tools, parts: HearParts) {
         return;
       case 'message:new':
         message(line, push.payload.message);
+        return;
+      case 'note:new':
+        entry(push.payload.note);
+        return;
+      case 'mention:new':
+        mentions.heard(push.payload.mention);
+        return;
+      case 'mention:seen':
+        mentions.heardSeen(push.payload);
         return;
       case 'message:typing:update':
         typingIn.heard(push.payload);

@@ -2,6 +2,7 @@ import type { UserInfo } from '#protocol/customer.ts';
 import { asSeq, type CustomerId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { Message } from '#protocol/message.ts';
+import { type Entry, isNote } from '#protocol/note.ts';
 import type { PageRequest } from '#protocol/page.ts';
 import type { CustomerHistoryResponse } from '#protocol/staff/customer-history-response.ts';
 import type { Line } from '../connection/line.ts';
@@ -14,6 +15,7 @@ import {
   withWholeHistory,
 } from '../store/conversations.ts';
 import { withCustomers } from '../store/customers.ts';
+import { linesOf } from '../store/sequence.ts';
 import { NO_ANSWER, pause, REQUEST_MS, type Tools } from './tools.ts';
 
 /** Messages of a page that is asked for as one reads. */
@@ -27,7 +29,7 @@ const RETRY_MS = 1_000;
 type Told =
   | {
       readonly at: 'page';
-      readonly messages: readonly Message[];
+      readonly messages: readonly Entry[];
       readonly info: UserInfo;
       readonly hasMore: boolean;
     }
@@ -60,11 +62,16 @@ export function createHistory(tools: Tools) {
     const answer = await line.request('customer:history', { customerId, ...page }, REQUEST_MS);
     if ('silent' in answer) return SILENT;
     if (!answer.ok) return { at: 'refused', ...answer.error };
-    const { messages, userInfo } = answer.history;
+    const { userInfo } = answer.history;
     const { customer } = answer;
     // in no snapshot when the conversation has ended: only here one learns whose it is
     if (customer !== undefined) apply((state) => withCustomers(state, [customer]));
-    return { at: 'page', messages, info: userInfo, hasMore: answer.page?.hasMore ?? false };
+    return {
+      at: 'page',
+      messages: linesOf(answer.history),
+      info: userInfo,
+      hasMore: answer.page?.hasMore ?? false,
+    };
   }
 
   /** Asks again where that may help, as long as the line is up; each try waits for its answer for `REQUEST_MS`. */
@@ -196,10 +203,10 @@ export function createHistory(tools: Tools) {
     async between(
       line: Line,
       customerId: CustomerId,
-      known: readonly Message[],
-    ): Promise<readonly Message[] | undefined> {
+      known: readonly Entry[],
+    ): Promise<readonly Entry[] | undefined> {
       const seqs = known.map(({ seq }) => seq ?? 1).toSorted((a, b) => a - b);
-      const all: Message[] = [];
+      const all: Entry[] = [];
       for (let next = seqs[0]; next !== undefined;) {
         const last = seqs.at(-1) ?? next;
         const limit = Math.min(LIMITS.historyPage, last - next + 1);
@@ -215,7 +222,7 @@ export function createHistory(tools: Tools) {
     },
 
     /** Whether the server has this message in its place; undefined when it did not tell. */
-    async has(line: Line, { customerId, id, seq = asSeq(1) }: Message): Promise<boolean | undefined> {
+    async has(line: Line, { customerId, id, seq = asSeq(1) }: Entry): Promise<boolean | undefined> {
       const told = await ask(line, customerId, { after: asSeq(seq - 1), limit: 1 });
       if (told.at === 'page') return told.messages.some((message) => message.id === id);
       return isUnknown(told) ? false : undefined;
@@ -246,7 +253,7 @@ export function createHistory(tools: Tools) {
     /** All messages that the server tells of a conversation, or its newest page; undefined when it did not. */
     async messagesOf(line: Line, customerId: CustomerId): Promise<readonly Message[] | undefined> {
       const told = await ask(line, customerId, {});
-      return told.at === 'page' ? told.messages : undefined;
+      return told.at === 'page' ? told.messages.filter((line): line is Message => !isNote(line)) : undefined;
     },
 
     lineDown(): void {

@@ -1,18 +1,21 @@
 import type { After } from '#outbox/timing.ts';
 import { CustomerId, MessageId, Seq } from '#protocol/ids.ts';
 import { Message } from '#protocol/message.ts';
+import { Colleague, Note } from '#protocol/note.ts';
 import * as v from 'valibot';
 import type { ConsoleStore } from '../store/create-store.ts';
+import type { ConsoleState } from '../store/state.ts';
 import { MOST_GONE } from '../store/gone.ts';
 import type { Keep } from './ports.ts';
 
 const Drafts = v.array(v.tuple([CustomerId, v.string()]));
+const NoteDrafts = v.array(v.tuple([CustomerId, v.object({ text: v.string(), called: v.array(Colleague) })]));
 const Seen = v.array(v.tuple([CustomerId, Seq]));
 const Gone = v.array(
   v.tuple([
     MessageId,
     v.object({
-      message: Message,
+      message: v.union([Message, Note]),
       customerName: v.string(),
       from: v.picklist(['customer', 'me', 'colleague']),
       others: v.exactOptional(v.number()),
@@ -39,9 +42,66 @@ function readFrom<S extends v.GenericSchema<unknown, readonly (readonly [string,
   }
 }
 
+type MapOf<K, V> = (state: ConsoleState) => ReadonlyMap<K, V>;
+
+/** One of the state's maps in its own place; what was changed here is written into what is there. */
+function createKeptMap<K extends string, V>({
+  keep,
+  key,
+  schema,
+  of,
+  most = Infinity,
+}: {
+  readonly keep: Keep;
+  readonly key: string;
+  readonly schema: v.GenericSchema<unknown, [K, V][]>;
+  readonly of: MapOf<K, V>;
+  /** More are not kept; the longest known go first. */
+  readonly most?: number;
+}) {
+  const changed = new Set<K>();
+  /** Changed in this tab since it was opened. */
+  const touched = new Set<K>();
+  const read = () => readFrom(keep, key, schema) as [K, V][];
+  return {
+    read: (): ReadonlyMap<K, V> => new Map(read()),
+    /** True when there is something to write. */
+    note(state: ConsoleState, before: ConsoleState): boolean {
+      const [now, was] = [of(state), of(before)];
+      if (now === was) return false;
+      for (const id of new Set([...now.keys(), ...was.keys()])) {
+        if (now.get(id) === was.get(id)) continue;
+        changed.add(id);
+        touched.add(id);
+      }
+      return true;
+    },
+    /** What was typed here is written once more: another tab may have put its own into our place. */
+    again(state: ConsoleState): void {
+      for (const id of touched) if (of(state).has(id)) changed.add(id);
+    },
+    flush(state: ConsoleState): void {
+      if (changed.size === 0) return;
+      const entries = new Map(read());
+      for (const id of changed) {
+        const value = of(state).get(id);
+        entries.delete(id);
+        if (value !== undefined) entries.set(id, value);
+      }
+      changed.clear();
+      try {
+        keep.set(key, JSON.stringify([...entries].slice(-most)));
+      } catch {
+        // refused or full: the text stays in the composer, as long as the tab lives (SEND-8)
+      }
+    },
+  };
+}
+
 /**
- * Drafts, up to where conversations were seen, and what the server has lost, over a reload of the page; for one member of staff on one server. Other
- * tabs keep in the same place: only what was changed here is written, into what is there now.
+ * Drafts of replies and of notes, up to where conversations were seen, and what the server has lost, over a reload of the
+ * page; for one member of staff on one server. Other tabs keep in the same place: only what was changed here is written,
+ * into what is there now.
  */
 export function createKept({
   keep,
@@ -54,85 +114,35 @@ export function createKept({
   readonly store: ConsoleStore;
   readonly after: After;
 }) {
-  const draftsKey = `deskwire:drafts:${scope}`;
-  const seenKey = `deskwire:seen:${scope}`;
-  const goneKey = `deskwire:gone:${scope}`;
-  const changedDrafts = new Set<CustomerId>();
-  /** Typed in this tab since it was opened. */
-  const typedDrafts = new Set<CustomerId>();
-  const changedSeen = new Set<CustomerId>();
-  const changedGone = new Set<MessageId>();
+  const at = (what: string) => ({ keep, key: `deskwire:${what}:${scope}` });
+  const drafts = createKeptMap({ ...at('drafts'), schema: Drafts, of: (state) => state.drafts });
+  const noteDrafts = createKeptMap({ ...at('notes'), schema: NoteDrafts, of: (state) => state.noteDrafts });
+  const seen = createKeptMap({ ...at('seen'), schema: Seen, of: (state) => state.seen, most: MOST_SEEN });
+  const gone = createKeptMap({ ...at('gone'), schema: Gone, of: (state) => state.gone, most: MOST_GONE });
+  const typed = [drafts, noteDrafts];
+  const all = [...typed, seen, gone];
   let stopPause: (() => void) | undefined;
-
-  function write(key: string, entries: Iterable<readonly [string, unknown]>): void {
-    try {
-      keep.set(key, JSON.stringify([...entries]));
-    } catch {
-      // refused or full: the text stays in the composer, as long as the tab lives (SEND-8)
-    }
-  }
 
   function flush(): void {
     stopPause?.();
     stopPause = undefined;
-    const { drafts, seen, gone } = store.getState();
-    if (changedDrafts.size > 0) {
-      const entries = new Map(readFrom(keep, draftsKey, Drafts));
-      for (const id of changedDrafts) {
-        const text = drafts.get(id);
-        if (text === undefined) entries.delete(id);
-        else entries.set(id, text);
-      }
-      changedDrafts.clear();
-      write(draftsKey, entries);
-    }
-    if (changedSeen.size > 0) {
-      const entries = new Map(readFrom(keep, seenKey, Seen));
-      for (const id of changedSeen) {
-        const seq = seen.get(id);
-        entries.delete(id);
-        if (seq !== undefined) entries.set(id, seq);
-      }
-      changedSeen.clear();
-      write(seenKey, [...entries].slice(-MOST_SEEN));
-    }
-    if (changedGone.size > 0) {
-      const entries = new Map(readFrom(keep, goneKey, Gone));
-      for (const id of changedGone) {
-        const lost = gone.get(id);
-        if (lost === undefined) entries.delete(id);
-        else entries.set(id, lost);
-      }
-      changedGone.clear();
-      write(goneKey, [...entries].slice(-MOST_GONE));
-    }
+    for (const map of all) map.flush(store.getState());
   }
 
-  function note<K, V>(changed: Set<K>, now: ReadonlyMap<K, V>, was: ReadonlyMap<K, V>): void {
-    if (now === was) return;
-    for (const id of new Set([...now.keys(), ...was.keys()])) {
-      if (now.get(id) !== was.get(id)) changed.add(id);
-    }
-    stopPause ??= after(PAUSE_MS, flush);
-  }
-
-  /** The last that is written: another tab, typing to the same customer, may have put its own draft into our place. */
   function leave(): void {
-    const { drafts } = store.getState();
-    for (const id of typedDrafts) if (drafts.has(id)) changedDrafts.add(id);
+    for (const map of typed) map.again(store.getState());
     flush();
   }
 
   store.setState({
-    drafts: new Map(readFrom(keep, draftsKey, Drafts)),
-    seen: new Map(readFrom(keep, seenKey, Seen)),
-    gone: new Map(readFrom(keep, goneKey, Gone)),
+    drafts: drafts.read(),
+    noteDrafts: noteDrafts.read(),
+    seen: seen.read(),
+    gone: gone.read(),
   });
   const stopWatching = store.subscribe((now, was) => {
-    note(changedDrafts, now.drafts, was.drafts);
-    for (const id of changedDrafts) typedDrafts.add(id);
-    note(changedSeen, now.seen, was.seen);
-    note(changedGone, now.gone, was.gone);
+    const isChanged = all.map((map) => map.note(now, was)).includes(true);
+    if (isChanged) stopPause ??= after(PAUSE_MS, flush);
   });
 
   return {

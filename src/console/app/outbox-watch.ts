@@ -1,4 +1,4 @@
-import type { Message } from '#protocol/message.ts';
+import type { Entry } from '#protocol/note.ts';
 import type { Outbox } from '#outbox/outbox.ts';
 import type { Quarantined } from '#outbox/store.ts';
 import type { Tools } from './tools.ts';
@@ -9,7 +9,7 @@ import type { Tools } from './tools.ts';
  */
 export function watchOutbox(
   { apply, watch }: Tools,
-  outbox: Outbox<Message>,
+  outbox: Outbox<Entry>,
   holdPage: (hold: boolean) => void,
 ): () => void {
   let unreadable: readonly Quarantined[] = [];

@@ -1,13 +1,13 @@
 import type { WireError } from '#protocol/errors.ts';
 import type { CustomerId } from '#protocol/ids.ts';
-import type { Message } from '#protocol/message.ts';
+import type { Entry } from '#protocol/note.ts';
 import type { Row } from '#outbox/row.ts';
 import type { PeerLimits, SendResult, Transport } from '#outbox/transport.ts';
 import type { Line, Silent } from '../connection/line.ts';
 import type { History } from './history.ts';
 import type { Tools } from './tools.ts';
 
-type Sent = SendResult<Message>;
+type Sent = SendResult<Entry>;
 
 const silent = ({ closeCode }: Silent): Sent =>
   closeCode === undefined ? { at: 'silent' } : { at: 'silent', closeCode };
@@ -18,11 +18,24 @@ export function createOverLine({ me, after }: Tools, history: History) {
   let inFlight: ((result: Sent) => void) | undefined;
 
   async function sendExtended(line: Line, row: Row, timeoutMs: number): Promise<Sent> {
-    const { customerId, text, clientMessageId } = row;
+    const { customerId, text, clientMessageId, note } = row;
+    if (note !== undefined) return writeNote(line, row, note, timeoutMs);
     const payload = { customerId, staffId: me.id, text, clientMessageId };
     const answer = await line.request('message:send', payload, timeoutMs);
     if ('silent' in answer) return silent(answer);
     return answer.ok ? { at: 'stored', message: answer.message } : { at: 'refused', error: answer.error };
+  }
+
+  async function writeNote(
+    line: Line,
+    { customerId, text, clientMessageId }: Row,
+    { mentions }: NonNullable<Row['note']>,
+    timeoutMs: number,
+  ): Promise<Sent> {
+    const payload = { customerId, staffId: me.id, text, mentions, clientMessageId };
+    const answer = await line.request('note:write', payload, timeoutMs);
+    if ('silent' in answer) return silent(answer);
+    return answer.ok ? { at: 'stored', message: answer.note } : { at: 'refused', error: answer.error };
   }
 
   async function sendStrict(line: Line, { customerId, text }: Row, timeoutMs: number): Promise<Sent> {
@@ -38,7 +51,7 @@ export function createOverLine({ me, after }: Tools, history: History) {
 
   return {
     /** A new object for every line: the outbox tells connections apart by it. */
-    transport(line: Line, limits: PeerLimits): Transport<Message> {
+    transport(line: Line, limits: PeerLimits): Transport<Entry> {
       const readHistory = (customerId: CustomerId) => history.messagesOf(line, customerId);
       return line.peer === 'strict'
         ? {

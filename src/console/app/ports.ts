@@ -5,7 +5,7 @@ import type { PageLife } from '#outbox/page-life.ts';
 import type { Row } from '#outbox/row.ts';
 import type { After } from '#outbox/timing.ts';
 import type { StaffId } from '#protocol/ids.ts';
-import type { Message } from '#protocol/message.ts';
+import type { Entry } from '#protocol/note.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import type { OpenSocket } from '../connection/socket-io.ts';
 import type { Spot } from './spot.ts';
@@ -26,10 +26,10 @@ export type Place = {
 
 export type OpenOutbox = (parts: {
   readonly senderId: StaffId;
-  readonly onDelivered: (row: Row, message: Message, how: DeliveredHow) => void;
-  readonly isMine: (message: Message) => IsMine;
+  readonly onDelivered: (row: Row, message: Entry, how: DeliveredHow) => void;
+  readonly isMine: (message: Entry) => IsMine;
   readonly onFault: (error: unknown) => void;
-}) => Promise<Outbox<Message>>;
+}) => Promise<Outbox<Entry>>;
 
 /** Everything the console needs from outside. */
 export type ConsolePorts = {

@@ -1,15 +1,18 @@
 import type { WireError } from '#protocol/errors.ts';
 import type { ClientMessageId, CustomerId } from '#protocol/ids.ts';
 import type { Message } from '#protocol/message.ts';
+import type { Colleague, Entry } from '#protocol/note.ts';
 import type { DeliveredHow } from '#outbox/courier.ts';
-import { NotAccepted, type Outbox } from '#outbox/outbox.ts';
+import { type Draft, NotAccepted, type Outbox } from '#outbox/outbox.ts';
 import type { Row } from '#outbox/row.ts';
 import type { IsMine } from '#outbox/proofs.ts';
 import type { PeerLimits, Transport } from '#outbox/transport.ts';
 import type { Line } from '../connection/line.ts';
 import { withMessage } from '../store/conversations.ts';
 import { withDraft, withoutSent } from '../store/drafts.ts';
-import { canSend } from '../store/selectors.ts';
+import { calledIn, withNoteDraft, withNoteMode, withoutWritten } from '../store/notes.ts';
+import { canNote, canSend } from '../store/selectors.ts';
+import type { ConsoleState } from '../store/state.ts';
 import { withTruth } from '../store/truths.ts';
 import type { History } from './history.ts';
 import { notAcceptedWords } from './not-accepted-words.ts';
@@ -18,6 +21,22 @@ import { createOverLine } from './over-line.ts';
 import type { OpenOutbox } from './ports.ts';
 import type { Tools } from './tools.ts';
 import type { Witness } from './witness.ts';
+
+/** Where words wait to be sent: one field for replies, one for notes. */
+type Field = {
+  readonly read: (state: ConsoleState, id: CustomerId) => string;
+  readonly write: (state: ConsoleState, id: CustomerId, text: string) => ConsoleState;
+};
+
+const reply: Field = { read: ({ drafts }, id) => drafts.get(id) ?? '', write: withDraft };
+
+function noteField(colleagues: readonly Colleague[], { mentions }: NonNullable<Row['note']>): Field {
+  const called = colleagues.filter(({ id }) => mentions.includes(id));
+  return {
+    read: ({ noteDrafts }, id) => noteDrafts.get(id)?.text ?? '',
+    write: (state, id, text) => withNoteMode(withNoteDraft(state, id, text, called), true),
+  };
+}
 
 /** Between the composer and the outbox, and between the outbox and the line. */
 export function createSending(
@@ -33,14 +52,14 @@ export function createSending(
 ) {
   const { me, read, apply, say, watch } = tools;
   const overLine = createOverLine(tools, history);
-  let outbox: Outbox<Message> | undefined;
-  let transport: Transport<Message> | null = null;
+  let outbox: Outbox<Entry> | undefined;
+  let transport: Transport<Entry> | null = null;
   /** The newest that a server has told. */
   let limits: PeerLimits = {};
   let isClosed = false;
   let stopWatching: (() => void) | undefined;
 
-  function delivered(row: Row, message: Message, how: DeliveredHow): void {
+  function delivered(row: Row, message: Entry, how: DeliveredHow): void {
     const { clientMessageId } = row;
     // by its send key the stored message takes the place of the pending one
     parts.witness.delivered({ ...message, clientMessageId });
@@ -50,7 +69,7 @@ export function createSending(
   }
 
   /** A strict server names who wrote a message, and nothing else. Until our name is learned it is called like our id. */
-  function isMine({ staffId, staffName }: Message): IsMine {
+  function isMine({ staffId, staffName }: Entry): IsMine {
     if (staffId !== undefined) return staffId === me.id;
     const { signIn } = read();
     const name = 'staff' in signIn ? signIn.staff.name : me.name;
@@ -58,7 +77,7 @@ export function createSending(
     return staffName === name || name === me.id;
   }
 
-  async function open(): Promise<Outbox<Message>> {
+  async function open(): Promise<Outbox<Entry>> {
     const opened = await parts.openOutbox({
       senderId: me.id,
       onDelivered: delivered,
@@ -78,38 +97,41 @@ export function createSending(
   const opening = open();
   watch(opening);
 
-  function handOver(next: Transport<Message> | null): void {
+  function handOver(next: Transport<Entry> | null): void {
     transport = next;
     outbox?.setTransport(next);
   }
 
-  function decide(verb: (outbox: Outbox<Message>) => Promise<unknown>): void {
+  function decide(verb: (outbox: Outbox<Entry>) => Promise<unknown>): void {
     watch(opening.then(verb));
   }
 
   async function takeBack(key: ClientMessageId): Promise<void> {
     const row = read().outbox.rows.find(({ clientMessageId }) => clientMessageId === key);
     if (row === undefined) return;
-    const { customerId, text } = row;
-    const before = read().drafts.get(customerId) ?? '';
+    const { customerId, text, note } = row;
+    // what was a note goes back to where notes are written, and nowhere else (NOTE-7)
+    const field = note === undefined ? reply : noteField(read().colleagues ?? [], note);
+    const before = field.read(read(), customerId);
     const joined = before === '' ? text : `${text}\n${before}`;
     // into the composer first: a crash in between may show the text twice, but never loses it
-    apply((state) => withDraft(state, customerId, joined));
+    apply((state) => field.write(state, customerId, joined));
     const taken = await (await opening).discard(key);
-    if (taken === undefined && read().drafts.get(customerId) === joined) {
-      apply((state) => withDraft(state, customerId, before));
+    if (taken === undefined && field.read(read(), customerId) === joined) {
+      apply((state) => field.write(state, customerId, before));
     }
   }
 
   /** True when the outbox has it; else a notice says why not. */
-  async function accept(customerId: CustomerId, text: string): Promise<boolean> {
-    const verdict = canSend(read(), customerId);
+  async function accept(draft: Draft): Promise<boolean> {
+    const { customerId, text } = draft;
+    const verdict = (draft.note === undefined ? canSend : canNote)(read(), customerId);
     if (!verdict.allowed) {
       say('error', verdict.reason);
       return false;
     }
     try {
-      await (await opening).accept({ customerId, text });
+      await (await opening).accept(draft);
       return true;
     } catch (error) {
       if (!(error instanceof NotAccepted)) parts.onFault(error);
@@ -121,8 +143,14 @@ export function createSending(
   return {
     accept,
     async send(customerId: CustomerId, text: string): Promise<boolean> {
-      const isKept = await accept(customerId, text);
+      const isKept = await accept({ customerId, text });
       if (isKept) apply((state) => withoutSent(state, customerId, text));
+      return isKept;
+    },
+    async writeNote(customerId: CustomerId, text: string): Promise<boolean> {
+      const mentions = calledIn(read(), customerId, text).map(({ id }) => id);
+      const isKept = await accept({ customerId, text, note: { mentions } });
+      if (isKept) apply((state) => withoutWritten(state, customerId, text));
       return isKept;
     },
     retry: (key: ClientMessageId): void => decide((outbox) => outbox.retry(key)),
@@ -133,7 +161,7 @@ export function createSending(
     dropUnreadable: (id: number): void => decide((outbox) => outbox.dropQuarantined(id)),
 
     /** The server told of a message with our send key. */
-    settle(key: ClientMessageId, message: Message): void {
+    settle(key: ClientMessageId, message: Entry): void {
       if (outbox !== undefined) watch(outbox.settle(key, message));
     },
     /** A strict server told of messages: call before they are shown, so that ours take the place of the pending ones. */

@@ -1,5 +1,6 @@
 import { type CustomerId, MessageId } from '#protocol/ids.ts';
 import { Message } from '#protocol/message.ts';
+import { type Entry, Note } from '#protocol/note.ts';
 import * as v from 'valibot';
 import type { ConsoleStore } from '../store/create-store.ts';
 import type { Conversation } from '../store/state.ts';
@@ -8,11 +9,11 @@ import type { Keep } from './ports.ts';
 import type { Tools } from './tools.ts';
 
 /**
- * A message that was on this screen as stored. The text is kept of one's own alone, so that it can be sent again; of the
+ * A message or a note that was on this screen as stored. The text is kept of one's own alone, so that it can be sent again; of the
  * others' newest one in each conversation only that it was there. `isDoubted`: the server became another one since.
  */
 const Seen = v.object({
-  message: Message,
+  message: v.union([Message, Note]),
   customerName: v.string(),
   isDoubted: v.optional(v.boolean()),
 });
@@ -39,7 +40,7 @@ export function createWitness(
   const key = `deskwire:shown:${parts.scope}`;
   const changed = new Set<CustomerId>();
   /** Own ones, also of conversations that are not loaded. */
-  const delivered = new Map<MessageId, Message>();
+  const delivered = new Map<MessageId, Entry>();
   let stopPause: (() => void) | undefined;
   let newest = newestOf(read().values());
 
@@ -63,7 +64,7 @@ export function createWitness(
 
   const nameOf = (id: CustomerId): string => store.getState().customers.get(id)?.name ?? 'A customer';
 
-  function isOwn(message: Message): boolean {
+  function isOwn(message: Entry): boolean {
     const age = now() + store.getState().clockOffset - message.timestamp;
     return age < KEPT_MS && senderOf(message, me) === 'me';
   }
@@ -118,7 +119,7 @@ export function createWitness(
 
   return {
     /** An own message that the server acknowledged. */
-    delivered(message: Message): void {
+    delivered(message: Entry): void {
       if (message.seq === undefined) return;
       delivered.set(message.id, message);
       soon();

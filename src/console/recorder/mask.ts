@@ -23,9 +23,9 @@ const PLAIN: ReadonlySet<string> = new Set([
   'from',
 ]);
 /** Ids of people. */
-const PEOPLE: ReadonlySet<string> = new Set(['customerId', 'staffId', 'assignedTo', 'senderId']);
+const PEOPLE: ReadonlySet<string> = new Set(['customerId', 'staffId', 'assignedTo', 'senderId', 'mentions']);
 /** An `id` in one of these is a person's; any other is a message's. */
-const WITH_PERSON: ReadonlySet<string> = new Set(['customer', 'customers', 'staff', 'spot']);
+const WITH_PERSON: ReadonlySet<string> = new Set(['customer', 'customers', 'staff', 'spot', 'called']);
 /** Codes and results are words of our own; what a third party puts in their place may be anything. */
 const CODES: ReadonlySet<string> = new Set(['code', 'result', 'reason']);
 const CODE =

@@ -1,5 +1,5 @@
 import type { CustomerId } from '#protocol/ids.ts';
-import type { Message } from '#protocol/message.ts';
+import type { Entry } from '#protocol/note.ts';
 import { NotAccepted, type Outbox } from '#outbox/outbox.ts';
 import type { Transport } from '#outbox/transport.ts';
 import type { OpenOutbox } from '../app/ports.ts';
@@ -15,9 +15,9 @@ export function recordedOutboxes(open: OpenOutbox, tape: Tape): OpenOutbox {
   const transports = tape.counter();
 
   /** The courier asks over the line at a time of its own. */
-  function recordedTransport(transport: Transport<Message>): Transport<Message> {
+  function recordedTransport(transport: Transport<Entry>): Transport<Entry> {
     const n = transports();
-    const send: Transport<Message>['send'] = (row, options) =>
+    const send: Transport<Entry>['send'] = (row, options) =>
       inTurn({ is: 'send', n, row, timeoutMs: options.timeoutMs }, () => transport.send(row, options));
     const { history } = transport;
     const asked = (customerId: CustomerId) =>
@@ -43,7 +43,7 @@ export function recordedOutboxes(open: OpenOutbox, tape: Tape): OpenOutbox {
     );
   }
 
-  function recordedOutbox(outbox: Outbox<Message>, n: number, onOver: () => void): Outbox<Message> {
+  function recordedOutbox(outbox: Outbox<Entry>, n: number, onOver: () => void): Outbox<Entry> {
     const listeners = new Set<() => void>();
     let isOver = false;
     let shown = outbox.rows();
@@ -131,7 +131,7 @@ export function recordedOutboxes(open: OpenOutbox, tape: Tape): OpenOutbox {
           () => !isOver,
         ),
     });
-    const watched = async (): Promise<Outbox<Message>> =>
+    const watched = async (): Promise<Outbox<Entry>> =>
       recordedOutbox(await opening, n, () => {
         isOver = true;
       });
@@ -143,7 +143,7 @@ export function recordedOutboxes(open: OpenOutbox, tape: Tape): OpenOutbox {
   };
 }
 
-const stateOf = (outbox: Outbox<Message>): OutboxSeen => ({
+const stateOf = (outbox: Outbox<Entry>): OutboxSeen => ({
   persistence: outbox.persistence,
   waitsFor: outbox.waitsFor(),
   notices: outbox.notices(),

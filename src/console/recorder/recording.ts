@@ -1,5 +1,6 @@
 import { ClientMessageId, CustomerId } from '#protocol/ids.ts';
 import { Message } from '#protocol/message.ts';
+import { Note } from '#protocol/note.ts';
 import { Millis } from '#protocol/timestamp.ts';
 import { Attempt, StoredRow, StoredState } from '#outbox/row.ts';
 import * as v from 'valibot';
@@ -73,7 +74,7 @@ export const Input = v.variant('is', [
     is: v.literal('delivered'),
     n: count,
     row: RowSeen,
-    message: Message,
+    message: v.union([Message, Note]),
     how: v.picklist(['told', 'proven', 'guessed']),
   }),
   /** What became of the n-th wish to an outbox. */

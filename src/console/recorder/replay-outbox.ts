@@ -1,5 +1,5 @@
 import type { CustomerId } from '#protocol/ids.ts';
-import type { Message } from '#protocol/message.ts';
+import type { Entry } from '#protocol/note.ts';
 import { NotAccepted, type Outbox } from '#outbox/outbox.ts';
 import type { Row, StoredRow } from '#outbox/row.ts';
 import type { Transport } from '#outbox/transport.ts';
@@ -15,7 +15,7 @@ type Did = Extract<Input, { is: 'outbox-did' }>;
 type Parts = Parameters<OpenOutbox>[0];
 type Opening = {
   readonly parts: Parts;
-  readonly resolve: (outbox: Outbox<Message>) => void;
+  readonly resolve: (outbox: Outbox<Entry>) => void;
   readonly reject: (error: Error) => void;
   told: (seen: OutboxSeen) => void;
 };
@@ -26,7 +26,7 @@ const nothing = (): void => undefined;
 export function createReplayOutboxes(did: (what: string) => void) {
   const openings = createNumbered<Opening>();
   const wishes = createNumbered<Wish>();
-  const transports = createNumbered<Transport<Message>>();
+  const transports = createNumbered<Transport<Entry>>();
 
   function wish<T>(what: string, told: (did: Did) => T): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
@@ -35,7 +35,7 @@ export function createReplayOutboxes(did: (what: string) => void) {
     return promise;
   }
 
-  function createOutbox(opening: Opening, first: OutboxSeen): Outbox<Message> {
+  function createOutbox(opening: Opening, first: OutboxSeen): Outbox<Entry> {
     const listeners = new Set<() => void>();
     let seen = first;
     let rows: readonly Row[] = first.rows ?? [];
@@ -78,7 +78,7 @@ export function createReplayOutboxes(did: (what: string) => void) {
   }
 
   const open: OpenOutbox = (parts) => {
-    const { promise, resolve, reject } = Promise.withResolvers<Outbox<Message>>();
+    const { promise, resolve, reject } = Promise.withResolvers<Outbox<Entry>>();
     openings.add({ parts, resolve, reject, told: () => undefined });
     did('open the outbox');
     return promise;

@@ -25,6 +25,7 @@ const NAMES: ReadonlySet<string> = new Set([
   'staffId',
   'assignedTo',
   'senderId',
+  'mentions',
   'clientMessageId',
   'behind',
   'open',

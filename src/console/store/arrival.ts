@@ -1,8 +1,8 @@
 import type { MessageId } from '#protocol/ids.ts';
-import type { Message } from '#protocol/message.ts';
+import type { Entry } from '#protocol/note.ts';
 
 /** On a strict server messages have no sequence number: they stand in order of arrival, and an id stands once. */
-export function arrived(messages: readonly Message[], next: Message): readonly Message[] {
+export function arrived(messages: readonly Entry[], next: Entry): readonly Entry[] {
   const index = messages.findIndex(({ id }) => id === next.id);
   if (index === -1) return [...messages, next];
   const known = messages[index];
@@ -15,10 +15,10 @@ export function arrived(messages: readonly Message[], next: Message): readonly M
  * A strict server's whole history. Its order counts; what it does not hold (older than its cap, or stored while it was
  * read) stays behind the message it stood behind.
  */
-export function readAgain(known: readonly Message[], history: readonly Message[]): readonly Message[] {
+export function readAgain(known: readonly Entry[], history: readonly Entry[]): readonly Entry[] {
   const byId = new Map(known.map((message) => [message.id, message]));
   const told = new Set(history.map(({ id }) => id));
-  const behind = new Map<MessageId | null, Message[]>();
+  const behind = new Map<MessageId | null, Entry[]>();
   let anchor: MessageId | null = null;
   for (const message of known) {
     if (told.has(message.id)) anchor = message.id;

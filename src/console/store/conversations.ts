@@ -1,7 +1,7 @@
 import type { UserInfo } from '#protocol/customer.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
-import type { Message } from '#protocol/message.ts';
+import type { Entry } from '#protocol/note.ts';
 import { arrived, readAgain } from './arrival.ts';
 import { mapWith } from './map-with.ts';
 import { heard, joined, type Run } from './sequence.ts';
@@ -31,7 +31,7 @@ function change(
 
 /** Shows a conversation: it becomes the most recently used one, and begins to load if it is not there. */
 export function withOpen(state: ConsoleState, id: CustomerId | null): ConsoleState {
-  if (id === null) return state.open === null ? state : { ...state, open: null };
+  if (id === null) return state.open === null ? state : { ...state, open: null, isNoteMode: false };
   const conversations = new Map(state.conversations);
   const known = conversations.get(id);
   // a map keeps the order of insertion: the first is the longest unused
@@ -41,7 +41,7 @@ export function withOpen(state: ConsoleState, id: CustomerId | null): ConsoleSta
     if (conversations.size <= MOST_CONVERSATIONS) break;
     if (oldest !== id) conversations.delete(oldest);
   }
-  return { ...state, open: id, conversations };
+  return { ...state, open: id, conversations, isNoteMode: state.open === id && state.isNoteMode };
 }
 
 /** Forgets what is loaded; the open conversation begins to load anew. */
@@ -70,8 +70,8 @@ export function withInfo(state: ConsoleState, id: CustomerId, info: UserInfo): C
 
 const runOf = ({ messages, ahead }: Conversation): Run => ({ messages, ahead: ahead ?? [] });
 
-/** Messages that came by themselves: pushes, and answers to what was sent from here. Only into what is loaded. */
-export function withMessage(state: ConsoleState, message: Message): ConsoleState {
+/** What came by itself: pushes, and answers to what was sent from here. Only into what is loaded. */
+export function withMessage(state: ConsoleState, message: Entry): ConsoleState {
   return change(state, message.customerId, (known) => {
     if (message.seq === undefined) {
       const messages = arrived(known.messages, message);
@@ -88,7 +88,7 @@ export function withMessage(state: ConsoleState, message: Message): ConsoleState
 export function withPage(
   state: ConsoleState,
   id: CustomerId,
-  page: { readonly messages: readonly Message[]; readonly older?: boolean; readonly info?: UserInfo },
+  page: { readonly messages: readonly Entry[]; readonly older?: boolean; readonly info?: UserInfo },
 ): ConsoleState {
   return change(state, id, (known) => {
     const { replaced, ...run } = joined(runOf(known), page.messages);
@@ -104,7 +104,7 @@ export function withPage(
 export function withWholeHistory(
   state: ConsoleState,
   id: CustomerId,
-  messages: readonly Message[],
+  messages: readonly Entry[],
   info: UserInfo,
 ): ConsoleState {
   return change(state, id, (known) => ({
@@ -115,11 +115,12 @@ export function withWholeHistory(
   }));
 }
 
-/** Whether something is missing: before what was heard, or before what the queue tells of as the last message. */
+/** Whether something is missing: before what was heard, or before the newest that the queue tells of. */
 export function hasHole(state: ConsoleState, id: CustomerId): boolean {
   const known = state.conversations.get(id);
   if (known?.load.at !== 'ready') return false;
   if ((known.ahead?.length ?? 0) > 0) return true;
-  const newest = state.customers.get(id)?.lastMessage?.seq;
+  const row = state.customers.get(id);
+  const newest = row?.lastSeq ?? row?.lastMessage?.seq;
   return newest !== undefined && newest > (known.messages.at(-1)?.seq ?? 0);
 }

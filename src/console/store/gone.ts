@@ -1,5 +1,5 @@
 import type { MessageId } from '#protocol/ids.ts';
-import type { Message } from '#protocol/message.ts';
+import type { Entry } from '#protocol/note.ts';
 import { mapWithout } from './map-with.ts';
 import type { ConsoleState, Gone } from './state.ts';
 
@@ -19,7 +19,7 @@ export function withoutGone(state: ConsoleState, id: MessageId): ConsoleState {
 }
 
 /** Those of `known` that are not in `told`. One that came back under another id has its send key still. */
-export function missingIn(known: readonly Message[], told: readonly Message[]): readonly Message[] {
+export function missingIn(known: readonly Entry[], told: readonly Entry[]): readonly Entry[] {
   const ids = new Set(told.map(({ id }) => id));
   const keys = new Set(told.map(({ clientMessageId }) => clientMessageId));
   keys.delete(undefined);

@@ -39,7 +39,7 @@ function place(customer: Customer, sort: QueueSort): Place {
 }
 
 /** Letters without case and accents, so that "dang" finds "Đặng". */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
 }
 

@@ -2,6 +2,7 @@ import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import { isInView, isWaiting, queueOrder, type QueueQuestion } from './queue-order.ts';
+import { countOf } from './seen.ts';
 import type { ConsoleState, Conversation, Me, OutboxRow, QueueView } from './state.ts';
 import { buildTimeline, type TimelineItem } from './timeline.ts';
 
@@ -78,7 +79,8 @@ export function selectCounts(state: ConsoleState): QueueCounts {
 export function selectUnread(state: ConsoleState, id: CustomerId): number {
   const customer = state.customers.get(id);
   const unread = customer?.unread ?? 0;
-  const newest = customer?.lastMessage?.seq ?? 0;
+  const last = customer?.lastMessage;
+  const newest = (last && countOf(last)) ?? 0;
   const seen = state.seen.get(id);
   if (seen === undefined || newest === 0) return unread;
   if (newest <= seen) return 0;
@@ -220,6 +222,22 @@ const BUSY = no('Wait for the server’s answer.');
 const NOT_KEPT = no(
   'Nothing can wait here while there is no connection: the browser’s storage is not available.',
 );
+
+const NO_NOTES = no('This server knows no notes.');
+
+/** Whether a note can be written here now (NOTE-1): whoever holds the conversation, and whether it is open or not. */
+export function canNote(state: ConsoleState, id: CustomerId): Verdict {
+  if (state.signIn.at !== 'signed-in') return NOT_SIGNED_IN;
+  if (!knowsNotes(state)) return NO_NOTES;
+  if (!state.customers.has(id)) return UNKNOWN_CUSTOMER;
+  if (state.outbox.persistence === 'memory' && state.connection.at !== 'online') return NOT_KEPT;
+  return ALLOWED;
+}
+
+/** A server that knows the seed document alone has no word for notes. */
+export function knowsNotes({ capabilities }: ConsoleState): boolean {
+  return capabilities.includes('notes');
+}
 
 const held = new WeakMap<Customer, Verdict>();
 

@@ -1,15 +1,15 @@
-import type { Message } from '#protocol/message.ts';
+import type { Entry } from '#protocol/note.ts';
 
-const seqOf = (message: Message): number => message.seq ?? 0;
+const seqOf = (message: Entry): number => message.seq ?? 0;
 
 /** The same message told twice is one; the telling with the send key is kept, else the first. */
-function preferred(known: Message | undefined, next: Message): Message {
+function preferred(known: Entry | undefined, next: Entry): Entry {
   if (known === undefined) return next;
   return known.clientMessageId === undefined && next.clientMessageId !== undefined ? next : known;
 }
 
-function union(lists: readonly (readonly Message[])[]): readonly Message[] {
-  const bySeq = new Map<number, Message>();
+function union(lists: readonly (readonly Entry[])[]): readonly Entry[] {
+  const bySeq = new Map<number, Entry>();
   for (const message of lists.flat()) {
     bySeq.set(seqOf(message), preferred(bySeq.get(seqOf(message)), message));
   }
@@ -17,10 +17,10 @@ function union(lists: readonly (readonly Message[])[]): readonly Message[] {
 }
 
 /** `messages` without a hole, and what was heard behind one. */
-export type Run = { readonly messages: readonly Message[]; readonly ahead: readonly Message[] };
+export type Run = { readonly messages: readonly Entry[]; readonly ahead: readonly Entry[] };
 
 /** The messages of `all` that follow each other from the first one on. */
-function split(all: readonly Message[]): Run {
+function split(all: readonly Entry[]): Run {
   const end = all.findIndex((message, index) => {
     const previous = all[index - 1];
     return previous !== undefined && seqOf(message) !== seqOf(previous) + 1;
@@ -28,7 +28,7 @@ function split(all: readonly Message[]): Run {
   return end === -1 ? { messages: all, ahead: [] } : { messages: all.slice(0, end), ahead: all.slice(end) };
 }
 
-function isSameList(a: readonly Message[], b: readonly Message[]): boolean {
+function isSameList(a: readonly Entry[], b: readonly Entry[]): boolean {
   return a.length === b.length && a.every((message, index) => message === b[index]);
 }
 
@@ -42,7 +42,7 @@ function keep(before: Run, after: Run): Run {
  * Messages that came by themselves. What does not follow waits in `ahead`. `first`: the sequence number before which there
  * is nothing, or null where older ones are not loaded and the run must be begun by a page.
  */
-export function heard(run: Run, incoming: readonly Message[], first: number | null): Run {
+export function heard(run: Run, incoming: readonly Entry[], first: number | null): Run {
   const start = run.messages[0]?.seq ?? first;
   if (start === null) return keep(run, { messages: [], ahead: union([run.ahead, incoming]) });
   const news = union([run.ahead, incoming]).filter((message) => seqOf(message) >= start);
@@ -55,7 +55,7 @@ export function heard(run: Run, incoming: readonly Message[], first: number | nu
  * A page of history. One that does not meet the run takes its place, so that there is never a hole inside; `replaced`
  * tells so.
  */
-export function joined(run: Run, page: readonly Message[]): Run & { readonly replaced: boolean } {
+export function joined(run: Run, page: readonly Entry[]): Run & { readonly replaced: boolean } {
   const [first, last] = [page[0], page.at(-1)];
   const [oldest, newest] = [run.messages[0], run.messages.at(-1)];
   if (first === undefined || last === undefined) return { ...run, replaced: false };
@@ -67,4 +67,15 @@ export function joined(run: Run, page: readonly Message[]): Run & { readonly rep
   const base = meets ? run.messages : [];
   const all = union([base, page, run.ahead.filter((message) => seqOf(message) > seqOf(last))]);
   return { ...keep(run, split(all)), replaced: !meets };
+}
+
+/** Messages and notes as the wire tells them, apart, in one line. */
+export function linesOf({
+  messages,
+  notes = [],
+}: {
+  readonly messages: readonly Entry[];
+  readonly notes?: readonly Entry[] | undefined;
+}): readonly Entry[] {
+  return notes.length === 0 ? messages : union([messages, notes]);
 }

@@ -1,6 +1,7 @@
 import type { Customer, UserInfo } from '#protocol/customer.ts';
 import type { ClientMessageId, CustomerId, MessageId, Revision, Seq, StaffId } from '#protocol/ids.ts';
-import type { Message } from '#protocol/message.ts';
+import type { Colleague, Entry } from '#protocol/note.ts';
+import type { OpenMention } from '#protocol/staff/mention-seen.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import type { DeliveredHow } from '#outbox/courier.ts';
 import type { WaitsFor } from '#outbox/outbox.ts';
@@ -54,15 +55,18 @@ export type Connection =
 /** `staff:status`: told by the server about oneself. */
 export type Status = { readonly online: boolean; readonly activeChats: number };
 
-/** What is loaded of one conversation. Messages in order (by `seq`; on a strict server in order of arrival), ids unique, no holes. */
+/**
+ * What is loaded of one conversation. Messages and notes in order (by `seq`; on a strict server in order of arrival), ids
+ * unique, no holes.
+ */
 export type Conversation = {
   readonly load:
     | { readonly at: 'loading' }
     | { readonly at: 'ready' }
     | { readonly at: 'failed'; readonly message: string };
-  readonly messages: readonly Message[];
+  readonly messages: readonly Entry[];
   /** Heard already, though something before them has not been: at the foot until the hole is filled. */
-  readonly ahead?: readonly Message[];
+  readonly ahead?: readonly Entry[];
   readonly older: 'none' | 'more' | 'loading' | 'failed';
   readonly info: UserInfo | null;
 };
@@ -120,15 +124,18 @@ export type OutboxState = {
 export type Truth = { readonly row: OutboxRow; readonly how: DeliveredHow };
 
 /**
- * A message that was shown as stored, and that the server has not any more: it was restored from a backup (SYNC-4). Its text
+ * A message or a note that was shown as stored, and that the server has not any more: it was restored from a backup (SYNC-4). Its text
  * is empty where it is not known here any more. `others`: so many before it are lost too, of which nothing else is known.
  */
 export type Gone = {
-  readonly message: Message;
+  readonly message: Entry;
   readonly customerName: string;
   readonly from: 'customer' | 'me' | 'colleague';
   readonly others?: number;
 };
+
+/** What is typed as a note, and the colleagues who were picked for it; it calls those who are still named in it. */
+export type NoteDraft = { readonly text: string; readonly called: readonly Colleague[] };
 
 /** Everything the views read. Changed only by the functions of this folder. */
 export type ConsoleState = {
@@ -147,7 +154,7 @@ export type ConsoleState = {
   readonly epoch: string | null;
   readonly revision: Revision | null;
   readonly conversations: ReadonlyMap<CustomerId, Conversation>;
-  /** Up to where the agent has seen a conversation, in this browser. */
+  /** Up to which message the agent has seen a conversation, in this browser; as its customer counts, notes left out. */
   readonly seen: ReadonlyMap<CustomerId, Seq>;
   readonly typing: ReadonlyMap<CustomerId, Typing>;
   readonly outbox: OutboxState;
@@ -156,6 +163,13 @@ export type ConsoleState = {
   /** Until a person has taken note, newest last. */
   readonly gone: ReadonlyMap<MessageId, Gone>;
   readonly drafts: ReadonlyMap<CustomerId, string>;
+  readonly noteDrafts: ReadonlyMap<CustomerId, NoteDraft>;
+  /** One writes a note, not a reply. Ends when another customer is opened (NOTE-7). */
+  readonly isNoteMode: boolean;
+  /** Who can be called in a note; null: not asked yet. */
+  readonly colleagues: readonly Colleague[] | null;
+  /** Notes that call this person and were not seen, the newest first. */
+  readonly mentions: readonly OpenMention[];
   readonly edits: ReadonlyMap<CustomerId, Partial<Readonly<Record<FieldName, FieldEdit>>>>;
   /** Requests under way for a customer: a button that is pressed twice asks once. */
   readonly busy: ReadonlyMap<CustomerId, 'accepting' | 'ending'>;

@@ -1,4 +1,5 @@
 import type { Message } from '#protocol/message.ts';
+import { type Entry, isNote, type Note } from '#protocol/note.ts';
 import { asMillis, type Millis } from '#protocol/timestamp.ts';
 import type { Me, OutboxRow } from './state.ts';
 
@@ -21,6 +22,12 @@ export type TimelineItem =
       readonly from: 'customer' | 'me' | 'colleague';
     } & Grouped)
   | ({
+      readonly kind: 'note';
+      readonly key: string;
+      readonly note: Note;
+      readonly from: 'me' | 'colleague';
+    } & Grouped)
+  | ({
       readonly kind: 'pending';
       readonly key: string;
       readonly row: OutboxRow;
@@ -40,11 +47,23 @@ function startOfDay(at: Millis): number {
 }
 
 /** On a strict server only the name tells whose message it is. */
-export function senderOf(message: Message, me: Me | null): 'customer' | 'me' | 'colleague' {
+export function senderOf(message: Entry, me: Me | null): 'customer' | 'me' | 'colleague' {
+  if (isNote(message)) return message.staffId === me?.id ? 'me' : 'colleague';
   if (message.isCustomer) return 'customer';
   if (message.clientMessageId !== undefined) return 'me';
   if (message.staffId !== undefined) return message.staffId === me?.id ? 'me' : 'colleague';
   return message.staffName == null || message.staffName === me?.name ? 'me' : 'colleague';
+}
+
+function noteLine(note: Note, me: Me | null): Line {
+  const key = note.clientMessageId ?? note.id;
+  const from = note.staffId === me?.id ? 'me' : 'colleague';
+  return {
+    key,
+    at: note.timestamp,
+    sender: `note:${from === 'me' ? from : note.staffId}`,
+    make: (grouped) => ({ kind: 'note', key, note, from, ...grouped }),
+  };
 }
 
 function messageLine(message: Message, me: Me | null): Line {
@@ -79,6 +98,7 @@ function isSame(a: TimelineItem | undefined, b: TimelineItem): boolean {
   if (a === undefined || a.kind !== b.kind) return false;
   if (a.kind === 'day' || b.kind === 'day') return true;
   if (a.first !== b.first || a.last !== b.last) return false;
+  if (a.kind === 'note' && b.kind === 'note') return a.note === b.note && a.from === b.from;
   if (a.kind === 'message' && b.kind === 'message') return a.message === b.message && a.from === b.from;
   return a.kind === 'pending' && b.kind === 'pending' && a.row === b.row && a.at === b.at;
 }
@@ -103,7 +123,7 @@ function build(lines: readonly Line[], before: ReadonlyMap<string, TimelineItem>
 
 /** Everything a timeline is made of. */
 export type TimelineParts = {
-  readonly messages: readonly Message[];
+  readonly messages: readonly Entry[];
   /** Own rows of this conversation, in order; those whose message is there already are left out. */
   readonly rows: readonly OutboxRow[];
   readonly me: Me | null;
@@ -118,7 +138,7 @@ export function buildTimeline(
   const stored = new Set(messages.map(({ clientMessageId }) => clientMessageId));
   const pending = rows.filter((row) => !stored.has(row.clientMessageId));
   const lines = [
-    ...messages.map((message) => messageLine(message, me)),
+    ...messages.map((entry) => (isNote(entry) ? noteLine(entry, me) : messageLine(entry, me))),
     ...pending.map((row) => pendingLine(row, clockOffset)),
   ];
   const items = build(lines, new Map(before.map((item) => [item.key, item])));

@@ -78,15 +78,6 @@ export function createMemoryMessages() {
   const ids = new Set<MessageId>();
   const bySendKey = new Map<string, StoredEntry>();
 
-  /** Dense from 1: the line of number n stands at n - 1. */
-  function found<Line>(kept: readonly Line[], query: HistoryQuery): readonly Line[] {
-    assertHistoryQuery(query);
-    const { before = Infinity, after, limit } = query;
-    if (after !== undefined) return kept.slice(after, after + limit + 1);
-    const end = Math.min(Math.max(before - 1, 0), kept.length);
-    return kept.slice(Math.max(0, end - limit - 1), end).toReversed();
-  }
-
   const verbs = {
     history: (query: HistoryQuery) => pageOf(found(conversations.get(query.customerId) ?? [], query), query),
     customerHistory(query: HistoryQuery) {
@@ -94,12 +85,6 @@ export function createMemoryMessages() {
       return { messages: lines, hasMore };
     },
   } satisfies Partial<StorageVerbs>;
-
-  function push<Line>(to: Map<CustomerId, Line[]>, id: CustomerId, line: Line): void {
-    const lines = to.get(id);
-    if (lines) lines.push(line);
-    else to.set(id, [line]);
-  }
 
   const tables = {
     findBySendKey: (sender: Sender, key: string) => bySendKey.get(`${key} ${sender}`),
@@ -113,4 +98,19 @@ export function createMemoryMessages() {
   } satisfies Partial<ConversationTables>;
 
   return { verbs, tables };
+}
+
+/** Dense from 1: the line of number n stands at n - 1. */
+function found<Line>(kept: readonly Line[], query: HistoryQuery): readonly Line[] {
+  assertHistoryQuery(query);
+  const { before = Infinity, after, limit } = query;
+  if (after !== undefined) return kept.slice(after, after + limit + 1);
+  const end = Math.min(Math.max(before - 1, 0), kept.length);
+  return kept.slice(Math.max(0, end - limit - 1), end).toReversed();
+}
+
+function push<Line>(to: Map<CustomerId, Line[]>, id: CustomerId, line: Line): void {
+  const lines = to.get(id);
+  if (lines) lines.push(line);
+  else to.set(id, [line]);
 }

@@ -44,14 +44,6 @@ export function createMessageTable(db: DatabaseSync) {
     'SELECT * FROM messages WHERE customer_id = ? AND customer_seq > ? ORDER BY customer_seq LIMIT ?',
   );
 
-  function found(query: HistoryQuery, down: StatementSync, up: StatementSync): readonly Row[] {
-    assertHistoryQuery(query);
-    const { customerId, before = Number.MAX_SAFE_INTEGER, after, limit } = query;
-    const rows =
-      after === undefined ? down.all(customerId, before, limit + 1) : up.all(customerId, after, limit + 1);
-    return rows as Row[];
-  }
-
   const verbs = {
     history: (query: HistoryQuery) => pageOf(found(query, older, newer).map(entryOf), query),
     customerHistory(query: HistoryQuery) {
@@ -86,6 +78,14 @@ export function createMessageTable(db: DatabaseSync) {
   } satisfies Partial<ConversationTables>;
 
   return { verbs, tables };
+}
+
+function found(query: HistoryQuery, down: StatementSync, up: StatementSync): readonly Row[] {
+  assertHistoryQuery(query);
+  const { customerId, before = Number.MAX_SAFE_INTEGER, after, limit } = query;
+  const rows =
+    after === undefined ? down.all(customerId, before, limit + 1) : up.all(customerId, after, limit + 1);
+  return rows as Row[];
 }
 
 function entryOf(row: Row): StoredEntry {

@@ -12,6 +12,7 @@ import { afterTest, type Meddling, openConsole, startDesk, textsOf } from './rig
 const linesOf = (state: ConsoleState, id: CustomerId) =>
   selectTimeline(state, id).flatMap((item) => {
     if (item.kind === 'day') return [];
+    if (item.kind === 'note') return [{ key: item.key, text: item.note.text, at: 'stored note' }];
     return [
       item.kind === 'message'
         ? { key: item.key, text: item.message.text, at: 'stored' }

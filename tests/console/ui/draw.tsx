@@ -2,6 +2,7 @@ import { act, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { vi } from 'vitest';
+import { withNoteDraft } from '#console/store/notes.ts';
 import type { Actions } from '#console/app/actions.ts';
 import { ConsoleProvider } from '#console/app/console-context.tsx';
 import { createConsoleStore } from '#console/store/create-store.ts';
@@ -41,6 +42,14 @@ function fakeActions(store: Store) {
       store.setState(({ drafts }) => ({ drafts: new Map(drafts).set(id, text) })),
     ),
     send: vi.fn<Actions['send']>(() => Promise.resolve(true)),
+    setMode: vi.fn<Actions['setMode']>((mode) => store.setState({ isNoteMode: mode === 'note' })),
+    typeNote: vi.fn<Actions['typeNote']>((id, text) =>
+      store.setState((state) => withNoteDraft(state, id, text)),
+    ),
+    callColleague: vi.fn<Actions['callColleague']>((id, text) =>
+      store.setState((state) => withNoteDraft(state, id, text)),
+    ),
+    writeNote: vi.fn<Actions['writeNote']>(() => Promise.resolve(true)),
     retry: vi.fn<Actions['retry']>(),
     discard: vi.fn<Actions['discard']>(),
     editAgain: vi.fn<Actions['editAgain']>(),

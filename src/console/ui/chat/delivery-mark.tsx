@@ -5,7 +5,8 @@ import { Spinner } from '../parts/spinner.tsx';
 import { useTruth } from './truth-layer.tsx';
 
 export type PendingRow = Extract<TimelineItem, { kind: 'pending' }>['row'];
-type State = PendingRow['state']['at'] | 'sent';
+/** `saved`: a note, which goes to nobody. */
+type State = PendingRow['state']['at'] | 'sent' | 'saved';
 
 export const MARK_WORDS = {
   queued: 'Queued: goes out as soon as it can',
@@ -16,6 +17,7 @@ export const MARK_WORDS = {
   unconfirmed: 'Not confirmed: the server has not said whether it arrived',
   delivered: 'Sent',
   sent: 'Sent',
+  saved: 'Saved: your colleagues can read it',
 } as const satisfies Record<State, string>;
 
 type Props = { readonly state: State; readonly lineKey: string };
@@ -56,6 +58,7 @@ export function MarkDrawing({ state }: Pick<Props, 'state'>) {
       return <HollowTick />;
     case 'delivered':
     case 'sent':
+    case 'saved':
       return <Icon of={Check} size={14} className="text-online" />;
   }
 }

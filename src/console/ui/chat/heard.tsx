@@ -4,7 +4,13 @@ import type { TimelineItem } from '../../store/timeline.ts';
 type Props = { readonly items: readonly TimelineItem[]; readonly customerName: string };
 
 function newestOf(items: readonly TimelineItem[]) {
-  return items.findLast((item) => item.kind === 'message');
+  return items.findLast((item) => item.kind === 'message' || item.kind === 'note');
+}
+
+function wordsOf(item: NonNullable<ReturnType<typeof newestOf>>, customerName: string): string {
+  if (item.kind === 'note') return `Private note of ${item.note.staffName}: ${item.note.text}`;
+  const author = item.from === 'customer' ? customerName : (item.message.staffName ?? 'A colleague');
+  return `${author}: ${item.message.text}`;
 }
 
 /**
@@ -15,10 +21,9 @@ export function Heard({ items, customerName }: Props) {
   const newest = newestOf(items);
   const [opened] = useState(newest?.key);
   const isNew = newest !== undefined && newest.key !== opened && newest.from !== 'me';
-  const author = newest?.from === 'customer' ? customerName : (newest?.message.staffName ?? 'A colleague');
   return (
     <p aria-live="polite" className="sr-only">
-      {isNew ? `${author}: ${newest.message.text}` : ''}
+      {isNew ? wordsOf(newest, customerName) : ''}
     </p>
   );
 }

@@ -10,10 +10,14 @@ type Props = {
   readonly onJump: () => void;
 };
 
-/** Messages of others that came in below since the line with that key was the newest. */
+function isOfAnother(item: TimelineItem): boolean {
+  return (item.kind === 'message' || item.kind === 'note') && item.from !== 'me';
+}
+
+/** Messages and notes of others that came in below since the line with that key was the newest. */
 export function countSince(items: readonly TimelineItem[], leftAt: string): number {
   const from = items.findIndex(({ key }) => key === leftAt);
-  return items.slice(from + 1).filter((item) => item.kind === 'message' && item.from !== 'me').length;
+  return items.slice(from + 1).filter(isOfAnother).length;
 }
 
 /** Back to the foot, with the number of messages that came in meanwhile. */

@@ -1,8 +1,10 @@
 import { memo } from 'react';
+import { useConsole } from '../../app/console-context.tsx';
 import type { TimelineItem } from '../../store/timeline.ts';
 import { fullTime, timeOfDay } from '../parts/time.ts';
 import { Bubble, BubbleRow } from './bubble.tsx';
 import { DeliveryMark } from './delivery-mark.tsx';
+import { NoteSheet } from './note-row.tsx';
 import { PendingActions } from './pending-actions.tsx';
 
 type Props = { readonly item: Extract<TimelineItem, { kind: 'pending' }> };
@@ -12,6 +14,9 @@ export const PendingRowView = memo(function PendingRowView({ item }: Props) {
   const { row, first, last } = item;
   const { at } = row.state;
   const isFailed = at === 'rejected';
+  const colleagues = useConsole((state) => state.colleagues);
+  const called = new Set<string>(row.note?.mentions);
+  const names = (colleagues ?? []).flatMap(({ id, name }) => (called.has(id) ? [name] : []));
   return (
     <BubbleRow side="right" first={first}>
       <div className="flex w-full items-end justify-end gap-2">
@@ -23,10 +28,14 @@ export const PendingRowView = memo(function PendingRowView({ item }: Props) {
           {timeOfDay(item.at)}
         </time>
         <DeliveryMark state={at} lineKey={item.key} />
-        <div className="max-w-[min(78%,600px)] min-w-0">
-          <span className="sr-only">You: </span>
-          <Bubble look={isFailed ? 'failed' : 'staff'} text={row.text} first={first} last={last} />
-        </div>
+        {row.note === undefined ? (
+          <div className="max-w-[min(78%,600px)] min-w-0">
+            <span className="sr-only">You: </span>
+            <Bubble look={isFailed ? 'failed' : 'staff'} text={row.text} first={first} last={last} />
+          </div>
+        ) : (
+          <NoteSheet author="You" text={row.text} names={names} isFailed={isFailed} />
+        )}
       </div>
       {row.state.at === 'rejected' ? <PendingActions row={row} why={row.state.message} /> : null}
       {at === 'unconfirmed' ? (

@@ -3,6 +3,7 @@ import type { TimelineItem } from '../../store/timeline.ts';
 import { useServerTime } from '../parts/ticker.tsx';
 import { dayName } from '../parts/time.ts';
 import { MessageRow } from './message-row.tsx';
+import { NoteRow } from './note-row.tsx';
 import { PendingRowView } from './pending-row.tsx';
 
 type Props = {
@@ -18,6 +19,8 @@ export const TimelineLine = memo(function TimelineLine({ item, customerName, isU
       return <Day at={item.at} />;
     case 'pending':
       return <PendingRowView item={item} />;
+    case 'note':
+      return <NoteRow item={item} />;
     case 'message':
       return (
         <>

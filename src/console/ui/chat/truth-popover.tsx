@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
 import { selectTimeline } from '../../store/selectors.ts';
+import type { TimelineItem } from '../../store/timeline.ts';
 import { TruthList } from '../outbox/truth-list.tsx';
 import { MARK_WORDS } from './delivery-mark.tsx';
 
@@ -15,6 +16,17 @@ type Props = {
 /** The mark of a line: another element once the pending message has become a stored one. */
 function markOf(lineKey: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-truth="${CSS.escape(lineKey)}"]`);
+}
+
+function stateOf(item: Exclude<TimelineItem, { kind: 'day' }>) {
+  switch (item.kind) {
+    case 'message':
+      return 'sent';
+    case 'note':
+      return 'saved';
+    case 'pending':
+      return item.row.state.at;
+  }
 }
 
 /** Beside a message's mark: everything that is known of how it got to the server, and nothing more. */
@@ -53,9 +65,7 @@ export function TruthPopover({ customerId, lineKey, onClose }: Props) {
       overflowPadding={12}
       className="z-30 w-80 max-w-[calc(100vw-24px)] animate-fade rounded-md bg-n1 px-4 py-3 shadow-float outline-none"
     >
-      <PopoverHeading className="mb-2 text-list font-semibold">
-        {MARK_WORDS[item.kind === 'message' ? 'sent' : item.row.state.at]}
-      </PopoverHeading>
+      <PopoverHeading className="mb-2 text-list font-semibold">{MARK_WORDS[stateOf(item)]}</PopoverHeading>
       <TruthList item={item} />
     </Popover>
   );

@@ -1,4 +1,5 @@
 import type { Seq } from '#protocol/ids.ts';
+import { countOf } from '../../store/seen.ts';
 import type { TimelineItem } from '../../store/timeline.ts';
 
 /**
@@ -15,7 +16,8 @@ export function firstUnread(
   for (const item of items.toReversed()) {
     if (item.kind !== 'message') continue;
     const { message } = item;
-    const isSeen = seen !== undefined && message.seq !== undefined ? message.seq <= seen : count >= unread;
+    const place = countOf(message);
+    const isSeen = seen !== undefined && place !== undefined ? place <= seen : count >= unread;
     if (isSeen) break;
     if (!message.isCustomer) continue;
     count += 1;

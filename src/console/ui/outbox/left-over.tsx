@@ -1,6 +1,8 @@
 import { CircleAlert, FileQuestion } from 'lucide-react';
+import { isNote } from '#protocol/note.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { Gone, OutboxState } from '../../store/state.ts';
+import { NoteMark } from '../chat/note-mark.tsx';
 import { Act, CopyAct } from '../parts/act.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useToday } from '../parts/ticker.tsx';
@@ -38,6 +40,7 @@ function GoneRow({ lost: { message, customerName, from, others = 0 } }: { readon
     <li className="flex gap-3 border-t border-n6 px-4 py-3">
       <Icon of={CircleAlert} className="mt-0.5 text-urgent" />
       <div className="min-w-0 flex-1">
+        {isNote(message) ? <NoteMark /> : null}
         {isKnown ? (
           <p dir="auto" className="line-clamp-2 text-body wrap-anywhere whitespace-pre-line">
             {message.text}

@@ -3,6 +3,7 @@ import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canTakeBack } from '../../store/outbox-rows.ts';
 import type { OutboxRow } from '../../store/state.ts';
 import { MarkDrawing } from '../chat/delivery-mark.tsx';
+import { NoteMark } from '../chat/note-mark.tsx';
 import { Act, CopyAct } from '../parts/act.tsx';
 import { exactTime } from '../parts/time.ts';
 import { useToday } from '../parts/ticker.tsx';
@@ -38,6 +39,7 @@ export const OutboxRowView = memo(function OutboxRowView({ row }: { readonly row
         <MarkDrawing state={at} />
       </span>
       <div className="min-w-0 flex-1">
+        {row.note === undefined ? null : <NoteMark />}
         <p dir="auto" className="line-clamp-2 text-body wrap-anywhere whitespace-pre-line">
           {row.text}
         </p>
@@ -75,8 +77,9 @@ function RowActions({ row }: { readonly row: OutboxRow }) {
   const { clientMessageId: key, customerId } = row;
   const { at } = row.state;
   const edit = () => {
-    actions.editAgain(key);
+    // opened first: a note goes back into the field for notes of the open conversation
     actions.open(customerId);
+    actions.editAgain(key);
   };
   return (
     <fieldset aria-label="What to do with this message" className="-mx-2 flex flex-wrap">

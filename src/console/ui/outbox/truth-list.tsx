@@ -1,3 +1,4 @@
+import type { Entry } from '#protocol/note.ts';
 import type { TimelineItem } from '../../store/timeline.ts';
 import { useConsole } from '../../app/console-context.tsx';
 import { useToday } from '../parts/ticker.tsx';
@@ -7,11 +8,11 @@ import { useBehind, useWaiting } from './use-waiting.ts';
 
 type Item = Exclude<TimelineItem, { kind: 'day' }>;
 type Pending = Extract<TimelineItem, { kind: 'pending' }>;
-type Stored = Extract<TimelineItem, { kind: 'message' }>;
 
 /** What is known of an own message, line by line, each with its time to the second. */
 export function TruthList({ item }: { readonly item: Item }) {
-  return item.kind === 'pending' ? <PendingStory row={item.row} /> : <StoredStory message={item.message} />;
+  if (item.kind === 'pending') return <PendingStory row={item.row} />;
+  return <StoredStory message={item.kind === 'note' ? item.note : item.message} />;
 }
 
 /** The story of a message that waits. */
@@ -23,7 +24,7 @@ export function PendingStory({ row }: Pick<Pending, 'row'>) {
   return <Lines lines={pendingStory(row, waiting, behind, { offset, now: today })} today={today} />;
 }
 
-function StoredStory({ message }: Pick<Stored, 'message'>) {
+function StoredStory({ message }: { readonly message: Entry }) {
   const { clientMessageId } = message;
   const offset = useConsole((state) => state.clockOffset);
   const truth = useConsole((state) =>

@@ -1,6 +1,7 @@
-import type { Message } from '#protocol/message.ts';
+import { type Entry, isNote } from '#protocol/note.ts';
 import { hasAllAttempts, refusalOf } from '../../store/outbox-rows.ts';
 import type { OutboxRow, Truth } from '../../store/state.ts';
+import { countOf } from '../../store/seen.ts';
 import { exactTime, spanWords } from '../parts/time.ts';
 
 /** One thing that is known to have happened, or (without a time, in milliseconds by the server's clock) that is so now. */
@@ -126,16 +127,13 @@ export function pendingStory(
   ];
 }
 
-function placeWords({ seq }: Message): string {
-  return seq === undefined ? '' : ` as message ${seq.toLocaleString()} of this conversation`;
+function placeWords(entry: Entry): string {
+  const place = isNote(entry) ? undefined : countOf(entry);
+  return place === undefined ? '' : ` as message ${place.toLocaleString()} of this conversation`;
 }
 
 /** The story of a message that was delivered while this page was open. */
-export function deliveredStory(
-  { row, how }: Truth,
-  message: Message,
-  parts: TruthParts,
-): readonly TruthLine[] {
+export function deliveredStory({ row, how }: Truth, message: Entry, parts: TruthParts): readonly TruthLine[] {
   const last = row.attempts.at(-1);
   const earlier = last?.result === 'stored' ? row.attempts.slice(0, -1) : row.attempts;
   const lines = attemptLines(row, earlier, parts);
@@ -171,7 +169,7 @@ export function deliveredStory(
 }
 
 /** What is known of an own message that another page, or an earlier life of this one, has sent. */
-export function storedStory(message: Message): readonly TruthLine[] {
+export function storedStory(message: Entry): readonly TruthLine[] {
   if (message.seq === undefined) {
     return [
       { at: message.timestamp, words: 'Shown by the server, with this time', tone: 'good' },

@@ -6,6 +6,7 @@ import { Spinner } from './spinner.tsx';
 const LOOKS = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong',
   neutral: 'border border-n7 bg-n1 text-n12 hover:bg-n3',
+  note: 'bg-note text-n1 hover:opacity-90',
   quiet: 'text-n11 hover:bg-n4 hover:text-n12',
   danger: 'bg-urgent-fill text-on-accent hover:opacity-90',
 } as const;

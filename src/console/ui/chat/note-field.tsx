@@ -1,0 +1,43 @@
+import { LockKeyhole, StickyNote } from 'lucide-react';
+import { useRef } from 'react';
+import type { CustomerId } from '#protocol/ids.ts';
+import { useActions, useConsole } from '../../app/console-context.tsx';
+import { canNote } from '../../store/selectors.ts';
+import { Icon } from '../parts/icon.tsx';
+import { useMentionList } from './mention-list.tsx';
+import { WritingField } from './writing-field.tsx';
+
+/** Where one writes to colleagues about this customer; "@" calls one of them. Nobody hears that one types (TYPE-1). */
+export function NoteField({ customerId }: { readonly customerId: CustomerId }) {
+  const actions = useActions();
+  const text = useConsole((state) => state.noteDrafts.get(customerId)?.text ?? '');
+  const name = useConsole((state) => state.customers.get(customerId)?.name ?? '');
+  const verdict = useConsole((state) => canNote(state, customerId));
+  const isExpired = useConsole((state) => state.signIn.at === 'expired');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const assist = useMentionList(field, text, (next, colleague) =>
+    actions.callColleague(customerId, next, colleague.id),
+  );
+  return (
+    <WritingField
+      look="note"
+      head={
+        <p className="flex items-center gap-1.5 px-3.5 pt-2.5 text-meta font-medium text-note">
+          <Icon of={LockKeyhole} size={14} />
+          Private note. {name} never sees it.
+        </p>
+      }
+      text={text}
+      label={`Private note on ${name}`}
+      placeholder="Write to your colleagues, @ calls one"
+      hint="Enter adds the note, Shift+Enter breaks the line"
+      verb="Add note"
+      icon={StickyNote}
+      reason={verdict.allowed || isExpired ? null : verdict.reason}
+      field={field}
+      assist={assist}
+      onText={(next) => actions.typeNote(customerId, next)}
+      onSend={(next) => actions.writeNote(customerId, next)}
+    />
+  );
+}
