@@ -188,7 +188,7 @@ test('[NOTE-1] a conversation of a colleague, or one that has ended, takes a not
   expect(await colleague.actions.send(id, 'Hi')).toBe(false);
   expect(await colleague.actions.writeNote(id, 'Watch out')).toBe(true);
   await shows(tab, id, ['customer: Hello?', 'note colleague: Watch out']);
-  await tab.actions.end(id, false);
+  await tab.actions.end(id, null);
   expect(await colleague.actions.writeNote(id, 'Call back on Monday')).toBe(true);
   await shows(tab, id, [
     'customer: Hello?',

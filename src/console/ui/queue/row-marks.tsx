@@ -3,6 +3,7 @@ import type { Customer } from '#protocol/customer.ts';
 import { useConsole } from '../../app/console-context.tsx';
 import { selectMe } from '../../store/selectors.ts';
 import { Icon } from '../parts/icon.tsx';
+import { MentionMark } from './mention-mark.tsx';
 
 /** What a row tells beside its last line: a colleague who holds the customer, a draft, a message that was not sent. */
 export function RowMarks({ customer }: { readonly customer: Customer }) {
@@ -27,6 +28,7 @@ export function RowMarks({ customer }: { readonly customer: Customer }) {
           <span className="truncate">{holder}</span>
         </span>
       )}
+      <MentionMark id={id} />
       {hasDraft ? (
         <span data-tip="Draft">
           <Icon of={PencilLine} size={14} className="text-n10" />

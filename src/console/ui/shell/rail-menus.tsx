@@ -7,6 +7,7 @@ import { useKeyboard } from '../keyboard/keyboard-context.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Menu, MenuChoice, MenuLine } from '../parts/menu.tsx';
+import { MentionMenu } from './mention-menu.tsx';
 import { applyTheme, currentTheme, type Theme } from '../theme/theme.ts';
 
 const THEMES = [
@@ -17,10 +18,11 @@ const THEMES = [
 
 type Props = { readonly me: Me; readonly placement: 'right-end' | 'top-end' };
 
-/** The two menus of the rail, in one chunk that is fetched after the first screen stands. */
+/** The menus of the rail, in one chunk that is fetched after the first screen stands. */
 export function RailMenus({ me, placement }: Props) {
   return (
     <>
+      <MentionMenu placement={placement} />
       <ThemeMenu placement={placement} />
       <MeMenu me={me} placement={placement} />
     </>
