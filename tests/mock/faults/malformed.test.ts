@@ -27,7 +27,15 @@ const EXAMPLES: { readonly [E in StaffDownEvent]: object } = {
   'customer:changed': { customers: [customer] },
   'customer:info': { customerId: 'c1', name: 'Lan', userInfo, version: 3, editedBy: 'Mai' },
   'auth:expiring': { at: 1 },
-  'note:new': { note: { ...message, seq: 2, staffId: 's1', staffName: 'Mai', mentions: [] } },
+  'note:new': {
+    note: {
+      ...message,
+      seq: 2,
+      staffId: 's1',
+      staffName: 'Mai',
+      mentions: [{ staffId: 's2', staffName: 'Jonas' }],
+    },
+  },
   'mention:new': {
     mention: { customerId: 'c1', customerName: 'Lan', seq: 2, staffName: 'Mai', text: 'Hi', at: 1 },
   },

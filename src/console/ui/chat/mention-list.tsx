@@ -44,11 +44,7 @@ export function useMentionList(
       if (document.activeElement === box && box !== null) setCaret(box.selectionStart);
     };
     document.addEventListener('selectionchange', look);
-    box?.addEventListener('input', look);
-    return () => {
-      document.removeEventListener('selectionchange', look);
-      box?.removeEventListener('input', look);
-    };
+    return () => document.removeEventListener('selectionchange', look);
   }, [field]);
 
   useLayoutEffect(() => {
@@ -58,6 +54,8 @@ export function useMentionList(
   });
 
   const call = CALL.exec(text.slice(0, caret));
+  // the next call may stand in the same place
+  if (call === null && closedAt !== null) setClosedAt(null);
   const query = call?.[1] ?? '';
   const start = caret - query.length - 1;
   const found = call === null ? [] : matching(colleagues ?? [], query).slice(0, MOST_SHOWN);
@@ -74,6 +72,7 @@ export function useMentionList(
   };
 
   return {
+    onCaret: setCaret,
     onKey: (event) => {
       if (!isOpen || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
       switch (event.key) {
@@ -89,6 +88,7 @@ export function useMentionList(
           break;
         case 'Escape':
           setClosedAt(start);
+          setActive(0);
           event.stopPropagation();
           break;
         default:

@@ -17,6 +17,8 @@ const LOOKS = {
 /** What a list of suggestions over the field adds to it. */
 export type Assist = {
   readonly list: ReactNode;
+  /** The text was changed, and this is where the caret stands in it. */
+  readonly onCaret: (at: number) => void;
   /** True: the key was the list's. */
   readonly onKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
   readonly attributes: Readonly<Record<`aria-${string}`, string | undefined>>;
@@ -111,7 +113,10 @@ export function WritingField(props: Props) {
         aria-describedby={note}
         placeholder={placeholder}
         value={text}
-        onChange={(event) => onText(event.target.value)}
+        onChange={(event) => {
+          assist?.onCaret(event.target.selectionStart);
+          onText(event.target.value);
+        }}
         onKeyDown={key}
         {...assist?.attributes}
         className={`field-grow max-h-[186px] w-full resize-none overflow-y-auto bg-transparent px-3.5 pb-1 text-body wrap-anywhere outline-none ${head === undefined ? 'pt-3' : 'pt-1'}`}
