@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { playCustomer } from '../seed/hosts/played-customer.ts';
 import { expect, test } from './fixtures.ts';
