@@ -117,6 +117,7 @@ test('[NOTE-7] requirement 24: note mode looks different, and every customer beg
     await expect(noteField(mai, ANNA)).toHaveValue('half a note');
     await noteField(mai, ANNA).press('Enter');
     await expect(mai.bubble(ANNA, 'half a note')).toContainText('Private note');
+    await expect(mai.mark(ANNA, 'half a note')).toHaveAttribute('data-mark', 'saved');
     const sheet = await lookOf(mai.lines(ANNA).getByText('half a note', { exact: true }));
     expect(sheet.borderTopStyle).toBe('dashed');
   });
