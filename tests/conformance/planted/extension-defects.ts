@@ -4,8 +4,8 @@ import { asClientMessageId } from '#protocol/ids.ts';
 import { type Defect, drop, isPayload, listIn, spoil, spoilAck, within } from './defect.ts';
 import type { Said } from './relay.ts';
 
-/** How long after its acknowledgement a message is not yet there for others, in milliseconds. */
-const LATE_MS = 150;
+/** How long after its acknowledgement a message of staff is not yet there for others, in milliseconds. */
+const LATE_MS = 400;
 
 /** Treats some repeated send keys as new ones. */
 const forgets =
@@ -61,7 +61,10 @@ export const EXTENSION_DEFECTS: readonly Defect[] = [
         return spoilAck('customer:history', (told) => {
           const history = within(told, 'history');
           history['messages'] = listIn(history, 'messages').filter(
-            (one) => isPayload(one) && Date.parse(String(one['timestamp'])) < Date.now() - LATE_MS,
+            (one) =>
+              isPayload(one) &&
+              // a conversation that seems empty could not be looked at by other checks
+              (one['isCustomer'] === true || Date.parse(String(one['timestamp'])) < Date.now() - LATE_MS),
           );
         })(event, answer);
       },
