@@ -2,18 +2,18 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-/** `--mode live`: the real server on the dev server's port (npm run dev:live). */
-async function liveServer(mode: string) {
-  if (mode !== 'live') return [];
-  const { liveDesk } = await import('./src/server/dev-plugin.ts');
-  return [liveDesk()];
+/** Whom the console of a dev server talks to: the real server (npm run dev:live), or a desk in the page (npm run dev). */
+async function deskOf(mode: string) {
+  if (mode === 'live') return [(await import('./src/server/dev-plugin.ts')).liveDesk()];
+  if (mode === 'mock') return [(await import('./src/mock/browser/vite-plugin.ts')).designersDesk()];
+  return [];
 }
 
 export default defineConfig(({ mode }) => ({
   plugins: [
     react({ compiler: true, exclude: [/node_modules/, /src\/widget\//] }),
     tailwindcss(),
-    liveServer(mode),
+    deskOf(mode),
   ],
   build: { outDir: 'dist/console', sourcemap: false, target: 'es2023' },
   test: {

@@ -1,13 +1,10 @@
 import { http, HttpResponse } from 'msw/http';
-import type { Desk } from '#desk/create-desk.ts';
 import type { Outcome } from '#desk/outcome.ts';
 import type { Staff } from '#desk/storage.ts';
 import { decode } from '#protocol/decode.ts';
 import { type Refusal, refusal, toWireError } from '#protocol/errors.ts';
 import { SignIn, statusOf } from '#protocol/http.ts';
-
-/** The rules of signing in that these routes ask. */
-export type Sessions = Pick<Desk['signIn'], 'signIn' | 'signOut' | 'whoIs' | 'mintSocketToken'>;
+import type { MockEngine } from '../engine/create-mock-engine.ts';
 
 /** Where the session's secret is kept between requests. */
 export type Keeper = {
@@ -18,10 +15,9 @@ export type Keeper = {
 export type HttpPorts = {
   /** Of the desk, e.g. `http://desk-1.mock`. */
   readonly origin: string;
-  readonly sessions: Sessions;
+  /** Null: a server that knows only the seed document has none of these routes. */
+  readonly sessions: MockEngine['signIns'] | null;
   readonly keeper: Keeper;
-  /** False while the desk is offline: nothing is answered, as without a network. */
-  readonly isReachable: () => boolean;
 };
 
 const publicStaff = ({ id, name }: Staff) => ({ id, name });
@@ -38,15 +34,33 @@ async function bodyOf(request: Request): Promise<unknown> {
 
 /**
  * The server's `/api` for a desk inside the page: the same rules, the same answers. Instead of a cookie, which all tabs would
- * share, the session's secret is kept by `keeper`.
+ * share, the session's secret is kept by `keeper`. While it is not reachable nothing is answered, as without a network.
  */
-export function httpHandlers({ origin, sessions, keeper, isReachable }: HttpPorts) {
-  type Route = {
-    readonly method: 'get' | 'post';
-    readonly path: string;
-    answer(request: Request): Promise<Response>;
-  };
+export function httpHandlers({ origin, sessions, keeper }: HttpPorts, isReachable: () => boolean) {
+  const routes = sessions === null ? [] : sessionRoutes(sessions, keeper);
+  const reachable =
+    (answer: Route['answer']) =>
+    async ({ request }: { readonly request: Request }): Promise<Response> =>
+      isReachable() ? answer(request) : HttpResponse.error();
 
+  return [
+    ...routes.map(({ method, path, answer }) => http[method](origin + path, reachable(answer))),
+    http.all(
+      `${origin}/api/*`,
+      reachable(async () => refused(refusal('NOT_FOUND', 'There is nothing here.'))),
+    ),
+    // long polling, which the client tries when its WebSocket fails: there is none here
+    http.all(`${origin}/socket.io/`, () => HttpResponse.error()),
+  ];
+}
+
+type Route = {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  answer(request: Request): Promise<Response>;
+};
+
+function sessionRoutes(sessions: MockEngine['signIns'], keeper: Keeper): readonly Route[] {
   /** A route that wants a session, and what it answers without one. */
   async function withSession<T>(
     ask: (token: string) => Promise<Outcome<T>>,
@@ -59,7 +73,7 @@ export function httpHandlers({ origin, sessions, keeper, isReachable }: HttpPort
     return outcome.ok ? HttpResponse.json(answer(outcome.answer)) : otherwise(outcome.refusal);
   }
 
-  const routes: readonly Route[] = [
+  return [
     {
       method: 'get',
       path: '/api/session',
@@ -76,7 +90,7 @@ export function httpHandlers({ origin, sessions, keeper, isReachable }: HttpPort
       async answer(request) {
         const input = decode(SignIn, await bodyOf(request));
         if (!input.ok) return refused(input.refusal);
-        const outcome = await sessions.signIn(input.value);
+        const outcome = await sessions.signIn(input.value.login, input.value.password);
         if (!outcome.ok) return refused(outcome.refusal);
         const earlier = keeper.get();
         if (earlier !== undefined) await sessions.signOut(earlier);
@@ -99,20 +113,10 @@ export function httpHandlers({ origin, sessions, keeper, isReachable }: HttpPort
       path: '/api/socket-token',
       answer: () =>
         withSession(
-          sessions.mintSocketToken,
+          sessions.socketToken,
           ({ token, expiresAt, staff }) => ({ token, expiresAt, staff: publicStaff(staff) }),
           refused,
         ),
     },
-  ];
-
-  return [
-    ...routes.map(({ method, path, answer }) =>
-      http[method](origin + path, async ({ request }) =>
-        isReachable() ? answer(request) : HttpResponse.error(),
-      ),
-    ),
-    // long polling, which the client tries when its WebSocket fails: there is none here
-    http.all(`${origin}/socket.io/`, () => HttpResponse.error()),
   ];
 }

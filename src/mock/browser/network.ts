@@ -12,9 +12,11 @@ const ABNORMAL = 1006;
 /**
  * Puts a desk behind an address that exists only in this page. Without a service worker: that would be one for all tabs, and
  * there is none on plain http. Everything else passes untouched. Must be on before socket.io-client is imported, which keeps
- * the `WebSocket` that it finds then. Answers how to take it down.
+ * the `WebSocket` that it finds then.
  */
-export function openNetwork(ports: HttpPorts & SocketIoPorts): () => void {
+export function openNetwork(ports: HttpPorts & SocketIoPorts) {
+  const wires = new Set<ReturnType<typeof serveSocketIo>>();
+  let isReachable = true;
   const desk = ws.link(ports.origin.replace(/^http/u, 'ws'));
   const network = defineNetwork({
     sources: [
@@ -23,9 +25,9 @@ export function openNetwork(ports: HttpPorts & SocketIoPorts): () => void {
       }),
     ],
     handlers: [
-      ...httpHandlers(ports),
+      ...httpHandlers(ports, () => isReachable),
       desk.addEventListener('connection', ({ client }) => {
-        if (!ports.isReachable()) {
+        if (!isReachable) {
           // as a browser tells it; without the error the client would wait for its time to run out
           if (client instanceof WebSocketClientConnection) client.socket.dispatchEvent(new Event('error'));
           client.close(ABNORMAL);
@@ -35,13 +37,27 @@ export function openNetwork(ports: HttpPorts & SocketIoPorts): () => void {
           { send: (text) => client.send(text), close: (code) => client.close(code) },
           ports,
         );
+        wires.add(wire);
         client.addEventListener('message', ({ data }) => wire.received(data));
-        client.addEventListener('close', () => wire.ended());
+        client.addEventListener('close', () => {
+          wires.delete(wire);
+          wire.ended();
+        });
       }),
     ],
     onUnhandledFrame: 'bypass',
     context: { quiet: true },
   });
   network.enable();
-  return () => network.disable();
+
+  return {
+    /** Not reachable: open sockets are cut, and nothing answers. */
+    setReachable(next: boolean): void {
+      isReachable = next;
+      if (!next) for (const wire of wires) wire.cut();
+    },
+    close: (): void => network.disable(),
+  };
 }
+
+export type Network = ReturnType<typeof openNetwork>;

@@ -2,7 +2,10 @@ import { WebSocket as WebSocketTransport } from 'engine.io-client';
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openNetwork } from '#mock/browser/network.ts';
-import { createDeskKit } from '../../desk/desk-kit.ts';
+import { createSessionApi } from '#console/connection/session-api.ts';
+import { createMockEngine } from '#mock/engine/create-mock-engine.ts';
+import type { MockMode } from '#mock/engine/wire.ts';
+import { createHandClock } from '../engine/engine-kit.ts';
 import { PASSWORD, startTestServer } from '../../server/server-kit.ts';
 import { http } from '../../server/http-kit.ts';
 import { next, testTimers } from './wire-kit.ts';
@@ -17,54 +20,50 @@ class LateTransport extends WebSocketTransport {
   }
 }
 
-async function openDesk() {
-  const kit = createDeskKit();
-  await kit.staff('staff1', 'Staff staff1');
+async function openDesk(mode: MockMode = 'extended') {
+  const engine = await createMockEngine({ mode, seed: 1, clock: createHandClock().clock });
   let secret: string | undefined;
-  let isReachable = true;
-  const lines: unknown[] = [];
-  const close = openNetwork({
+  const network = openNetwork({
     origin: ORIGIN,
-    sessions: kit.desk.signIn,
+    sessions: mode === 'seed' ? null : engine.signIns,
     keeper: {
       get: () => secret,
       set: (token) => {
         secret = token;
       },
     },
-    isReachable: () => isReachable,
     timers: testTimers,
     mintId: () => crypto.randomUUID(),
-    connect: (line) => {
-      lines.push(line.handshakeAuth);
-      line.emit('welcome', { door: line.door });
-      return { receive: () => undefined, closed: () => lines.push('closed') };
-    },
+    connect: engine.connect,
   });
-  return {
-    lines,
-    close,
-    goAway: () => {
-      isReachable = false;
-    },
-  };
+  return { ...network, engine, ways: () => engine.log.all().map(({ way, event }) => `${way} ${event}`) };
 }
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeEach(async () => {
   desk = await openDesk();
 });
-afterEach(() => desk.close());
+afterEach(async () => {
+  desk.close();
+  await desk.engine.close();
+});
 
 const connect = () =>
-  io(ORIGIN, { forceNew: true, reconnection: false, transports: [LateTransport], auth: { token: 'T' } });
+  io(ORIGIN, {
+    forceNew: true,
+    reconnection: false,
+    transports: [LateTransport],
+    auth: { ext: ['deskwire/1'] },
+  });
 
 type Request = readonly ['GET' | 'POST', string, string?];
 type Answer = { readonly status: number; readonly body: unknown };
 
-/** Secrets and times differ from server to server. */
+/** Secrets, times and names differ from server to server. */
 const comparable = (text: string): unknown =>
-  JSON.parse(text, (key, value: unknown) => (key === 'token' || key === 'expiresAt' ? typeof value : value));
+  JSON.parse(text, (key, value: unknown) =>
+    ['token', 'expiresAt', 'name'].includes(key) ? typeof value : value,
+  );
 
 const asJson = (login: string, password: string) => JSON.stringify({ login, password });
 
@@ -86,7 +85,7 @@ const STORY: readonly Request[] = [
 async function tellMock(): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   for (const [method, path, body] of STORY) {
-    const sent = body?.replace(PASSWORD, 'secret');
+    const sent = body?.replace(PASSWORD, 'staff1');
     const reply = await fetch(ORIGIN + path, {
       method,
       ...(sent === undefined ? {} : { body: sent, headers: { 'content-type': 'application/json' } }),
@@ -123,23 +122,39 @@ describe('[DEV-4] a desk in the page answers as the real server', () => {
     expect(await tellMock()).toStrictEqual(await tellServer());
   });
 
-  test('a client of Socket.IO connects to it, hears it and leaves it', async () => {
+  test('a client of Socket.IO connects to it, signs in and leaves it', async () => {
     const client = connect();
-    const welcome = next(client, 'welcome');
     await next(client, 'connect');
-    expect(await welcome).toStrictEqual([{ door: 'staff' }]);
+    expect(await client.emitWithAck('staff:auth', { staffId: 'staff1', token: 'AUTH_TOKEN' })).toMatchObject({
+      success: true,
+      protocol: 'deskwire/1',
+    });
     client.disconnect();
-    await expect.poll(() => desk.lines).toStrictEqual([{ token: 'T' }, 'closed']);
+    await expect.poll(desk.ways).toContain('up disconnect');
   });
 
-  test('while it cannot be reached, nothing is', async () => {
-    desk.goAway();
+  test('while it cannot be reached, nothing is; afterwards everything', async () => {
+    const client = connect();
+    await next(client, 'connect');
+    const gone = next(client, 'disconnect');
+    desk.setReachable(false);
+    expect((await gone)[0]).toBe('transport close');
     await expect(fetch(`${ORIGIN}/api/session`)).rejects.toThrow(TypeError);
     await expect(fetch(`${ORIGIN}/socket.io/?EIO=4&transport=polling`)).rejects.toThrow(TypeError);
-    const client = connect();
-    const [error] = await next(client, 'connect_error');
+    const [error] = await next(connect(), 'connect_error');
     expect(error).toBeInstanceOf(Error);
-    expect(desk.lines).toStrictEqual([]);
+
+    desk.setReachable(true);
+    expect((await fetch(`${ORIGIN}/api/session`)).status).toBe(200);
+    const again = connect();
+    await next(again, 'connect');
+    again.disconnect();
+  });
+
+  test('a desk that knows only the seed document has no sign-in over HTTP, so the console asks for a token', async () => {
+    desk.close();
+    desk = await openDesk('seed');
+    expect(await createSessionApi(ORIGIN, fetch).session()).toStrictEqual({ at: 'no-api' });
   });
 
   test('what is not the desk passes untouched', async () => {

@@ -1,12 +1,8 @@
 import { WebSocket as WebSocketTransport } from 'engine.io-client';
 import { io, type Socket } from 'socket.io-client';
 import type { Timers } from '#hosting/peer.ts';
-import {
-  type SocketIoPorts,
-  serveSocketIo,
-  type WireConnection,
-  type WireLine,
-} from '#mock/browser/wire/socket-io.ts';
+import { type SocketIoPorts, serveSocketIo } from '#mock/browser/wire/socket-io.ts';
+import type { MockLine } from '#mock/engine/line.ts';
 
 /** The clockwork that a test may turn with vitest's. */
 export const testTimers: Timers = {
@@ -74,7 +70,7 @@ class PairedSocket {
 }
 
 type Heard = {
-  readonly line: WireLine;
+  readonly line: MockLine;
   readonly events: [string, readonly unknown[]][];
   closings: number;
 };
@@ -86,7 +82,7 @@ export function createWireKit(ports: Partial<SocketIoPorts> = {}) {
   const frames: Frames = { up: [], down: [] };
   const sockets: PairedSocket[] = [];
   let ids = 0;
-  let answer: WireConnection['receive'] = () => undefined;
+  let answer: (event: string, args: readonly unknown[]) => void = () => undefined;
 
   const serve = (socket: { send(text: string): void; close(code: number): void }) =>
     serveSocketIo(socket, {
@@ -96,11 +92,11 @@ export function createWireKit(ports: Partial<SocketIoPorts> = {}) {
         const heard: Heard = { line, events: [], closings: 0 };
         lines.push(heard);
         return {
-          receive: (event, args) => {
+          receive: async (event, args) => {
             heard.events.push([event, args]);
-            return answer(event, args);
+            answer(event, args);
           },
-          closed: () => {
+          closed: async () => {
             heard.closings += 1;
           },
         };
@@ -121,7 +117,7 @@ export function createWireKit(ports: Partial<SocketIoPorts> = {}) {
     lines,
     frames,
     sockets,
-    onEvent: (next: WireConnection['receive']): void => {
+    onEvent: (next: typeof answer): void => {
       answer = next;
     },
     client(namespace = '', auth: object = {}): Socket {

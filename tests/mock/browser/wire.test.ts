@@ -89,7 +89,7 @@ describe('[DEV-1] a client of Socket.IO finds a server in its own page', () => {
     kit = createWireKit({
       connect: (line) => {
         line.emit('hello', {});
-        return { receive: () => undefined, closed: () => undefined };
+        return { receive: async () => undefined, closed: async () => undefined };
       },
     });
     const client = kit.client();
@@ -187,7 +187,7 @@ describe('[DEV-3] a connection ends as on the real server', () => {
 
   test('a client that leaves is gone once, and hears no answer any more', async () => {
     const late: (() => void)[] = [];
-    kit.onEvent((_event, args) => late.push(args.at(-1) as () => void));
+    kit.onEvent((_event, args) => void late.push(args.at(-1) as () => void));
     const client = kit.client();
     await next(client, 'connect');
     client.emit('slow', {}, () => undefined);

@@ -2,48 +2,26 @@ import { Decoder, Encoder, type Packet, PacketType } from 'socket.io-parser';
 import type { Timers } from '#hosting/peer.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import { CUSTOMER_NAMESPACE } from '#protocol/version.ts';
+import type { Door, MockConnection, MockLine } from '../../engine/line.ts';
 import { type EngineIo, type Heartbeat, serveEngineIo, type WebSocketEnd } from './engine-io.ts';
-
-/** One connection at one door, as the desk sees it. */
-export type WireLine = {
-  readonly id: string;
-  readonly door: 'staff' | 'customer';
-  /** Socket.IO's `auth` object, unchecked. */
-  readonly handshakeAuth: unknown;
-  emit(event: string, payload: object): void;
-  /** Puts this on the line as it is, where a packet should stand. */
-  writeRaw(text: string): void;
-  /** Says good-bye and ends the WebSocket after what was emitted has left. */
-  close(): void;
-  /** Ends the WebSocket without a word. */
-  cut(): void;
-  /** Nothing passes in either direction while stalled. */
-  stall(isStalled: boolean): void;
-};
-
-export type WireConnection = {
-  /** An event as it came: the payload, and perhaps an acknowledgement callback as the last argument. */
-  receive(event: string, args: readonly unknown[]): unknown;
-  closed(): unknown;
-};
 
 export type SocketIoPorts = {
   readonly timers: Timers;
   readonly mintId: () => string;
   readonly heartbeat?: Heartbeat;
-  readonly connect: (line: WireLine) => WireConnection;
+  readonly connect: (line: MockLine) => MockConnection;
 };
 
 /** As the real server has it. */
 const HEARTBEAT: Heartbeat = { intervalMs: 10_000, timeoutMs: 5_000 };
 
-const DOORS: ReadonlyMap<string, WireLine['door']> = new Map([
+const DOORS: ReadonlyMap<string, Door> = new Map([
   ['/', 'staff'],
   [CUSTOMER_NAMESPACE, 'customer'],
 ]);
 
 /** A namespace that the client has joined. */
-type Joined = { readonly id: string; readonly connection: WireConnection | undefined };
+type Joined = { readonly id: string; readonly connection: MockConnection | undefined };
 
 /**
  * The server's side of Socket.IO (protocol 5) for one WebSocket: its doors, its events and their acknowledgements. Whatever
@@ -76,7 +54,7 @@ export function serveSocketIo(socket: WebSocketEnd, ports: SocketIoPorts) {
         for (const packet of decoded) heard(packet);
       },
       closed: () => {
-        for (const { connection } of joined.values()) connection?.closed();
+        for (const { connection } of joined.values()) void connection?.closed();
         joined.clear();
       },
     },
@@ -86,7 +64,7 @@ export function serveSocketIo(socket: WebSocketEnd, ports: SocketIoPorts) {
     for (const text of encoder.encode(packet)) engine.say(text);
   }
 
-  function join(nsp: string, door: WireLine['door'], handshakeAuth: unknown): void {
+  function join(nsp: string, door: Door, handshakeAuth: unknown): void {
     const id = ports.mintId();
     const isOpen = (): boolean => joined.get(nsp)?.id === id;
     // before the desk knows of it: what it says at once must come after the welcome
@@ -108,7 +86,7 @@ export function serveSocketIo(socket: WebSocketEnd, ports: SocketIoPorts) {
       stall: (isStalled) => engine.stall(isStalled),
     });
     if (isOpen()) joined.set(nsp, { id, connection });
-    else connection.closed();
+    else void connection.closed();
   }
 
   /** The client's question: answered once, and only while it is still there to hear it. */
@@ -135,12 +113,12 @@ export function serveSocketIo(socket: WebSocketEnd, ports: SocketIoPorts) {
     switch (type) {
       case PacketType.EVENT: {
         const [event, ...args] = packet.data as unknown[];
-        connection.receive(String(event), id === undefined ? args : [...args, acknowledgement(nsp, id)]);
+        void connection.receive(String(event), id === undefined ? args : [...args, acknowledgement(nsp, id)]);
         return;
       }
       case PacketType.DISCONNECT:
         joined.delete(nsp);
-        connection.closed();
+        void connection.closed();
         return;
       case PacketType.ACK:
         // of a question that nobody here has asked
@@ -158,5 +136,6 @@ export function serveSocketIo(socket: WebSocketEnd, ports: SocketIoPorts) {
     received: engine.received,
     /** The client has closed its WebSocket. */
     ended: engine.ended,
+    cut: engine.cut,
   };
 }
