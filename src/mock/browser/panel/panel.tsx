@@ -36,6 +36,8 @@ export function Panel({ choice: first, desk, actions }: PanelProps) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
+      // the console under it goes back a level at the same key
+      event.stopPropagation();
       setOpen(false);
       handle.current?.focus();
     };
