@@ -22,7 +22,8 @@ type Due = { readonly at: number; readonly order: number; readonly run: () => vo
  * One thing is done at a time, and all that follows from it, before the next.
  */
 export function createClockwork(host: HostClock) {
-  const due = new Set<Due>();
+  /** In the order in which they go off: there may be ten thousand. */
+  const due: Due[] = [];
   let order = 0;
   let current = host.now();
   let doing: Promise<unknown> = Promise.resolve();
@@ -31,21 +32,28 @@ export function createClockwork(host: HostClock) {
 
   const now = (): Millis => asMillis(current);
 
-  function earliest(): Due | undefined {
-    let first: Due | undefined;
-    for (const one of due) {
-      if (first === undefined || one.at < first.at || (one.at === first.at && one.order < first.order)) {
-        first = one;
-      }
+  /** Where it stands among those that are due, or would. */
+  function placeOf(one: Due): number {
+    let from = 0;
+    let to = due.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const other = due[middle];
+      const isBefore = other !== undefined && (other.at - one.at || other.order - one.order) < 0;
+      if (isBefore) from = middle + 1;
+      else to = middle;
     }
-    return first;
+    return from;
   }
 
   function after(ms: number, run: () => void): () => void {
     order += 1;
     const one: Due = { at: current + Math.max(0, ms), order, run };
-    due.add(one);
-    return () => void due.delete(one);
+    due.splice(placeOf(one), 0, one);
+    return () => {
+      const place = placeOf(one);
+      if (due[place] === one) due.splice(place, 1);
+    };
   }
 
   function every(ms: number, run: () => void): () => void {
@@ -63,9 +71,9 @@ export function createClockwork(host: HostClock) {
   /** Everything that is due by the host's time, in order; then the clock stands at the host's time. */
   async function catchUp(): Promise<void> {
     for (;;) {
-      const next = earliest();
+      const [next] = due;
       if (isClosed || next === undefined || next.at > host.now()) break;
-      due.delete(next);
+      due.shift();
       current = Math.max(current, next.at);
       next.run();
       await host.turn();
@@ -76,7 +84,7 @@ export function createClockwork(host: HostClock) {
   function waitForNext(): void {
     stopWaiting?.();
     stopWaiting = undefined;
-    const next = earliest();
+    const [next] = due;
     if (isClosed || next === undefined) return;
     stopWaiting = host.after(Math.max(0, next.at - host.now()), () => {
       void perform(() => undefined);
@@ -100,10 +108,14 @@ export function createClockwork(host: HostClock) {
     now,
     timers: { after, every } satisfies Timers,
     perform,
+    /** Sets the clock back, within a job. What is set from then on finds its own moment, one after another, up to now. */
+    setBack(ms: number): void {
+      current = host.now() - ms;
+    },
     close(): void {
       isClosed = true;
       stopWaiting?.();
-      due.clear();
+      due.length = 0;
     },
   };
 }

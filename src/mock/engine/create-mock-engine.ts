@@ -12,6 +12,7 @@ import { createClockwork, type HostClock } from './clockwork.ts';
 import { createDeskParts, createGateways } from './desk-parts.ts';
 import type { MockConnection, MockLine } from './line.ts';
 import { createMint } from './mint.ts';
+import { createPace } from './pace.ts';
 import { fillHistory } from './fill-history.ts';
 import { createPlayedCustomers } from './played-customers.ts';
 import { createPlayedStaff } from './played-staff.ts';
@@ -48,6 +49,7 @@ export async function createMockEngine({ mode, seed, clock, log: gatewayLog = SI
   const signInMint = createMint(seed, 'sign-in');
   let mint = createMint(seed);
   let play: Play | undefined;
+  let pace = createPace(clockwork);
   /** Only the epoch is another one each time: consoles must see that this desk is not the one they knew. */
   const newDesk = () =>
     createDeskParts(clockwork, mint, { epoch: createMint(seed, 'epoch', resets).id(), signInMint, signedIn });
@@ -110,6 +112,7 @@ export async function createMockEngine({ mode, seed, clock, log: gatewayLog = SI
 
   async function resetNow(): Promise<void> {
     play?.stop();
+    pace.close();
     play = undefined;
     customers.forget();
     colleagues.forget();
@@ -123,11 +126,15 @@ export async function createMockEngine({ mode, seed, clock, log: gatewayLog = SI
     gateways = createGateways(parts, clockwork, mint, gatewayLog);
   }
 
-  /** An empty desk, and on it this scenario from its beginning. */
-  async function startNow(scenario: Scenario): Promise<void> {
+  /** An empty desk, and on it this scenario from its beginning. What is past is never hurried: it took its time. */
+  async function startNow(scenario: Scenario, speed: number): Promise<void> {
+    const { begunMs = 0 } = scenario;
+    clockwork.setBack(begunMs);
     await resetNow();
+    pace = createPace(clockwork);
+    pace.after(begunMs, () => pace.set(speed));
     const begun = playScenario(scenario, {
-      after: timers.after,
+      after: pace.after,
       chance: createChance(seed, 'scenario'),
       fill: (customer) => fillHistory(parts.storage, mint, clockwork.now(), customer),
       arrive: async (options) => (await customers.arrive(options)).customerId,
@@ -173,7 +180,16 @@ export async function createMockEngine({ mode, seed, clock, log: gatewayLog = SI
 
     scenario: {
       /** An empty desk, and on it this scenario from its beginning; every line is cut. */
-      start: (scenario: Scenario) => perform(() => startNow(scenario)),
+      async start(scenario: Scenario, speed = 1): Promise<void> {
+        await perform(() => startNow(scenario, speed));
+        // all that is past by now
+        await perform(() => undefined);
+      },
+      /** So many times as fast as it is written; 0 holds it. Only what it waits for: the desk has its own time. */
+      setSpeed: (speed: number) =>
+        perform(() => {
+          pace.set(speed);
+        }),
       /** Its people stay as they are. */
       stop: () =>
         perform(() => {

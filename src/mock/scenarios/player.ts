@@ -116,11 +116,11 @@ export function playScenario(scenario: Scenario, stage: Stage) {
     }
   }
 
-  function sendCrowd({ customers, withinMs, names, texts }: Crowd): void {
+  function sendCrowd({ customers, afterMs = 0, withinMs, names, texts }: Crowd): void {
     for (let one = 0; one < customers; one += 1) {
       const name = pick(stage.chance, names);
       const text = pick(stage.chance, texts);
-      later(stage.chance.whole(0, withinMs), async () => {
+      later(afterMs + stage.chance.whole(0, withinMs), async () => {
         await stage.write(await stage.arrive({ name }), text);
       });
     }

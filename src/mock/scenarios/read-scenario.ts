@@ -35,6 +35,7 @@ const Crowd = v.strictObject({
     v.minValue(1, 'must be at least 1'),
     v.maxValue(10_000, 'must be 10000 at most'),
   ),
+  after: v.optional(Duration),
   within: Duration,
   names: v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.minLength(1, 'must have at least one name')),
   says: v.pipe(v.array(ScenarioText), v.minLength(1, 'must have at least one text')),
@@ -53,6 +54,7 @@ const Shape = v.strictObject({
     ),
     {},
   ),
+  begun: v.optional(Duration),
   crowd: v.optional(Crowd),
   times: v.optional(
     v.union(
@@ -113,7 +115,7 @@ export function readScenario(text: string, file: string): ReadScenario {
     const path = (issue.path ?? []).map(({ key }) => key as PropertyKey);
     return refuse(lineOf(path), sayIssue(issue, path));
   }
-  const { about, customers, crowd, times, steps } = shape.output;
+  const { about, customers, begun, crowd, times, steps } = shape.output;
   const known: readonly ScenarioCustomer[] = Object.entries(customers).map(([key, { name, history }]) => ({
     key,
     name,
@@ -133,11 +135,13 @@ export function readScenario(text: string, file: string): ReadScenario {
     customers: known,
     times,
     steps: read.steps,
+    ...(begun === undefined ? {} : { begunMs: begun }),
     ...(crowd === undefined
       ? {}
       : {
           crowd: {
             customers: crowd.customers,
+            ...(crowd.after === undefined ? {} : { afterMs: crowd.after }),
             withinMs: crowd.within,
             names: crowd.names,
             texts: crowd.says,

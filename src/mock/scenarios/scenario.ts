@@ -23,6 +23,8 @@ export type ScenarioCustomer = {
 /** Customers who come by themselves, each at a moment of chance, say one thing and stay. */
 export type Crowd = {
   readonly customers: number;
+  /** From so long after the scenario began. */
+  readonly afterMs?: number;
   readonly withinMs: number;
   readonly names: readonly string[];
   readonly texts: readonly string[];
@@ -33,6 +35,8 @@ export type Scenario = {
   readonly about: string;
   readonly customers: readonly ScenarioCustomer[];
   readonly crowd?: Crowd;
+  /** So long ago it began: what happened since has happened, each thing at its own time. */
+  readonly begunMs?: number;
   readonly steps: readonly Step[];
   /** How often the steps are done; `forever` needs a wait among them. */
   readonly times: number | 'forever';

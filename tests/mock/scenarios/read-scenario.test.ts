@@ -139,9 +139,11 @@ describe('reading a scenario', () => {
     expect([...builtInScenarios().keys()]).toStrictEqual([
       'abusive-content',
       'angry-reconnect',
+      'everyday',
       'long-history',
       'quiet',
       'rush-hour',
+      'ten-thousand',
       'two-staff',
     ]);
   });
