@@ -61,6 +61,8 @@ const quick: readonly Step[] = [
     command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`],
     report: { file: vitestReport, counts: vitestCounts },
   },
+  // That it runs; how fast never fails it.
+  { name: 'a look at the speed', command: ['node', 'tests/bench/server/main.ts', '--smoke'] },
 ];
 const browser: readonly Step[] = [
   {

@@ -1,14 +1,17 @@
+import { cpus, loadavg } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
-import { type Figures, measureFlow, measureIdle, measureReturn } from './measures.ts';
-import type { SubjectName } from './subject.ts';
+import { catalogue, FULL, SMOKE } from './catalogue.ts';
+import { type Figures, summarise, tableOf } from './figures.ts';
+import { forgetPages } from './pages.ts';
+import { keepProfilesIn } from './subject.ts';
 
-/** One thing that is measured on both servers, by turns, so that a noisy machine disturbs both alike. */
-type Measure = {
-  readonly id: string;
-  readonly says: string;
-  readonly sides: readonly { readonly name: string; readonly measure: () => Promise<Figures> }[];
-  /** Which figures are promised: the first side's by the second's. */
-  readonly targets: Readonly<Record<string, string>>;
+type Options = {
+  readonly rounds?: number;
+  readonly seconds?: number;
+  readonly conversations?: number;
+  readonly only?: readonly string[];
+  readonly smoke?: true;
+  readonly profile?: string;
 };
 
 function whole(text: string): number {
@@ -18,83 +21,49 @@ function whole(text: string): number {
 
 const program = new Command('npm run bench:server --')
   .description(
-    'Measures the server beside a bare Socket.IO relay that stores and checks nothing, in one run.',
+    'Measures the server, as npm start runs it, beside a bare Socket.IO relay that stores and checks nothing: the same load, by\n' +
+      'turns, in one run. Only the ratios mean something elsewhere. Times never make it fail; a message that is lost does.',
   )
-  .option('--rounds <number>', 'how often each is measured', whole, 3)
-  .option('--seconds <number>', 'how long messages are counted in one round', whole, 10)
-  .option('--only <ids>', 'these alone, by comma', (ids) => ids.split(','))
-  .option('--conversations <number>', 'how many conversations are written in', whole, 200)
+  .option('--only <ids>', 'these alone, by comma', (ids: string) => ids.split(','))
+  .option('--rounds <number>', 'how often each is measured; the table has the medians (default: 3)', whole)
+  .option('--seconds <number>', 'how long messages are counted in one round (default: 10)', whole)
+  .option('--conversations <number>', 'how many conversations are written in (default: 200)', whole)
+  .option('--profile <folder>', 'keep a CPU profile of every server in this folder (slows both)')
+  .option('--smoke', 'everything once and small, to see that it runs')
+  .addHelpText('after', () => {
+    const lines = catalogue(FULL).map(({ id, says }) => `  ${id.padEnd(16)} ${says}`);
+    return `\nWhat can be measured:\n${lines.join('\n')}`;
+  })
   .parse();
-const options = program.opts<{ rounds: number; seconds: number; only?: string[]; conversations: number }>();
-const { conversations, rounds } = options;
-const measuredMs = options.seconds * 1_000;
 
-const against = (measure: (name: SubjectName) => Promise<Figures>) => [
-  { name: 'product', measure: () => measure('product') },
-  { name: 'relay', measure: () => measure('relay') },
-];
+const { rounds, seconds, conversations, only, smoke, profile } = program.opts<Options>();
+const usual = smoke === true ? SMOKE : FULL;
+const all = catalogue({
+  ...usual,
+  ...(seconds === undefined ? {} : { measuredMs: seconds * 1_000 }),
+  ...(conversations === undefined ? {} : { conversations }),
+});
+const unknown = only?.filter((id) => !all.some((measure) => measure.id === id)) ?? [];
+if (unknown.length > 0) program.error(`There is no measure ${unknown.join(', ')}. See --help.`);
+if (profile !== undefined) keepProfilesIn(profile);
 
-const MEASURES: readonly Measure[] = [
-  {
-    id: 'flow',
-    says: `${conversations} conversations, both sides write flat out, 4 messages in flight each`,
-    sides: against((name) =>
-      measureFlow(name, { pace: 'flat-out', inFlight: 4, conversations, bystanders: 0, measuredMs }),
-    ),
-    targets: { 'messages/s': '>= 0.7' },
-  },
-  {
-    id: 'even',
-    says: '200 messages a second',
-    sides: against((name) =>
-      measureFlow(name, { pace: 'even', perSecond: 200, conversations, bystanders: 0, measuredMs }),
-    ),
-    targets: { 'ack p99 ms': '<= 3' },
-  },
-  ...[200, 1_000, 5_000].map((clients): Measure => ({
-    id: `idle-${clients}`,
-    says: `${clients} connections that say nothing`,
-    sides: against((name) => measureIdle(name, clients)),
-    targets: { 'kB / connection': '<= 1.4' },
-  })),
-  {
-    id: 'return',
-    says: '1 000 clients come back after kill -9, all at once',
-    sides: against((name) => measureReturn(name, 1_000)),
-    targets: { 'last ms': '<= 2' },
-  },
-  {
-    id: 'bystanders',
-    says: '500 staff signed in who watch none of 50 conversations, by 5 of them; 500 messages a second',
-    sides: [500, 5].map((bystanders) => ({
-      name: `${bystanders} staff`,
-      measure: () =>
-        measureFlow('product', { pace: 'even', perSecond: 500, conversations: 50, bystanders, measuredMs }),
-    })),
-    targets: { 'CPU s / 1 000': '<= 1.1' },
-  },
-];
+const [cpu] = cpus();
+console.log(
+  `${cpus().length} x ${cpu?.model ?? 'unknown CPU'}, Node ${process.version}, ${process.platform}`,
+);
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-for (const { id, says, sides, targets } of MEASURES) {
-  if (options.only?.includes(id) === false) continue;
-  const figures = sides.map((): Figures[] => []);
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [index, { measure }] of sides.entries()) figures[index]?.push(await measure());
+try {
+  for (const { id, says, sides, round, promises, once } of all) {
+    if (only?.includes(id) === false) continue;
+    const times = once === true ? 1 : (rounds ?? (smoke === true ? 1 : 3));
+    const load = loadavg()[0]?.toFixed(1);
+    const measured: (readonly Figures[])[] = [];
+    for (let turn = 0; turn < times; turn += 1) measured.push(await round());
+    // of a smoke the numbers mean nothing, so they are held against nothing
+    const rows = summarise(measured, smoke === true ? {} : promises);
+    console.log(`\n${id}: ${says}${times > 1 ? `; medians of ${times} rounds` : ''}; load before: ${load}\n`);
+    console.log(tableOf(sides, rows));
   }
-  const of = (side: number, figure: string) =>
-    median((figures[side] ?? []).map((round) => round[figure] ?? Number.NaN));
-  const names = Object.keys(figures[0]?.[0] ?? {});
-  console.log(`\n${id}: ${says}; median of ${rounds}`);
-  console.table(
-    names.map((figure) => ({
-      figure,
-      [sides[0]?.name ?? '']: Number(of(0, figure).toPrecision(4)),
-      [sides[1]?.name ?? '']: Number(of(1, figure).toPrecision(4)),
-      ratio: Number((of(0, figure) / of(1, figure)).toFixed(2)),
-      promised: targets[figure] ?? '',
-    })),
-  );
+} finally {
+  await forgetPages();
 }

@@ -1,12 +1,14 @@
-import type { FlowPlan, FlowResult } from './flow.ts';
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import type { Figures } from './figures.ts';
+import { quantile } from './figures.ts';
+import type { FlowPlan } from './flow.ts';
 import { players } from './play.ts';
-import { startSubject, type Subject, type SubjectName } from './subject.ts';
+import { startSubject, type Subject, type SubjectName, type SubjectOrder } from './subject.ts';
+import type { FlowResult } from './tally.ts';
 
-/** One number of one round on one server. */
-export type Figures = Readonly<Record<string, number>>;
-
-async function withSubject<T>(name: SubjectName, staff: number, measure: (subject: Subject) => Promise<T>) {
-  const subject = await startSubject(name, staff);
+async function withSubject<T>(order: SubjectOrder, measure: (subject: Subject) => Promise<T>) {
+  const subject = await startSubject(order);
   try {
     return await measure(subject);
   } finally {
@@ -14,13 +16,10 @@ async function withSubject<T>(name: SubjectName, staff: number, measure: (subjec
   }
 }
 
-type FlowOrder = Pick<FlowPlan, 'conversations' | 'bystanders' | 'measuredMs'> &
-  ({ pace: 'flat-out'; inFlight: number } | { pace: 'even'; perSecond: number });
-
-/** Both sides of many conversations write. CPU in seconds for 1 000 messages. */
-export function measureFlow(name: SubjectName, order: FlowOrder): Promise<Figures> {
-  return withSubject(name, order.conversations + order.bystanders, async (subject) => {
-    const plan: FlowPlan = { ...order, subject: name, url: subject.url(), warmUpMs: 3_000 };
+/** Both sides of many conversations write. CPU in milliseconds of the server for each 1 000 messages. */
+export function measureFlow(name: SubjectName, order: Omit<FlowPlan, 'subject' | 'url'>): Promise<Figures> {
+  return withSubject({ name, staff: order.conversations + order.bystanders }, async (subject) => {
+    const plan: FlowPlan = { ...order, subject: name, url: subject.url() };
     const play = players({ play: 'flow', plan });
     try {
       await play.when('begin');
@@ -31,12 +30,13 @@ export function measureFlow(name: SubjectName, order: FlowOrder): Promise<Figure
       if (result.unheard > 0)
         throw new Error(`${name}: ${result.unheard} messages never reached the other side.`);
       return {
-        'messages/s': result.messages / (result.ms / 1_000),
-        'CPU s / 1 000': used / (result.messages / 1_000),
-        'ack p50 ms': result.acked.p50,
-        'ack p99 ms': result.acked.p99,
-        'heard p50 ms': result.heard.p50,
-        'heard p99 ms': result.heard.p99,
+        'messages / s': result.messages / (result.ms / 1_000),
+        'CPU ms / 1 000': (used * 1_000) / (result.messages / 1_000),
+        'server busy, cores': used / (result.ms / 1_000),
+        'ack p50, ms': result.acked.p50,
+        'ack p99, ms': result.acked.p99,
+        'received p50, ms': result.heard.p50,
+        'received p99, ms': result.heard.p99,
       };
     } finally {
       await play.leave();
@@ -44,39 +44,44 @@ export function measureFlow(name: SubjectName, order: FlowOrder): Promise<Figure
   });
 }
 
-/** What so many silent connections cost, half staff, half customers. */
-export function measureIdle(name: SubjectName, clients: number): Promise<Figures> {
-  return withSubject(name, 200, async (subject) => {
-    await pause(SETTLE_MS);
+/** What so many silent connections cost, half staff, half customers. `settleMs`: what is collected late is collected. */
+export function measureIdle(name: SubjectName, clients: number, settleMs: number): Promise<Figures> {
+  return withSubject({ name, staff: CROWD_STAFF }, async (subject) => {
+    await pause(settleMs);
     const empty = subject.memory();
-    const plan = { subject: name, url: subject.url(), clients, staff: 200, returns: false };
+    const plan = { subject: name, url: subject.url(), clients, staff: CROWD_STAFF, returns: false };
     const play = players({ play: 'crowd', plan });
     try {
       await play.when('open');
-      await pause(SETTLE_MS);
-      return { 'kB / connection': (subject.memory() - empty) / clients / 1_000 };
+      await pause(settleMs);
+      const memory = subject.memory();
+      return { 'kB / connection': (memory - empty) / clients / 1_000, 'MB in all': memory / 1e6 };
     } finally {
       await play.leave();
     }
   });
 }
 
-/** From the moment the server listens again after kill -9 until the last of so many clients is served. */
+/** So many clients lose their server by kill -9; it is started again; all want in at once. */
 export function measureReturn(name: SubjectName, clients: number): Promise<Figures> {
-  return withSubject(name, 200, async (subject) => {
-    const plan = { subject: name, url: subject.url(), clients, staff: 200, returns: true };
+  return withSubject({ name, staff: CROWD_STAFF }, async (subject) => {
+    const plan = { subject: name, url: subject.url(), clients, staff: CROWD_STAFF, returns: true };
     const play = players({ play: 'crowd', plan });
     try {
       await play.when('open');
       await subject.kill();
       await play.when('lost');
+      const started = Date.now();
+      const listens = listening(subject.port());
       await subject.start();
-      const listening = Date.now();
-      const times = ((await play.when('done')) as number[]).map((time) => time - listening);
-      const sorted = times.toSorted((one, other) => one - other);
+      const listened = await listens;
+      const times = ((await play.when('done')) as number[]).map((time) => time - listened);
       return {
-        'p95 ms': sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN,
-        'last ms': sorted.at(-1) ?? Number.NaN,
+        'start, ms': listened - started,
+        'half back, ms': quantile(times, 0.5),
+        '95 % back, ms': quantile(times, 0.95),
+        'all back, ms': quantile(times, 1),
+        'start and all back, ms': listened - started + quantile(times, 1),
       };
     } finally {
       await play.leave();
@@ -84,6 +89,20 @@ export function measureReturn(name: SubjectName, clients: number): Promise<Figur
   });
 }
 
-/** Long enough for what is collected late to be collected. */
-const SETTLE_MS = 3_000;
+/** When the port began to take connections: what a server says of itself may come later. */
+async function listening(port: number): Promise<number> {
+  for (;;) {
+    const line = connect(port, '127.0.0.1');
+    const answered = await Promise.race([
+      once(line, 'connect').then(() => true),
+      once(line, 'error').then(() => false),
+    ]).catch(() => false);
+    line.destroy();
+    if (answered) return Date.now();
+    await pause(5);
+  }
+}
+
+/** Accounts in a crowd: some are signed in many times. */
+const CROWD_STAFF = 200;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

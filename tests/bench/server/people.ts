@@ -51,11 +51,13 @@ export async function openStaff(
   url: string,
   staff: number,
   onMessage = ignore,
+  compressed = false,
 ): Promise<Wire> {
   if (subject === 'relay') return openWire({ url, namespace: '/' }, listen(onMessage));
   const token = tokenOf(staff);
   const staffId = staffIdOf(staff);
-  const wire = await openWire({ url, namespace: '/', auth: { token, ext: [EXTENSION] } }, listen(onMessage));
+  const auth = { token, ext: [EXTENSION] };
+  const wire = await openWire({ url, namespace: '/', auth, compressed }, listen(onMessage));
   await asked(wire, 'staff:auth', { staffId, token });
   await asked(wire, 'staff:subscribe', { staffId });
   return wire;

@@ -28,6 +28,9 @@ function bind(socket: Socket, isCustomer: boolean): void {
 io.on('connection', (socket) => bind(socket, false));
 io.of('/customer').on('connection', (socket) => bind(socket, true));
 
+// in order, so that a profile of it is written
+process.once('SIGTERM', () => process.exit());
+
 http.listen(Number(process.env['PORT'] ?? 0), '127.0.0.1', () => {
   console.log(`Customer page: http://127.0.0.1:${(http.address() as AddressInfo).port}/`);
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,9 +20,10 @@ export type SubjectName = 'product' | 'relay';
 export type Subject = {
   readonly name: SubjectName;
   url(): string;
-  /** CPU time used so far, user and system, in seconds. */
+  port(): number;
+  /** CPU time used so far, user and system, of all its threads, in seconds. NaN where there is no `/proc`. */
   cpu(): number;
-  /** Resident memory in bytes. */
+  /** Resident memory in bytes. NaN where there is no `/proc`. */
   memory(): number;
   kill(): Promise<void>;
   start(): Promise<void>;
@@ -32,6 +33,19 @@ export type Subject = {
 export const tokenOf = (staff: number): string => `bench-token-${staff}`;
 export const staffIdOf = (staff: number): string => `bench${staff}`;
 
+/** How a server is started for one measurement. */
+export type SubjectOrder = {
+  readonly name: SubjectName;
+  /** How many of the staff may sign in. */
+  readonly staff: number;
+  /** Where the product finds its database; else in a folder of its own, which goes when it is stopped. */
+  readonly folder?: string;
+};
+
+/** Where CPU profiles of the servers go, if anywhere; they are written when a server is stopped in order. */
+const PROFILES = 'DESKWIRE_BENCH_PROFILES';
+export const keepProfilesIn = (folder: string): void => void (process.env[PROFILES] = folder);
+
 /** Who may sign in: written before the start, since the command line would take a second for each. */
 async function addStaff(folder: string, count: number): Promise<void> {
   const storage = createSqliteStorage({ file: join(folder, 'deskwire.sqlite') });
@@ -40,10 +54,11 @@ async function addStaff(folder: string, count: number): Promise<void> {
   await Promise.all(
     Array.from({ length: count }, async (_, staff) => {
       const id = asStaffId(staffIdOf(staff));
-      await storage.addStaff(
+      const isNew = await storage.addStaff(
         { id, name: `Agent ${staff}`, email: null, disabledAt: null, passwordHash: null },
         by,
       );
+      if (!isNew) return;
       await storage.addToken(
         {
           hash: digest(tokenOf(staff)),
@@ -63,16 +78,18 @@ async function addStaff(folder: string, count: number): Promise<void> {
 }
 
 /** The product as `npm start` runs it, or the relay; each listens on a port that it keeps over restarts. */
-export async function startSubject(name: SubjectName, staff: number): Promise<Subject> {
-  const folder = await mkdtemp(join(tmpdir(), 'deskwire-bench-'));
+export async function startSubject({ name, staff, folder: given }: SubjectOrder): Promise<Subject> {
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'deskwire-bench-')));
   if (name === 'product') await addStaff(folder, staff);
+  const profiles = process.env[PROFILES];
+  const profiling = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(profiles, name)}`];
   const program = name === 'product' ? 'src/server/main.ts' : 'tests/bench/server/relay.ts';
   let port = 0;
   let child: ChildProcess | undefined;
 
   async function start(): Promise<void> {
     const { npm_lifecycle_event: _startedByNpm, ...environment } = process.env;
-    const started = spawn(process.execPath, [program], {
+    const started = spawn(process.execPath, [...profiling, program], {
       cwd: ROOT,
       env: { ...environment, PORT: String(port), DESKWIRE_DATA: folder },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -102,9 +119,11 @@ export async function startSubject(name: SubjectName, staff: number): Promise<Su
   }
 
   await start();
-  const proc = (file: string) => readFileSync(`/proc/${child?.pid}/${file}`, 'utf8');
+  const proc = (file: string) =>
+    existsSync('/proc') ? readFileSync(`/proc/${child?.pid}/${file}`, 'utf8') : '';
   return {
     name,
+    port: () => port,
     url: () => `http://127.0.0.1:${port}`,
     cpu: () => {
       const fields = proc('stat').split(') ')[1]?.split(' ') ?? [];
@@ -115,7 +134,7 @@ export async function startSubject(name: SubjectName, staff: number): Promise<Su
     start,
     stop: async () => {
       await end('SIGTERM');
-      await rm(folder, { recursive: true, force: true });
+      if (given === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

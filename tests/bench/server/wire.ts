@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 
 /**
@@ -5,22 +6,34 @@ import { WebSocket } from 'ws';
  * that is measured. Knows text frames, one namespace and acknowledgements; that is all the two servers need.
  */
 export type Wire = {
-  tell(event: string, payload: object): void;
   /** Rejects when the connection ends first. */
   ask(event: string, payload: object): Promise<unknown>;
   close(): void;
+  /** What has come over the line so far, as it came: compressed or not, with frames and handshake. */
+  bytesRead(): number;
   readonly ended: Promise<void>;
 };
 
 export type Hear = (event: string, payload: unknown) => void;
 
-type Door = { readonly url: string; readonly namespace: '/' | '/customer'; readonly auth?: object };
+type Door = {
+  readonly url: string;
+  readonly namespace: '/' | '/customer';
+  readonly auth?: object;
+  /** Whether it takes compressed frames. */
+  readonly compressed?: boolean;
+};
 
 /** Resolves when the namespace has let it in. */
-export async function openWire({ url, namespace, auth = {} }: Door, hear: Hear): Promise<Wire> {
+export async function openWire(
+  { url, namespace, auth = {}, compressed = false }: Door,
+  hear: Hear,
+): Promise<Wire> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
-    perMessageDeflate: false,
+    perMessageDeflate: compressed,
   });
+  let line: Socket | undefined;
+  socket.once('upgrade', (response) => (line = response.socket));
   const prefix = namespace === '/' ? '' : `${namespace},`;
   const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
   let asked = 0;
@@ -56,7 +69,6 @@ export async function openWire({ url, namespace, auth = {} }: Door, hear: Hear):
   await welcomed;
 
   return {
-    tell: (event, payload) => socket.send(`42${prefix}${JSON.stringify([event, payload])}`),
     ask: (event, payload) => {
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
       const number = (asked += 1);
@@ -65,6 +77,7 @@ export async function openWire({ url, namespace, auth = {} }: Door, hear: Hear):
       return promise;
     },
     close: () => socket.terminate(),
+    bytesRead: () => line?.bytesRead ?? 0,
     ended,
   };
 }
