@@ -47,6 +47,7 @@ export const COMMANDS = [
   { id: 'outbox', group: 'Screen', words: 'Go to the outbox', keys: ['g o'] },
   { id: 'palette', group: 'Screen', words: 'Find a command or a customer', keys: ['Mod+k'] },
   { id: 'sheet', group: 'Screen', words: 'Show all keys', keys: ['?'] },
+  { id: 'alerts', group: 'Screen', words: 'Sounds and notifications', keys: [] },
   { id: 'change-keys', group: 'Screen', words: 'Change keys', keys: [] },
 ] as const satisfies readonly CommandShape[];
 

@@ -1,3 +1,4 @@
+import { AlertSettingsDialog } from '../alerts/alert-settings-dialog.tsx';
 import { KeySettingsDialog } from './key-settings-dialog.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import type { KeyboardDialog } from './keyboard-context.ts';
@@ -19,5 +20,7 @@ export function KeyboardDialogs({ dialog, onClose, onShow }: Props) {
       return <KeySheet onClose={onClose} onChange={() => onShow('keys')} />;
     case 'keys':
       return <KeySettingsDialog onClose={onClose} />;
+    case 'alerts':
+      return <AlertSettingsDialog onClose={onClose} />;
   }
 }

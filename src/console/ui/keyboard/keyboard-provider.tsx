@@ -48,7 +48,7 @@ export function KeyboardProvider({ staffId, isPaused, children }: Props) {
   }, []);
   const run = useCallback(
     (id: CommandId) => {
-      if (id === 'palette' || id === 'sheet') show(id);
+      if (id === 'palette' || id === 'sheet' || id === 'alerts') show(id);
       else if (id === 'change-keys') show('keys');
       // whoever came last stands closest to what is being done
       else return (acts.current.get(id) ?? []).toReversed().some((act) => act() !== false);
@@ -63,7 +63,7 @@ export function KeyboardProvider({ staffId, isPaused, children }: Props) {
       change,
       register,
       run,
-      available: () => new Set([...acts.current.keys(), 'palette', 'sheet', 'change-keys']),
+      available: () => new Set([...acts.current.keys(), 'palette', 'sheet', 'change-keys', 'alerts']),
       show,
     }),
     [settings, change, register, run, show],

@@ -4,6 +4,7 @@ import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectOutboxSummary } from '../../store/selectors.ts';
 import type { Me } from '../../store/state.ts';
 import { useKeyboard } from '../keyboard/keyboard-context.ts';
+import { AlertBell } from '../alerts/alert-bell.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Menu, MenuChoice, MenuLine } from '../parts/menu.tsx';
@@ -23,6 +24,7 @@ export function RailMenus({ me, placement }: Props) {
   return (
     <>
       <MentionMenu placement={placement} />
+      <AlertBell />
       <ThemeMenu placement={placement} />
       <MeMenu me={me} placement={placement} />
     </>
