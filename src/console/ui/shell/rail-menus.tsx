@@ -1,4 +1,4 @@
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Keyboard, LogOut, Monitor, Moon, SendHorizontal, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectOutboxSummary } from '../../store/selectors.ts';
@@ -102,6 +102,9 @@ function MeMenu({ me, placement }: Props) {
           in again.
         </p>
       ) : null}
+      <MenuLine icon={SendHorizontal} onPick={() => show('writing')}>
+        Sending
+      </MenuLine>
       <MenuLine icon={Keyboard} onPick={() => show('keys')}>
         Change keys
       </MenuLine>
