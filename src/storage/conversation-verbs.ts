@@ -21,6 +21,8 @@ export type ConversationTables = {
   readonly heldBy: (staffId: StaffId) => readonly CustomerId[];
   /** Keeps the changed row under the next revision, and answers with it. */
   readonly putCustomer: (row: CustomerRow) => CustomerRow;
+  /** The same of an open conversation's row that differs by a message alone (`withMessage`). */
+  readonly putSpoken: (row: CustomerRow) => CustomerRow;
   /** Throws on an id that nobody has. */
   readonly staffName: (staffId: StaffId) => string;
   /** Marks the account and revokes its tokens. False: no such staff, or disabled before. */
@@ -63,7 +65,8 @@ export function createConversationVerbs(tables: ConversationTables) {
     const message = nextMessage(draft, row);
     tables.addEntry(message, sender);
     if (audit) tables.appendAudit(audit);
-    const customer = tables.putCustomer(withMessage(row, message));
+    const next = withMessage(row, message);
+    const customer = row.active ? tables.putSpoken(next) : tables.putCustomer(next);
     return { outcome: 'stored', message, customer, opened: !row.active };
   }
 

@@ -66,6 +66,7 @@ export function createMemoryCustomers() {
     heldBy: verbs.heldBy,
     onlineCustomers: () => all().filter((row) => row.online),
     putCustomer,
+    putSpoken: putCustomer,
   } satisfies Partial<ConversationTables>;
 
   return { verbs, tables };

@@ -4,6 +4,7 @@ import type { CustomerId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import { CHAIN_START, type ChainEnd, chainRow } from '../audit-chain.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';
+import type { Counter } from './group-commit.ts';
 
 type Row = {
   readonly number: number;
@@ -23,16 +24,28 @@ export function createAuditTable(db: DatabaseSync, digest: (text: string) => str
   const tail = db.prepare('SELECT * FROM audit ORDER BY number DESC LIMIT ?');
   const after = db.prepare('SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?');
 
-  return {
+  /** The newest row's, within one transaction: another process writes the same log between them. */
+  let known: ChainEnd | undefined;
+
+  const verbs = {
     appendAudit: (entry: AuditEntry): void => {
-      // asked anew each time: another process writes the same log
-      const row = chainRow((end.get() as ChainEnd | undefined) ?? CHAIN_START, entry, digest);
+      known ??= (end.get() as ChainEnd | undefined) ?? CHAIN_START;
+      const row = chainRow(known, entry, digest);
       const { number, at, actor, act, customerId = null, target = null, detail = null } = row;
       insert.run(number, at, actor, act, customerId, target, detail, row.previousHash, row.hash);
+      known = row;
     },
     auditTail: (limit: number) => (tail.all(limit) as Row[]).map(auditRowOf).toReversed(),
     auditAfter: (number: number, limit: number) => (after.all(number, limit) as Row[]).map(auditRowOf),
   } satisfies Partial<StorageVerbs>;
+
+  const counter: Counter = {
+    save: () => undefined,
+    forget: () => {
+      known = undefined;
+    },
+  };
+  return { verbs, counter };
 }
 
 function auditRowOf(row: Row): AuditRow {

@@ -43,13 +43,13 @@ export function createSqliteStorage({
 }: SqliteOptions): Storage {
   const db = openDatabase({ file, busyTimeoutMs, maxPages });
   opened?.(db);
-  const { write, flush } = createGroupCommit(db, hooks);
-  const audit = createAuditTable(db, sha256);
+  const { verbs: audit, counter: chainEnd } = createAuditTable(db, sha256);
   const tokens = createTokenTable(db, audit.appendAudit);
   const staff = createStaffTable(db, audit.appendAudit, tokens.revokeOf);
   const customers = createCustomerTable(db);
   const messages = createMessageTable(db);
   const mentions = createMentionTable(db);
+  const { write, flush } = createGroupCommit(db, [chainEnd, customers.counter], hooks);
   const tables = {
     ...customers.tables,
     ...messages.tables,

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CustomerRow, Storage } from '#desk/storage.ts';
-import type { CustomerId, Revision, Seq, StaffId } from '#protocol/ids.ts';
+import { asRevision, type CustomerId, type Revision, type Seq, type StaffId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import type { ConversationTables } from '../conversation-verbs.ts';
 import { newCustomer } from '../customer-changes.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';
+import type { Counter } from './group-commit.ts';
 
 type Row = {
   readonly id: CustomerId;
@@ -36,6 +37,10 @@ const COLUMNS =
   'last_is_customer unread last_seq last_message_seq last_customer_seq tax_code company_name notes revision';
 const columns = COLUMNS.split(' ');
 
+/** Those of them that a message in an open conversation changes, filled by `spokenOf`. */
+const SPOKEN =
+  'waiting_since last_text last_at last_is_customer unread last_seq last_message_seq last_customer_seq revision';
+
 const SELECT =
   'SELECT c.*, s.name AS assigned_name FROM customers c LEFT JOIN staff s ON s.id = c.assigned_to';
 
@@ -44,9 +49,8 @@ export function createCustomerTable(db: DatabaseSync) {
     `INSERT INTO customers (id, resume_hash, created_at, ${columns.join(', ')})
      VALUES (?, ?, ?, ${columns.map(() => '?').join(', ')})`,
   );
-  const update = db.prepare(
-    `UPDATE customers SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
-  );
+  const update = db.prepare(`UPDATE customers SET ${settersOf(COLUMNS)} WHERE id = ?`);
+  const updateSpoken = db.prepare(`UPDATE customers SET ${settersOf(SPOKEN)} WHERE id = ?`);
   const find = db.prepare(`${SELECT} WHERE c.id = ?`);
   const findByResumeHash = db.prepare(`${SELECT} WHERE c.resume_hash = ?`);
   const open = db.prepare(`${SELECT} WHERE c.active = 1 ORDER BY c.revision`);
@@ -62,12 +66,16 @@ export function createCustomerTable(db: DatabaseSync) {
   const online = db.prepare(`${SELECT} WHERE c.online = 1 ORDER BY c.revision`);
   const held = db.prepare('SELECT id FROM customers WHERE assigned_to = ? AND active = 1 ORDER BY revision');
   const revision = db.prepare("SELECT value FROM meta WHERE key = 'revision'");
-  const nextRevision = db.prepare("UPDATE meta SET value = value + 1 WHERE key = 'revision' RETURNING value");
+  const setRevision = db.prepare("UPDATE meta SET value = ? WHERE key = 'revision'");
 
-  const revised = (row: CustomerRow): CustomerRow => ({
-    ...row,
-    revision: (nextRevision.get() as { value: Revision }).value,
-  });
+  const keptRevision = () => (revision.get() as { value: Revision }).value;
+  /** The newest one given, within one transaction. */
+  let given: Revision | undefined;
+
+  function revised(row: CustomerRow): CustomerRow {
+    given = asRevision((given ?? keptRevision()) + 1);
+    return { ...row, revision: given };
+  }
 
   const verbs = {
     addCustomer({ id, name, resumeHash, at }: Parameters<Storage['addCustomer']>[0]) {
@@ -88,7 +96,7 @@ export function createCustomerTable(db: DatabaseSync) {
       ) as Row[];
       return { customers: rows.slice(0, limit).map(customerOf), more: rows.length > limit };
     },
-    revision: () => (revision.get() as { value: Revision }).value,
+    revision: keptRevision,
     heldBy: (staffId: StaffId) => (held.all(staffId) as Pick<Row, 'id'>[]).map(({ id }) => id),
   } satisfies Partial<StorageVerbs>;
 
@@ -101,9 +109,51 @@ export function createCustomerTable(db: DatabaseSync) {
       update.run(...valuesOf(row), row.id);
       return row;
     },
+    putSpoken(changed: CustomerRow) {
+      const row = revised(changed);
+      updateSpoken.run(...spokenOf(row), row.id);
+      return row;
+    },
   } satisfies Partial<ConversationTables>;
 
-  return { verbs, tables };
+  const counter: Counter = {
+    save() {
+      if (given !== undefined) setRevision.run(given);
+    },
+    forget() {
+      given = undefined;
+    },
+  };
+
+  return { verbs, tables, counter };
+}
+
+function settersOf(names: string): string {
+  return names
+    .split(' ')
+    .map((column) => `${column} = ?`)
+    .join(', ');
+}
+
+function spokenOf({
+  waitingSince,
+  lastMessage: last,
+  unread,
+  lastSeq,
+  lastCustomerSeq,
+  revision,
+}: CustomerRow) {
+  return [
+    waitingSince,
+    last && last.text,
+    last && last.timestamp,
+    last && Number(last.isCustomer),
+    unread,
+    lastSeq,
+    last?.seq ?? 0,
+    lastCustomerSeq,
+    revision,
+  ];
 }
 
 function valuesOf(row: CustomerRow) {

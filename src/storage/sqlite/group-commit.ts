@@ -13,37 +13,68 @@ export type CommitHooks = {
   readonly afterCommit?: (() => void) | undefined;
 };
 
-type Job = { readonly run: () => () => void; readonly reject: (error: unknown) => void };
+/** What a table knows within a transaction without asking the database each time. */
+export type Counter = {
+  /** Writes what the database does not know yet: before a commit, and before a verb's savepoint is let go. */
+  readonly save: () => void;
+  /** Something else may stand in the database now: at a beginning, and after something was undone. */
+  readonly forget: () => void;
+};
+
+type Job = {
+  /** Runs the verb; answers with what is to be told after the commit. */
+  readonly run: () => () => void;
+  readonly reject: (error: unknown) => void;
+};
 
 /**
  * Gathers the writing verbs of one turn of the event loop and runs them in one transaction: with
  * `synchronous=FULL` the sync of the disk is the price, and it is paid once for all of them.
  *
- * Each verb has a savepoint of its own, so one that throws undoes only itself. Promises settle after the commit, in
- * order of the calls. When the transaction itself fails, all of its verbs reject with `StorageUnavailable`.
- * A batch runs without a pause, hence no read ever sees half of one.
+ * When a verb throws, which a refusal does not, all of them are run again, each with a savepoint of its own, so that it
+ * undoes only itself. Savepoints from the start would cost more than the verbs: SQLite copies every page that a savepoint
+ * touches first. Promises settle after the commit, in order of the calls. When the transaction itself fails, all of
+ * its verbs reject with `StorageUnavailable`. A batch runs without a pause, hence no read ever sees half of one.
  */
-export function createGroupCommit(db: DatabaseSync, hooks: CommitHooks) {
+export function createGroupCommit(db: DatabaseSync, counters: readonly Counter[], hooks: CommitHooks) {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
   const mark = db.prepare('SAVEPOINT verb');
   const keep = db.prepare('RELEASE verb');
   const undo = db.prepare('ROLLBACK TO verb');
+  const save = () => counters.forEach((counter) => counter.save());
+  const forget = () => counters.forEach((counter) => counter.forget());
   let waiting: Job[] = [];
 
-  /** Runs the verb; answers with what is to be told after the commit. */
-  function attempt<T>(verb: () => T, resolve: (value: T) => void, reject: (error: unknown) => void) {
+  // a full disk may have rolled back everything; the neighbours must not report success
+  const isOurs = (error: unknown) => !isWorldFailure(error) && db.isTransaction;
+
+  function runAll(jobs: readonly Job[]): readonly (() => void)[] {
+    forget();
+    try {
+      return jobs.map(({ run }) => run());
+    } catch (error) {
+      if (!isOurs(error)) throw error;
+      rollback.run();
+      begin.run();
+      forget();
+      return jobs.map(runApart);
+    }
+  }
+
+  function runApart({ run, reject }: Job): () => void {
     mark.run();
     try {
-      const value = verb();
+      const settle = run();
+      save();
       keep.run();
-      return () => resolve(value);
+      return settle;
     } catch (error) {
-      // a full disk may have rolled back everything; the neighbours must not report success
-      if (isWorldFailure(error) || !db.isTransaction) throw error;
+      if (!isOurs(error)) throw error;
       undo.run();
       keep.run();
+      forget();
       return () => reject(error);
     }
   }
@@ -55,7 +86,8 @@ export function createGroupCommit(db: DatabaseSync, hooks: CommitHooks) {
     let settle: readonly (() => void)[];
     try {
       begin.run();
-      settle = jobs.map((job) => job.run());
+      settle = runAll(jobs);
+      save();
       hooks.beforeCommit?.();
       commit.run();
     } catch (cause) {
@@ -72,7 +104,11 @@ export function createGroupCommit(db: DatabaseSync, hooks: CommitHooks) {
   const write: Run = (verb) =>
     new Promise((resolve, reject) => {
       if (waiting.length === 0) setImmediate(flush);
-      waiting.push({ run: () => attempt(verb, resolve, reject), reject });
+      const run = () => {
+        const value = verb();
+        return () => resolve(value);
+      };
+      waiting.push({ run, reject });
     });
 
   return { write, flush };

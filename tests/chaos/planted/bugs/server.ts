@@ -10,7 +10,8 @@ export const SERVER_BUGS: readonly Bug[] = [
     let settle: readonly (() => void)[];
     try {
       begin.run();
-      settle = jobs.map((job) => job.run());
+      settle = runAll(jobs);
+      save();
       hooks.beforeCommit?.();
       commit.run();
 `,
@@ -29,7 +30,8 @@ export const SERVER_BUGS: readonly Bug[] = [
           hooks.afterCommit?.();
         }, 150);
       }
-      settle = jobs.map((job) => job.run());
+      settle = runAll(jobs);
+      save();
 `,
     caughtBy: ['F18', 'F18-before-commit'],
     effect: /lost:|divergent:|what was acknowledged is stored/u,
