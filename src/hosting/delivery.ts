@@ -1,20 +1,11 @@
 import type { Desk } from '#desk/create-desk.ts';
-import { everyone } from '#desk/audience.ts';
-import type { Push, StaffPush } from '#desk/outcome.ts';
-import { toCustomer } from '#desk/projection.ts';
+import type { Push, StaffPush, VisitorPush } from '#desk/outcome.ts';
 import { type Dialect, encodeAnswer, encodeForStaff } from '#protocol/encode.ts';
-import type { CustomerId } from '#protocol/ids.ts';
-import type { Customer } from '#protocol/customer.ts';
+import { gatherRows } from './gather-rows.ts';
 import type { GatewayLog, Rooms, Timers } from './peer.ts';
 import { staffRoom, visitorRoom } from './rooms.ts';
 
 const DIALECTS: readonly Dialect[] = ['extended', 'strict'];
-
-/** How long changed rows are gathered before staff are told, in milliseconds. */
-const GATHER_MS = 250;
-
-/** Most rows in one `customer:changed`, so that no frame grows without bound. */
-const ROWS_PER_FRAME = 200;
 
 /** Brings pushes to the rooms of both doors, in the order given; gathered ones a moment later. */
 export function createDelivery(ports: {
@@ -25,41 +16,24 @@ export function createDelivery(ports: {
   readonly log: GatewayLog;
 }) {
   const { desk, staffRooms, visitorRooms, timers, log } = ports;
-  const changed = new Set<CustomerId>();
-  let stopGathering: (() => void) | undefined;
-
   function toStaff(push: Pick<StaffPush, 'to' | 'except' | 'event' | 'payload'>): void {
     for (const dialect of DIALECTS) {
-      const payload = encodeForStaff(push.event, push.payload, dialect);
-      if (payload === null) continue;
       const rooms = push.to.map((circle) => staffRoom(circle, dialect));
       const except = push.except === undefined ? [] : [staffRoom(push.except, dialect)];
-      staffRooms.emit(rooms, push.event, payload, except);
+      if (!staffRooms.hears(rooms, except)) continue;
+      const payload = encodeForStaff(push.event, push.payload, dialect);
+      if (payload !== null) staffRooms.emit(rooms, push.event, payload, except);
     }
   }
 
-  async function flush(): Promise<void> {
-    stopGathering?.();
-    stopGathering = undefined;
-    const ids = [...changed];
-    changed.clear();
-    for (let from = 0; from < ids.length; from += ROWS_PER_FRAME) {
-      const rows = await Promise.all(
-        ids.slice(from, from + ROWS_PER_FRAME).map((id) => desk.storage.findCustomer(id)),
-      );
-      const customers: Customer[] = rows.flatMap((row) => (row === undefined ? [] : [toCustomer(row)]));
-      toStaff({ to: [everyone], event: 'customer:changed', payload: { customers } });
-    }
+  function toVisitor(
+    rooms: readonly string[],
+    { event, payload }: Pick<VisitorPush, 'event' | 'payload'>,
+  ): void {
+    if (visitorRooms.hears(rooms)) visitorRooms.emit(rooms, event, encodeAnswer(payload));
   }
 
-  function gather(customerId: CustomerId): void {
-    changed.add(customerId);
-    stopGathering ??= timers.after(GATHER_MS, () => {
-      flush().catch((error: unknown) => {
-        log.error({ err: error }, 'changed customers could not be told');
-      });
-    });
-  }
+  const { gather, flush } = gatherRows({ desk, timers, log, toStaff });
 
   return {
     deliver(pushes: readonly Push[]): void {
@@ -69,7 +43,7 @@ export function createDelivery(ports: {
             toStaff(push);
             break;
           case 'visitor':
-            visitorRooms.emit([visitorRoom(push.customerId)], push.event, encodeAnswer(push.payload));
+            toVisitor([visitorRoom(push.customerId)], push);
             break;
           case 'gathered':
             gather(push.customerId);

@@ -13,6 +13,8 @@ export type Peer = {
 
 /** All connections of one door (namespace), by room. */
 export type Rooms = {
+  /** Whether `emit` with these would reach anybody: what nobody hears need not be put into words. */
+  hears(rooms: readonly string[], except?: readonly string[]): boolean;
   /** Tells every connection in any of the rooms, once each, but those in `except`. */
   emit(rooms: readonly string[], event: string, payload: object, except?: readonly string[]): void;
 };

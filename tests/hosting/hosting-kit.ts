@@ -42,11 +42,15 @@ export function createTestTimers() {
 
 function createDoor() {
   const rooms = new Map<string, Set<Peer>>();
+  const hearersOf = (names: readonly string[], except: readonly string[] = []) => {
+    const left = new Set(except.flatMap((name) => [...(rooms.get(name) ?? [])]));
+    const told = new Set(names.flatMap((name) => [...(rooms.get(name) ?? [])]));
+    return [...told].filter((peer) => !left.has(peer));
+  };
   const broadcast: Rooms = {
-    emit(names, event, payload, except = []) {
-      const left = new Set(except.flatMap((name) => [...(rooms.get(name) ?? [])]));
-      const told = new Set(names.flatMap((name) => [...(rooms.get(name) ?? [])]));
-      for (const peer of told) if (!left.has(peer)) peer.emit(event, payload);
+    hears: (names, except) => hearersOf(names, except).length > 0,
+    emit(names, event, payload, except) {
+      for (const peer of hearersOf(names, except)) peer.emit(event, payload);
     },
   };
 

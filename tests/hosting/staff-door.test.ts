@@ -289,22 +289,6 @@ describe('[AUTH-2] a session that ended elsewhere', () => {
   });
 });
 
-describe('[HEAR-2] changed rows are gathered', () => {
-  test('many messages become one push with the newest row of each customer', async () => {
-    const agent = await kit.agent('minh');
-    const { peer, customerId } = await kit.guest('Lan');
-    for (let n = 1; n <= 20; n += 1) {
-      await peer.ask('message:send', { text: `line ${n}`, clientMessageId: kit.key() });
-    }
-    expect(agent.events('customer:changed')).toStrictEqual([]);
-    kit.fire(250);
-    await expect.poll(() => agent.events('customer:changed')).toHaveLength(1);
-    expect(agent.events('customer:changed')[0]).toMatchObject({
-      customers: [{ id: customerId, unread: 20, lastMessage: { text: 'line 20' } }],
-    });
-  });
-});
-
 test('[TYPE-4] whoever goes away while typing has stopped typing', async () => {
   const { peer, customerId } = await kit.guest();
   await peer.ask('message:send', { text: 'Hello', clientMessageId: kit.key() });

@@ -15,10 +15,15 @@ export function createRooms() {
     joined.get(peer)?.delete(room);
   }
 
+  function hearersOf(names: readonly string[], except: readonly string[] = []): readonly Peer[] {
+    const spared = membersOf(except);
+    return [...membersOf(names)].filter((peer) => !spared.has(peer));
+  }
+
   const broadcast: Rooms = {
-    emit(names, event, payload, except = []) {
-      const spared = membersOf(except);
-      for (const peer of membersOf(names)) if (!spared.has(peer)) peer.emit(event, payload);
+    hears: (names, except) => hearersOf(names, except).length > 0,
+    emit(names, event, payload, except) {
+      for (const peer of hearersOf(names, except)) peer.emit(event, payload);
     },
   };
 

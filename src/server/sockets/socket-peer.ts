@@ -22,9 +22,19 @@ export function socketPeer(socket: Socket): Peer {
   };
 }
 
-/** One namespace's rooms. */
+/** One namespace's rooms, all of whose members are connected to this process. */
 export function namespaceRooms(namespace: Namespace): Rooms {
   return {
+    hears(names, except = []) {
+      const { rooms } = namespace.adapter;
+      const spared = except.flatMap((name) => rooms.get(name) ?? []);
+      for (const name of names) {
+        for (const member of rooms.get(name) ?? []) {
+          if (!spared.some((room) => room.has(member))) return true;
+        }
+      }
+      return false;
+    },
     emit(rooms, event, payload, except = []) {
       // for Socket.IO no room means everybody, signed in or not
       if (rooms.length === 0) return;
