@@ -31,8 +31,7 @@ function change(
 
 /** Shows a conversation: it becomes the most recently used one, and begins to load if it is not there. */
 export function withOpen(state: ConsoleState, id: CustomerId | null): ConsoleState {
-  if (id === null)
-    return state.open === null ? state : { ...state, open: null, isNoteMode: false, stopped: null };
+  if (id === null) return state.open === null ? state : { ...state, open: null, isNoteMode: false };
   const conversations = new Map(state.conversations);
   const known = conversations.get(id);
   // a map keeps the order of insertion: the first is the longest unused
@@ -42,9 +41,7 @@ export function withOpen(state: ConsoleState, id: CustomerId | null): ConsoleSta
     if (conversations.size <= MOST_CONVERSATIONS) break;
     if (oldest !== id) conversations.delete(oldest);
   }
-  const isSame = state.open === id;
-  const stopped = isSame ? state.stopped : null;
-  return { ...state, open: id, conversations, isNoteMode: isSame && state.isNoteMode, stopped };
+  return { ...state, open: id, conversations, isNoteMode: state.open === id && state.isNoteMode };
 }
 
 /** Forgets what is loaded; the open conversation begins to load anew. */

@@ -1,9 +1,10 @@
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
-import { Server } from 'socket.io';
+import { Server, type ServerOptions } from 'socket.io';
 import type { GatewayLog } from '#hosting/peer.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { OriginRule } from '../origins.ts';
 import { compression } from './compression.ts';
+import { TurnEngine } from './turn-transport.ts';
 
 /** How a connection that died without a word is noticed, on both sides: within the sum of the two. In milliseconds. */
 export type Heartbeat = { readonly intervalMs: number; readonly timeoutMs: number };
@@ -40,7 +41,7 @@ export type SocketServerPorts = {
 /** The transport under the desk's doors: Socket.IO on an HTTP server, with the origin checks that hold for both. */
 export function createSocketServer(ports: SocketServerPorts): Server {
   const { httpServer, profile, allows, origins, log, ownsUpgrades = true } = ports;
-  const io = new Server(httpServer, {
+  const options: Partial<ServerOptions> = {
     serveClient: false,
     path: profile.path,
     // not connectionStateRecovery: it lets a revoked session back in unasked (reliability.md, finding 8)
@@ -57,9 +58,15 @@ export function createSocketServer(ports: SocketServerPorts): Server {
       if (!allowed) log.warn({ origin: request.headers.origin }, 'socket from a foreign origin refused');
       answer(allowed ? null : 'Origin not allowed', allowed);
     },
-  });
+  };
+  const engine = new TurnEngine(options);
+  engine.attach(httpServer, options);
+  const io = new Server(options);
+  io.bind(engine);
+  // what it closes when it is closed, as if it had attached itself
+  io.httpServer = httpServer;
   // ORIGIN-3: allowRequest is asked at the handshake only; a stolen session id must not be posted to from elsewhere
-  io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
+  engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
     if (request.method !== 'POST' || allows(request.headers)) {
       next();
       return;

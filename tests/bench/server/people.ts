@@ -51,7 +51,7 @@ export async function openStaff(
   url: string,
   staff: number,
   onMessage = ignore,
-  compressed = false,
+  compressed = true,
 ): Promise<Wire> {
   if (subject === 'relay') return openWire({ url, namespace: '/' }, listen(onMessage));
   const token = tokenOf(staff);

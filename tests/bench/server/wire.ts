@@ -20,13 +20,13 @@ type Door = {
   readonly url: string;
   readonly namespace: '/' | '/customer';
   readonly auth?: object;
-  /** Whether it takes compressed frames. */
+  /** Whether it takes compressed frames, as browsers do. */
   readonly compressed?: boolean;
 };
 
 /** Resolves when the namespace has let it in. */
 export async function openWire(
-  { url, namespace, auth = {}, compressed = false }: Door,
+  { url, namespace, auth = {}, compressed = true }: Door,
   hear: Hear,
 ): Promise<Wire> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {

@@ -19,10 +19,6 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** Commands that show the dialog of their name. */
-const DIALOGS = ['palette', 'sheet', 'alerts', 'writing'] as const;
-const isDialog = (id: string): id is (typeof DIALOGS)[number] => (DIALOGS as readonly string[]).includes(id);
-
 /** The keyboard of one person: hears the keys, knows who on the screen acts on which, and has the dialogs about them. */
 export function KeyboardProvider({ staffId, isPaused, children }: Props) {
   const [settings, setSettings] = useState(() => readKeySettings(staffId));
@@ -52,7 +48,7 @@ export function KeyboardProvider({ staffId, isPaused, children }: Props) {
   }, []);
   const run = useCallback(
     (id: CommandId) => {
-      if (isDialog(id)) show(id);
+      if (id === 'palette' || id === 'sheet') show(id);
       else if (id === 'change-keys') show('keys');
       // whoever came last stands closest to what is being done
       else return (acts.current.get(id) ?? []).toReversed().some((act) => act() !== false);
@@ -67,7 +63,7 @@ export function KeyboardProvider({ staffId, isPaused, children }: Props) {
       change,
       register,
       run,
-      available: () => new Set<CommandId>([...acts.current.keys(), ...DIALOGS, 'change-keys']),
+      available: () => new Set([...acts.current.keys(), 'palette', 'sheet', 'change-keys']),
       show,
     }),
     [settings, change, register, run, show],
