@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// what is fetched apart from the first screen comes late on a machine that is busy with something else
+configure({ asyncUtilTimeout: 15_000 });
 
 /**
  * jsdom lays nothing out: every element has no size, and a virtual list would draw no row. Everything is given one

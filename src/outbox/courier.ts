@@ -43,6 +43,8 @@ export type CourierParts<M extends Stored> = {
   readonly after: After;
   /** `bypass`: another tab holds the lead and is silent. */
   readonly lead: () => Lead | 'bypass';
+  /** Its writer may still take it back. */
+  readonly isHeldBack: (row: StoredRow) => boolean;
   readonly onDelivered: (row: Row, message: M, how: DeliveredHow) => void;
   readonly isMine?: (message: M) => IsMine;
   readonly strictResend?: 'ask' | 'auto';
@@ -121,8 +123,9 @@ export function createCourier<M extends Stored>(parts: CourierParts<M>) {
     }
   }
 
-  function canSend({ customerId }: StoredRow): boolean {
-    if (transport === null || isFrozen || waits.isWaiting(customerId)) return false;
+  function canSend(row: StoredRow): boolean {
+    if (transport === null || isFrozen || waits.isWaiting(row.customerId) || parts.isHeldBack(row))
+      return false;
     // a strict peer's error names nobody: with one message under way it can only mean that one
     return flights.count() === 0 || (transport.mode === 'extended' && !hasSuspects());
   }

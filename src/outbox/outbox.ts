@@ -1,9 +1,10 @@
 import type { ClientMessageId, CustomerId } from '#protocol/ids.ts';
 import { MessageText } from '#protocol/text.ts';
-import type { Millis } from '#protocol/timestamp.ts';
+import { asMillis, type Millis } from '#protocol/timestamp.ts';
 import * as v from 'valibot';
 import { createCourier, type DeliveredHow } from './courier.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { createHolds } from './holds.ts';
 import { createLeadership, type Locks } from './leadership.ts';
 import { never } from './never.ts';
 import { createMirror, type Notices } from './mirror.ts';
@@ -81,8 +82,8 @@ export class NotAccepted extends Error {
 /** What the rows wait for that need no person: a connection, or another tab which leads and does not move. */
 export type WaitsFor = 'nothing' | 'connection' | 'other-tab';
 
-/** What one wants sent; with `note` it is a note among the staff. */
-export type Draft = Pick<StoredRow, 'customerId' | 'text' | 'note'>;
+/** What one wants sent; with `note` it is a note among the staff. `holdMs`: so long it can be taken back (UNDO-1). */
+export type Draft = Pick<StoredRow, 'customerId' | 'text' | 'note'> & { readonly holdMs?: number };
 
 export type Outbox<M extends Stored> = {
   /** May become `memory` when the browser's storage fails for good; subscribers are told. */
@@ -190,17 +191,25 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
     onFault,
     mirror,
     courierId,
+    isHeldBack: (row) => holds.isHeldBack(row),
     lead: () => {
       const lead = leadership.lead();
       return lead === 'none' && heartbeat.isBypassing() ? 'bypass' : lead;
     },
   });
 
-  /** Something waits that needs no person. */
+  const holds = createHolds(after, now, () => {
+    heartbeat.update();
+    waitsFor.update(false);
+    courier.pump();
+  });
+
+  /** Something waits that needs no person, and no more time. */
   function hasWork(): boolean {
-    return mirror
-      .heads()
-      .some(({ state: { at } }) => at === 'queued' || at === 'in-flight' || at === 'verifying');
+    return mirror.heads().some((row) => {
+      const { at } = row.state;
+      return at === 'in-flight' || at === 'verifying' || (at === 'queued' && !holds.isHeldBack(row));
+    });
   }
 
   let before = new Set<string>();
@@ -209,6 +218,7 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
     const shown = new Set(rows);
     const hasMoved = [...before].some((row) => !shown.has(row));
     before = shown;
+    holds.watch(mirror.waiting());
     heartbeat.update();
     waitsFor.update(hasMoved);
   });
@@ -306,16 +316,20 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
       return store.persistence;
     },
     ready,
-    accept: async (draft) => {
+    accept: async ({ holdMs = 0, ...draft }) => {
       const { text } = draft;
       if (isClosed) throw new NotAccepted('closed');
       if (!courier.fits(text)) throw new NotAccepted('too-large');
       if (!v.is(MessageText, text)) throw new NotAccepted('invalid-text');
       const clientMessageId = parts.mintId() as ClientMessageId;
-      const fresh = { ...draft, clientMessageId, createdAt: now(), senderId, origin, attempts: [] };
-      const row = await mirror.add({ ...fresh, state: { at: 'queued' } }).catch((cause: unknown) => {
-        throw new NotAccepted(cause instanceof OutboxFull ? 'outbox-full' : 'storage-refused', { cause });
-      });
+      const createdAt = now();
+      const fresh = { ...draft, clientMessageId, createdAt, senderId, origin, attempts: [] };
+      const goesAt = holdMs > 0 ? { goesAt: asMillis(createdAt + holdMs) } : {};
+      const row = await mirror
+        .add({ ...fresh, state: { at: 'queued', ...goesAt } })
+        .catch((cause: unknown) => {
+          throw new NotAccepted(cause instanceof OutboxFull ? 'outbox-full' : 'storage-refused', { cause });
+        });
       courier.pump();
       return mirror.rows().find((shown) => shown.clientMessageId === clientMessageId) ?? row;
     },
@@ -363,6 +377,7 @@ export function createOutbox<M extends Stored>(parts: OutboxParts<M>): Outbox<M>
       courier.close();
       heartbeat.close();
       waitsFor.close();
+      holds.close();
       leadership.release();
       stopPage?.();
       stopLooking?.();

@@ -32,6 +32,8 @@ export const StoredState = v.variant('at', [
     isCopy: v.exactOptional(v.literal(true)),
     /** A person accepts that it may arrive twice. */
     isDecided: v.exactOptional(v.literal(true)),
+    /** Until then, by this browser's clock, its writer may take it back, and nobody sends it (UNDO-1). */
+    goesAt: v.exactOptional(Millis),
   }),
   /** Handed to a socket by that courier. `trace` null: an extended peer, where a repeated send is harmless. */
   v.object({

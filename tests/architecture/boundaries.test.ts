@@ -47,6 +47,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'console/connection': ['protocol', 'outbox'],
   'console/store': ['protocol', 'outbox'],
   'console/app': ['protocol', 'outbox', 'console/connection', 'console/store'],
+  'console/alerts': ['protocol', 'outbox', 'console/store'],
   'console/ui': [
     'protocol/customer.ts',
     'protocol/ids.ts',
@@ -56,6 +57,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'protocol/limits.ts',
     'outbox/row.ts',
     'console/app',
+    'console/alerts',
     'console/store',
   ],
   'console/recorder': [
@@ -82,7 +84,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly rooms: readonly strin
   },
   { name: /^preact(\/.*)?$/, rooms: ['widget'] },
   { name: /^zustand(\/.*)?$/, rooms: ['console/store', 'console/app'] },
-  { name: /^idb$/, rooms: ['outbox'] },
+  { name: /^idb$/, rooms: ['outbox', 'console/alerts'] },
   { name: /^yaml$/, rooms: ['mock/scenarios'] },
   { name: /^pure-rand\//, rooms: ['mock/engine'] },
   { name: /^@noble\/hashes\//, rooms: ['mock/engine', 'mock/wire-log'] },

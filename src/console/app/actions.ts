@@ -37,9 +37,13 @@ export type Actions = {
   type(customerId: CustomerId, text: string): void;
   /**
    * Sends the text. True when the outbox has it durably: only then may the composer clear. False: the text stays in
-   * the composer and a notice says why.
+   * the composer, and a notice says why or the state tells what was not seen yet; sent again, it goes (GUARD-1).
    */
   send(customerId: CustomerId, text: string): Promise<boolean>;
+  /** What stopped the reply has been seen, and one writes on. */
+  writeOn(): void;
+  /** How long what is sent can be taken back; remembered in this browser. */
+  setUndo(seconds: number): void;
   /** Writes a note or a reply to the open customer; ends by itself when another is opened. Nobody hears of it. */
   setMode(mode: 'reply' | 'note'): void;
   /** Keeps the note's draft; tells nobody. */
@@ -50,7 +54,7 @@ export type Actions = {
   writeNote(customerId: CustomerId, text: string): Promise<boolean>;
   retry(key: ClientMessageId): void;
   discard(key: ClientMessageId): void;
-  /** Takes a rejected message back into the composer, before what is typed there. */
+  /** Takes a message that was refused, or has not gone out, back into the composer, before what is typed there. */
   editAgain(key: ClientMessageId): void;
   /** Strict servers: look into the history whether an unconfirmed message arrived. */
   checkAgain(key: ClientMessageId): void;

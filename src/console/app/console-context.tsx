@@ -34,3 +34,8 @@ export function useActions(): Actions {
 export function useLook(): () => ConsoleState {
   return useContextOrThrow().store.getState;
 }
+
+/** The store itself, for what lives beside the views and is told of every change. */
+export function useConsoleStore(): Pick<ConsoleStore, 'getState' | 'subscribe'> {
+  return useContextOrThrow().store;
+}

@@ -77,6 +77,7 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     markSeen: (customerId) => {
       shift()?.apply((state) => withSeen(state, customerId));
       shift()?.mentions.see(customerId);
+      shift()?.guard.shown(customerId);
     },
 
     type: (customerId, text) => {
@@ -92,6 +93,8 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
       current.typingOut.stop();
       return current.sending.send(customerId, text);
     },
+    writeOn: () => store.setState({ stopped: null }),
+    setUndo: (undoSeconds) => store.setState({ undoSeconds }),
     setMode: (mode) => {
       shift()?.typingOut.stop();
       shift()?.apply((state) => withNoteMode(state, mode === 'note'));

@@ -13,11 +13,13 @@ import { catchUp } from './catch-up.ts';
 import { createEnded } from './ended.ts';
 import { createFieldEdits } from './field-edits.ts';
 import { createGone } from './gone.ts';
+import { createGuard } from './guard.ts';
 import { createHear } from './hear.ts';
 import { createHistory } from './history.ts';
 import { loadColleagues } from './colleagues.ts';
 import { createKept } from './kept.ts';
 import { keepSorts } from './kept-sorts.ts';
+import { keepUndo } from './kept-undo.ts';
 import { createMentions } from './mentions.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSending } from './sending.ts';
@@ -56,9 +58,11 @@ export function createShift(
   const scope = `${ports.origin}:${me.id}`;
   const kept = createKept({ keep: ports.keep, scope, store, after });
   const stopSorts = keepSorts({ keep: ports.keep, scope, store });
+  const stopUndo = keepUndo({ keep: ports.keep, scope, store });
   const witness = createWitness(tools, { keep: ports.keep, scope, store });
   const history = createHistory(tools);
-  const sending = createSending(tools, history, { ...ports, onNamed: parts.onNamed, witness });
+  const guard = createGuard(tools);
+  const sending = createSending(tools, history, { ...ports, onNamed: parts.onNamed, witness, guard });
   const gone = createGone(tools, history, sending, witness);
   const assign = createAssign(tools);
   const ended = createEnded(tools);
@@ -131,6 +135,7 @@ export function createShift(
     },
     show,
     history,
+    guard,
     sending,
     gone,
     assign,
@@ -150,6 +155,7 @@ export function createShift(
     close(): void {
       kept.close();
       stopSorts();
+      stopUndo();
       witness.close();
       fieldEdits.close();
       sending.close();

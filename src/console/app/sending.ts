@@ -14,6 +14,8 @@ import { calledIn, withNoteDraft, withNoteMode, withoutWritten } from '../store/
 import { canNote, canSend } from '../store/selectors.ts';
 import type { ConsoleState } from '../store/state.ts';
 import { withTruth } from '../store/truths.ts';
+import { withoutStopped } from '../store/unseen.ts';
+import type { Guard } from './guard.ts';
 import type { History } from './history.ts';
 import { notAcceptedWords } from './not-accepted-words.ts';
 import { watchOutbox } from './outbox-watch.ts';
@@ -48,6 +50,7 @@ export function createSending(
     readonly onNamed: (name: string) => void;
     readonly holdPage: (hold: boolean) => void;
     readonly witness: Witness;
+    readonly guard: Guard;
   },
 ) {
   const { me, read, apply, say, watch } = tools;
@@ -131,7 +134,7 @@ export function createSending(
       return false;
     }
     try {
-      await (await opening).accept(draft);
+      await (await opening).accept({ ...draft, holdMs: read().undoSeconds * 1_000 });
       return true;
     } catch (error) {
       if (!(error instanceof NotAccepted)) parts.onFault(error);
@@ -143,8 +146,9 @@ export function createSending(
   return {
     accept,
     async send(customerId: CustomerId, text: string): Promise<boolean> {
+      if (parts.guard.stops(customerId)) return false;
       const isKept = await accept({ customerId, text });
-      if (isKept) apply((state) => withoutSent(state, customerId, text));
+      if (isKept) apply((state) => withoutStopped(withoutSent(state, customerId, text)));
       return isKept;
     },
     async writeNote(customerId: CustomerId, text: string): Promise<boolean> {

@@ -24,6 +24,8 @@ export const ACTS = {
   markSeen: ['customer'],
   type: ['customer', 'text'],
   send: ['customer', 'text'],
+  writeOn: [],
+  setUndo: ['plain'],
   setMode: ['plain'],
   typeNote: ['customer', 'text'],
   callColleague: ['customer', 'text', 'staff'],

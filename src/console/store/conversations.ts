@@ -31,7 +31,8 @@ function change(
 
 /** Shows a conversation: it becomes the most recently used one, and begins to load if it is not there. */
 export function withOpen(state: ConsoleState, id: CustomerId | null): ConsoleState {
-  if (id === null) return state.open === null ? state : { ...state, open: null, isNoteMode: false };
+  if (id === null)
+    return state.open === null ? state : { ...state, open: null, isNoteMode: false, stopped: null };
   const conversations = new Map(state.conversations);
   const known = conversations.get(id);
   // a map keeps the order of insertion: the first is the longest unused
@@ -41,7 +42,9 @@ export function withOpen(state: ConsoleState, id: CustomerId | null): ConsoleSta
     if (conversations.size <= MOST_CONVERSATIONS) break;
     if (oldest !== id) conversations.delete(oldest);
   }
-  return { ...state, open: id, conversations, isNoteMode: state.open === id && state.isNoteMode };
+  const isSame = state.open === id;
+  const stopped = isSame ? state.stopped : null;
+  return { ...state, open: id, conversations, isNoteMode: isSame && state.isNoteMode, stopped };
 }
 
 /** Forgets what is loaded; the open conversation begins to load anew. */

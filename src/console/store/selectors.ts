@@ -87,6 +87,17 @@ export function selectUnread(state: ConsoleState, id: CustomerId): number {
   return Math.min(unread, newest - seen);
 }
 
+/** How many customers want something of this person: those that wait for anybody, and their own that were not read. */
+export function selectAttention(state: ConsoleState): number {
+  const me = selectMe(state);
+  let count = 0;
+  for (const customer of state.customers.values()) {
+    if (isWaiting(customer)) count += 1;
+    else if (isInView(customer, 'mine', me) && selectUnread(state, customer.id) > 0) count += 1;
+  }
+  return count;
+}
+
 const EMPTY: readonly TimelineItem[] = [];
 
 type AskedTimeline = {

@@ -137,6 +137,9 @@ export type Gone = {
 /** What is typed as a note, and the colleagues who were picked for it; it calls those who are still named in it. */
 export type NoteDraft = { readonly text: string; readonly called: readonly Colleague[] };
 
+/** A reply that was stopped: these lines of others had not been before its writer's eyes (GUARD-1). */
+export type Stopped = { readonly customerId: CustomerId; readonly entries: readonly Entry[] };
+
 /** Everything the views read. Changed only by the functions of this folder. */
 export type ConsoleState = {
   readonly signIn: SignIn;
@@ -156,6 +159,11 @@ export type ConsoleState = {
   readonly conversations: ReadonlyMap<CustomerId, Conversation>;
   /** Up to which message the agent has seen a conversation, in this browser; as its customer counts, notes left out. */
   readonly seen: ReadonlyMap<CustomerId, Seq>;
+  /** The newest line that was before the agent's eyes, in this tab; what stands behind it stops a reply (GUARD-1). */
+  readonly takenIn: ReadonlyMap<CustomerId, Entry>;
+  readonly stopped: Stopped | null;
+  /** How long a message can be taken back, in seconds; 0: not at all. Kept in this browser. */
+  readonly undoSeconds: number;
   readonly typing: ReadonlyMap<CustomerId, Typing>;
   readonly outbox: OutboxState;
   /** Of messages that were delivered while this page was open; the newest few hundred. */

@@ -42,10 +42,19 @@ export function createTab(name: string, page: Page, ledger: Ledger) {
     const hasCleared = await page.evaluate(
       async ([label, patienceMs]) => {
         const end = performance.now() + patienceMs;
-        const isEmpty = (): boolean =>
-          document.querySelector<HTMLTextAreaElement>(`textarea[aria-label="${CSS.escape(label)}"]`)
-            ?.value === '';
-        while (!isEmpty() && performance.now() < end) await new Promise((wake) => setTimeout(wake, 10));
+        const find = () =>
+          document.querySelector<HTMLTextAreaElement>(`textarea[aria-label="${CSS.escape(label)}"]`);
+        const isEmpty = (): boolean => find()?.value === '';
+        const isStopped = (): boolean =>
+          [...document.querySelectorAll('output')].some((says) =>
+            says.textContent.includes('Enter sends it'),
+          );
+        while (!isEmpty() && performance.now() < end) {
+          // the customer has written meanwhile: a person looks, and presses it again (GUARD-1)
+          if (isStopped())
+            find()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+          await new Promise((wake) => setTimeout(wake, 10));
+        }
         return isEmpty();
       },
       [`Message to ${met.name}`, PATIENCE_MS] as const,

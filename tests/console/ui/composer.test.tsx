@@ -5,7 +5,7 @@ import { asMillis } from '#protocol/timestamp.ts';
 import type { ConsoleState } from '#console/store/state.ts';
 import { Composer } from '#console/ui/chat/composer.tsx';
 import { draw } from './draw.tsx';
-import { ANNA, customer, ME, waiting } from './facts.ts';
+import { ANNA, customer, ME, message, waiting } from './facts.ts';
 
 const held: Partial<ConsoleState> = { customers: new Map([[ANNA, customer()]]), open: ANNA };
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message to Anna' });
@@ -122,4 +122,17 @@ test('[AUTH-2] under an expired sign-in the field stays, with its text', () => {
     drafts: new Map([[ANNA, 'half a sentence']]),
   });
   expect(field().value).toBe('half a sentence');
+});
+
+test('[GUARD-1] a stopped reply shows what was written meanwhile, keeps its text, and Escape lets one write on', async () => {
+  const { actions, user, set } = drawAnna({ drafts: new Map([[ANNA, 'Good morning']]) });
+  set({ stopped: { customerId: ANNA, entries: [message(3, 'Forget it')] } });
+  const list = await screen.findByRole('list', { name: 'Written meanwhile' });
+  expect(list.textContent).toContain('Forget it');
+  expect(screen.getByText(/Not sent: this was written meanwhile/u)).toBeDefined();
+  field().focus();
+  await user.keyboard('{Escape}');
+  expect(actions.writeOn).toHaveBeenCalledOnce();
+  expect(screen.queryByRole('list', { name: 'Written meanwhile' })).toBeNull();
+  expect(field().value).toBe('Good morning');
 });

@@ -42,6 +42,8 @@ function fakeActions(store: Store) {
       store.setState(({ drafts }) => ({ drafts: new Map(drafts).set(id, text) })),
     ),
     send: vi.fn<Actions['send']>(() => Promise.resolve(true)),
+    writeOn: vi.fn<Actions['writeOn']>(() => store.setState({ stopped: null })),
+    setUndo: vi.fn<Actions['setUndo']>((undoSeconds) => store.setState({ undoSeconds })),
     setMode: vi.fn<Actions['setMode']>((mode) => store.setState({ isNoteMode: mode === 'note' })),
     typeNote: vi.fn<Actions['typeNote']>((id, text) =>
       store.setState((state) => withNoteDraft(state, id, text)),

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { asCustomerId, asStaffId } from '#protocol/ids.ts';
 import type { ConsoleState } from '#console/store/state.ts';
@@ -149,7 +149,8 @@ test('the palette finds commands and customers, does what is picked, and gives t
   await user.click(composer());
   await user.keyboard('{Control>}k{/Control}');
   await user.type(await screen.findByRole('combobox'), 'go to mi');
-  expect(within(screen.getByRole('listbox', { name: /Commands/u })).getAllByRole('option')).toHaveLength(1);
+  const listed = () => within(screen.getByRole('listbox', { name: /Commands/u })).getAllByRole('option');
+  await waitFor(() => expect(listed()).toHaveLength(1));
   await user.keyboard('{Enter}');
   expect(actions.setTab).toHaveBeenCalledExactlyOnceWith('mine');
   expect(document.activeElement).toBe(composer());

@@ -49,7 +49,7 @@ function Screen({ player, recording, onClose }: Props & { readonly player: Playe
       {/* what is fixed to the window in a console is fixed to this box here */}
       <div className="relative min-h-0 flex-1 [contain:layout]">
         <ConsoleProvider store={store} actions={INERT}>
-          <App ticker={player.ticker} />
+          <App ticker={player.ticker} isQuiet />
         </ConsoleProvider>
       </div>
       <ReplayBar player={player} playing={playing} recording={recording} onClose={onClose} />

@@ -6,6 +6,7 @@ import { canSend, knowsNotes } from '../../store/selectors.ts';
 import { Tabs } from '../parts/tabs.tsx';
 import { ComposerClosed } from './composer-closed.tsx';
 import { NoteField } from './note-field.tsx';
+import { useSendStop } from './send-stop.tsx';
 import { WritingField } from './writing-field.tsx';
 
 type Props = { readonly customerId: CustomerId };
@@ -75,6 +76,7 @@ function Reply({ customerId }: Props) {
     state.signIn.at === 'signed-in' || state.signIn.at === 'expired' ? state.signIn.staff.id : null,
   );
   const field = useRef<HTMLTextAreaElement>(null);
+  const stop = useSendStop(customerId);
   // under the sign-in overlay, and while storage fails, the field stays as it is: it holds the caret
   const isHeld = customer?.active === true && customer.assignedTo === me;
   if (!verdict.allowed && !isExpired && !isHeld) {
@@ -91,6 +93,9 @@ function Reply({ customerId }: Props) {
       verb={`Send to ${name}`}
       icon={SendHorizontal}
       reason={verdict.allowed || isExpired ? null : verdict.reason}
+      warning={stop.warning}
+      head={stop.head}
+      assist={stop.assist}
       field={field}
       onText={(text) => actions.type(customerId, text)}
       onSend={(text) => actions.send(customerId, text)}

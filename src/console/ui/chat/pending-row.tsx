@@ -6,6 +6,7 @@ import { Bubble, BubbleRow } from './bubble.tsx';
 import { DeliveryMark } from './delivery-mark.tsx';
 import { NoteSheet } from './note-row.tsx';
 import { PendingActions } from './pending-actions.tsx';
+import { UndoAct } from './undo-act.tsx';
 
 type Props = { readonly item: Extract<TimelineItem, { kind: 'pending' }> };
 
@@ -37,6 +38,7 @@ export const PendingRowView = memo(function PendingRowView({ item }: Props) {
           <NoteSheet author="You" text={row.text} names={names} isFailed={isFailed} />
         )}
       </div>
+      {row.state.at === 'queued' && row.state.goesAt !== undefined ? <UndoAct row={row} /> : null}
       {row.state.at === 'rejected' ? <PendingActions row={row} why={row.state.message} /> : null}
       {at === 'unconfirmed' ? (
         <PendingActions

@@ -34,6 +34,8 @@ type Props = {
   readonly icon: LucideIcon;
   /** Why nothing can be sent right now; null: it can. */
   readonly reason: string | null;
+  /** Said in the hint's place, and read out: what is to be known before it is sent. */
+  readonly warning?: string | null;
   /** A line over the text. */
   readonly head?: ReactNode;
   readonly field: RefObject<HTMLTextAreaElement | null>;
@@ -45,8 +47,21 @@ type Props = {
 
 /** A field that grows with its text and sends it on Enter, piece by piece in the order of Enter (SEND-2). */
 export function WritingField(props: Props) {
-  const { look, text, label, placeholder, hint, verb, icon, reason, head, field, assist, onText, onSend } =
-    props;
+  const {
+    look,
+    text,
+    label,
+    placeholder,
+    hint,
+    verb,
+    icon,
+    reason,
+    warning = null,
+    head,
+    field,
+    assist,
+  } = props;
+  const { onText, onSend } = props;
   const { acceptNext } = useActions();
   const limit = useConsole((state) => state.textLimit);
   /** The head of the text that is being saved: an Enter meanwhile sends what was typed behind it (SEND-2). */
@@ -100,7 +115,15 @@ export function WritingField(props: Props) {
       ? `${(-left).toLocaleString()} characters too long`
       : left <= COUNT_FROM
         ? `${left.toLocaleString()} characters left`
-        : '');
+        : (warning ?? ''));
+  const tone =
+    left < 0
+      ? 'text-urgent'
+      : reason !== null || warning !== null
+        ? 'text-waiting'
+        : look === 'note'
+          ? 'text-note'
+          : 'text-n10';
   return (
     <div className={`relative flex flex-col rounded-md border transition-colors duration-150 ${LOOKS[look]}`}>
       {head}
@@ -119,13 +142,10 @@ export function WritingField(props: Props) {
         }}
         onKeyDown={key}
         {...assist?.attributes}
-        className={`field-grow max-h-[186px] w-full resize-none overflow-y-auto bg-transparent px-3.5 pb-1 text-body wrap-anywhere outline-none ${head === undefined ? 'pt-3' : 'pt-1'}`}
+        className={`field-grow max-h-[186px] w-full resize-none overflow-y-auto bg-transparent px-3.5 pb-1 text-body wrap-anywhere outline-none ${head == null ? 'pt-3' : 'pt-1'}`}
       />
       <div className="flex items-center gap-3 py-2 pr-2 pl-3.5">
-        <p
-          id={note}
-          className={`min-w-0 flex-1 text-meta ${left < 0 ? 'text-urgent' : reason !== null ? 'text-waiting' : look === 'note' ? 'text-note' : 'text-n10'}`}
-        >
+        <p id={note} className={`min-w-0 flex-1 text-meta ${tone}`}>
           {says === '' ? <span className="max-[719px]:sr-only">{hint}</span> : <output>{says}</output>}
         </p>
         <Button

@@ -25,6 +25,12 @@ export const COMMANDS = [
   { id: 'accept', group: 'Conversation', words: 'Accept this customer', keys: ['a'] },
   { id: 'end', group: 'Conversation', words: 'End the conversation', keys: ['e'] },
   { id: 'undo-end', group: 'Conversation', words: 'Take an end back', keys: ['z'] },
+  {
+    id: 'undo-send',
+    group: 'Conversation',
+    words: 'Take back what was just sent',
+    keys: ['Mod+Shift+Backspace'],
+  },
   { id: 'compose', group: 'Conversation', words: 'Write', keys: ['r', 'i'] },
   { id: 'send-next', group: 'Conversation', words: 'Send, and accept the next', keys: ['Mod+Enter'] },
   {
@@ -47,6 +53,8 @@ export const COMMANDS = [
   { id: 'outbox', group: 'Screen', words: 'Go to the outbox', keys: ['g o'] },
   { id: 'palette', group: 'Screen', words: 'Find a command or a customer', keys: ['Mod+k'] },
   { id: 'sheet', group: 'Screen', words: 'Show all keys', keys: ['?'] },
+  { id: 'alerts', group: 'Screen', words: 'Sounds and notifications', keys: [] },
+  { id: 'writing', group: 'Screen', words: 'Settings for sending', keys: [] },
   { id: 'change-keys', group: 'Screen', words: 'Change keys', keys: [] },
 ] as const satisfies readonly CommandShape[];
 

@@ -1,3 +1,5 @@
+import { AlertSettingsDialog } from '../alerts/alert-settings-dialog.tsx';
+import { WritingSettingsDialog } from '../writing/writing-settings-dialog.tsx';
 import { KeySettingsDialog } from './key-settings-dialog.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import type { KeyboardDialog } from './keyboard-context.ts';
@@ -19,5 +21,9 @@ export function KeyboardDialogs({ dialog, onClose, onShow }: Props) {
       return <KeySheet onClose={onClose} onChange={() => onShow('keys')} />;
     case 'keys':
       return <KeySettingsDialog onClose={onClose} />;
+    case 'writing':
+      return <WritingSettingsDialog onClose={onClose} />;
+    case 'alerts':
+      return <AlertSettingsDialog onClose={onClose} />;
   }
 }

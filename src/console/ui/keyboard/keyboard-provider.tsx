@@ -19,6 +19,10 @@ type Props = {
   readonly children: ReactNode;
 };
 
+/** Commands that show the dialog of their name. */
+const DIALOGS = ['palette', 'sheet', 'alerts', 'writing'] as const;
+const isDialog = (id: string): id is (typeof DIALOGS)[number] => (DIALOGS as readonly string[]).includes(id);
+
 /** The keyboard of one person: hears the keys, knows who on the screen acts on which, and has the dialogs about them. */
 export function KeyboardProvider({ staffId, isPaused, children }: Props) {
   const [settings, setSettings] = useState(() => readKeySettings(staffId));
@@ -48,7 +52,7 @@ export function KeyboardProvider({ staffId, isPaused, children }: Props) {
   }, []);
   const run = useCallback(
     (id: CommandId) => {
-      if (id === 'palette' || id === 'sheet') show(id);
+      if (isDialog(id)) show(id);
       else if (id === 'change-keys') show('keys');
       // whoever came last stands closest to what is being done
       else return (acts.current.get(id) ?? []).toReversed().some((act) => act() !== false);
@@ -63,7 +67,7 @@ export function KeyboardProvider({ staffId, isPaused, children }: Props) {
       change,
       register,
       run,
-      available: () => new Set([...acts.current.keys(), 'palette', 'sheet', 'change-keys']),
+      available: () => new Set<CommandId>([...acts.current.keys(), ...DIALOGS, 'change-keys']),
       show,
     }),
     [settings, change, register, run, show],

@@ -1,6 +1,7 @@
 import { useConsole } from '../../app/console-context.tsx';
 import { type Ticker, TickerProvider } from '../parts/ticker.tsx';
 import { TooltipLayer } from '../parts/tooltip-layer.tsx';
+import { AlertsProvider } from '../alerts/alerts-provider.tsx';
 import { PendingEnds } from '../chat/pending-ends.tsx';
 import { KeyboardProvider } from '../keyboard/keyboard-provider.tsx';
 import { Desk } from './desk.tsx';
@@ -10,12 +11,19 @@ import { Notices } from './notices.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { Starting } from './starting.tsx';
 
-/** The whole console: what stands on the screen follows from who has signed in. `ticker`: instead of the browser's time. */
-export function App({ ticker }: { readonly ticker?: Ticker }) {
+type Props = {
+  /** Instead of the browser's time. */
+  readonly ticker?: Ticker;
+  /** Nothing sounds, and nobody is notified: what is shown has happened before. */
+  readonly isQuiet?: boolean;
+};
+
+/** The whole console: what stands on the screen follows from who has signed in. */
+export function App({ ticker, isQuiet = false }: Props) {
   return (
     <ErrorBoundary what="console">
       <TickerProvider ticker={ticker}>
-        <Screen />
+        <Screen isQuiet={isQuiet} />
         <Notices />
         <TooltipLayer />
       </TickerProvider>
@@ -23,7 +31,7 @@ export function App({ ticker }: { readonly ticker?: Ticker }) {
   );
 }
 
-function Screen() {
+function Screen({ isQuiet }: { readonly isQuiet: boolean }) {
   const signIn = useConsole((state) => state.signIn);
   switch (signIn.at) {
     case 'checking':
@@ -36,11 +44,13 @@ function Screen() {
         <>
           {/* keyed by person: nobody sees what another one had on the screen */}
           <div key={signIn.staff.id} className="h-full" inert={signIn.at === 'expired'}>
-            <KeyboardProvider staffId={signIn.staff.id} isPaused={signIn.at === 'expired'}>
-              <PendingEnds>
-                <Desk me={signIn.staff} />
-              </PendingEnds>
-            </KeyboardProvider>
+            <AlertsProvider staffId={signIn.staff.id} isQuiet={isQuiet}>
+              <KeyboardProvider staffId={signIn.staff.id} isPaused={signIn.at === 'expired'}>
+                <PendingEnds>
+                  <Desk me={signIn.staff} />
+                </PendingEnds>
+              </KeyboardProvider>
+            </AlertsProvider>
           </div>
           {signIn.at === 'expired' ? <ExpiredOverlay signIn={signIn} /> : null}
         </>

@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole, useLook } from '../../app/console-context.tsx';
 import { canAccept, selectMe } from '../../store/selectors.ts';
+import { focusComposer } from '../chat/focus-composer.ts';
 import { usePendingEnds } from '../chat/pending-ends.tsx';
 import { useCommand } from '../keyboard/keyboard-context.ts';
 import { customerUnderKeyboard } from '../queue/under-keyboard.ts';
@@ -40,9 +41,7 @@ export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Pr
     undo(newest);
   });
   useCommand('compose', () => {
-    const field = desk.current?.querySelector<HTMLElement>('main textarea') ?? null;
-    if (field === null) return false;
-    field.focus({ preventScroll: true });
+    if (desk.current === null || !focusComposer(desk.current)) return false;
   });
   useCommand('back', () => {
     const at = document.activeElement;

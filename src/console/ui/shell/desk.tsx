@@ -1,6 +1,5 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
-import { selectCounts } from '../../store/selectors.ts';
 import type { Me } from '../../store/state.ts';
 import { ChatPane } from '../chat/chat-pane.tsx';
 import { CustomerPane } from '../customer/customer-pane.tsx';
@@ -31,7 +30,6 @@ export function Desk({ me }: { readonly me: Me }) {
   const [layout, setLayout] = useState(readLayout);
   const [drawer, setDrawer] = useState(false);
   const desk = useRef<HTMLDivElement>(null);
-  useTitle();
   const isInbox = open === null && page === 'inbox';
   useFocusColumn(desk, room === 'narrow', !isInbox);
   useLoadLater();
@@ -166,12 +164,4 @@ function Bars({
       <Banners {...shown} />
     </div>
   );
-}
-
-/** The tab's title tells how many wait, also when another tab is in front. */
-function useTitle(): void {
-  const { waiting } = useConsole(selectCounts);
-  useEffect(() => {
-    document.title = waiting > 0 ? `(${waiting}) Deskwire` : 'Deskwire';
-  }, [waiting]);
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { loadLinks } from '../chat/links.ts';
+import { loadStoppedLines } from '../chat/send-stop.tsx';
 import { loadTruthPopover } from '../chat/truth-layer.tsx';
 
 export async function loadOutboxPage() {
@@ -14,6 +15,7 @@ export async function loadOutboxPage() {
 export function useLoadLater(): void {
   useEffect(() => {
     // what fails here is fetched when it is wanted
-    for (const load of [loadLinks, loadTruthPopover, loadOutboxPage]) load().catch(() => undefined);
+    for (const load of [loadLinks, loadTruthPopover, loadStoppedLines, loadOutboxPage])
+      load().catch(() => undefined);
   }, []);
 }

@@ -1,9 +1,10 @@
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Keyboard, LogOut, Monitor, Moon, SendHorizontal, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectOutboxSummary } from '../../store/selectors.ts';
 import type { Me } from '../../store/state.ts';
 import { useKeyboard } from '../keyboard/keyboard-context.ts';
+import { AlertBell } from '../alerts/alert-bell.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Menu, MenuChoice, MenuLine } from '../parts/menu.tsx';
@@ -23,6 +24,7 @@ export function RailMenus({ me, placement }: Props) {
   return (
     <>
       <MentionMenu placement={placement} />
+      <AlertBell />
       <ThemeMenu placement={placement} />
       <MeMenu me={me} placement={placement} />
     </>
@@ -100,6 +102,9 @@ function MeMenu({ me, placement }: Props) {
           in again.
         </p>
       ) : null}
+      <MenuLine icon={SendHorizontal} onPick={() => show('writing')}>
+        Sending
+      </MenuLine>
       <MenuLine icon={Keyboard} onPick={() => show('keys')}>
         Change keys
       </MenuLine>

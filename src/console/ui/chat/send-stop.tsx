@@ -1,0 +1,47 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import type { CustomerId } from '#protocol/ids.ts';
+import { useActions, useConsole } from '../../app/console-context.tsx';
+import type { Assist } from './writing-field.tsx';
+
+export async function loadStoppedLines() {
+  const { StoppedLines } = await import('./stopped-lines.tsx');
+  return { default: StoppedLines };
+}
+const StoppedLines = lazy(loadStoppedLines);
+
+type SendStop = {
+  readonly warning: string | null;
+  readonly head: ReactNode;
+  readonly assist: Assist;
+};
+
+/** What a reply shows that was stopped (GUARD-1): what was not seen, and that the same key sends it now. */
+export function useSendStop(customerId: CustomerId): SendStop {
+  const { writeOn } = useActions();
+  const stopped = useConsole(({ stopped: known }) => (known?.customerId === customerId ? known : null));
+  const name = useConsole((state) => state.customers.get(customerId)?.name ?? 'The customer');
+  return {
+    warning:
+      stopped === null
+        ? null
+        : `Not sent: ${stopped.entries.length === 1 ? 'this was' : 'these were'} written meanwhile. Enter sends it all the same, Esc lets you write on.`,
+    head:
+      stopped === null ? null : (
+        <Suspense>
+          <StoppedLines stopped={stopped} customerName={name} />
+        </Suspense>
+      ),
+    assist: {
+      list: null,
+      onCaret: () => undefined,
+      onKey: (event) => {
+        if (stopped === null || event.key !== 'Escape') return false;
+        event.preventDefault();
+        event.stopPropagation();
+        writeOn();
+        return true;
+      },
+      attributes: {},
+    },
+  };
+}
