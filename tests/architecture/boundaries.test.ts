@@ -43,6 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'outbox/browser.ts',
     'console/app',
     'console/ui',
+    'console/recorder/ui/draw-recorded.tsx',
   ],
   'console/connection': ['protocol', 'outbox'],
   'console/store': ['protocol', 'outbox'],
@@ -69,7 +70,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'console/ui/parts',
     'console/ui/shell/app.tsx',
   ],
-  console: ['console/app', 'console/ui', 'console/recorder/ui/draw-recorded.tsx'],
+  console: [
+    'console/app',
+    'console/ui',
+    'console/recorder/ui/draw-recorded.tsx',
+    'console/recorder/ui/recorder.css',
+  ],
 };
 
 /** Packages that only certain rooms may know. */

@@ -226,6 +226,8 @@ const no = (reason: string): Verdict => ({ allowed: false, reason });
 const NOT_SIGNED_IN = no('Sign in first.');
 const NO_CONNECTION = no('There is no connection to the server right now.');
 const UNKNOWN_CUSTOMER = no('This customer is not in the queue.');
+const NOT_LOADED = no('This customer is still being loaded.');
+const unknown = ({ queueLoaded }: ConsoleState): Verdict => (queueLoaded ? UNKNOWN_CUSTOMER : NOT_LOADED);
 const ENDED = no('This conversation has ended. It opens again when the customer writes.');
 const YOURS = no('You have already accepted this customer.');
 const ACCEPT_FIRST = no('Accept this customer to answer.');
@@ -240,7 +242,7 @@ const NO_NOTES = no('This server knows no notes.');
 export function canNote(state: ConsoleState, id: CustomerId): Verdict {
   if (state.signIn.at !== 'signed-in') return NOT_SIGNED_IN;
   if (!knowsNotes(state)) return NO_NOTES;
-  if (!state.customers.has(id)) return UNKNOWN_CUSTOMER;
+  if (!state.customers.has(id)) return unknown(state);
   if (state.outbox.persistence === 'memory' && state.connection.at !== 'online') return NOT_KEPT;
   return ALLOWED;
 }
@@ -264,7 +266,7 @@ function heldByColleague(customer: Customer): Verdict {
 export function canAccept(state: ConsoleState, id: CustomerId): Verdict {
   if (state.signIn.at !== 'signed-in') return NOT_SIGNED_IN;
   const customer = state.customers.get(id);
-  if (customer === undefined) return UNKNOWN_CUSTOMER;
+  if (customer === undefined) return unknown(state);
   if (!customer.active) return ENDED;
   if (customer.assignedTo === selectMe(state)) return YOURS;
   if (!isWaiting(customer)) return heldByColleague(customer);
@@ -276,7 +278,7 @@ export function canAccept(state: ConsoleState, id: CustomerId): Verdict {
 export function canSend(state: ConsoleState, id: CustomerId): Verdict {
   if (state.signIn.at !== 'signed-in') return NOT_SIGNED_IN;
   const customer = state.customers.get(id);
-  if (customer === undefined) return UNKNOWN_CUSTOMER;
+  if (customer === undefined) return unknown(state);
   if (!customer.active) return ENDED;
   if (isWaiting(customer)) return ACCEPT_FIRST;
   // a strict server need not say who holds an accepted customer
