@@ -28,7 +28,16 @@ export type Actions = {
   /** Ends, unless the customer has written behind `heard`, the newest message when it was asked for; null: not known. */
   end(customerId: CustomerId, heard: Seq | null): Promise<void>;
 
+  /** The page before what is read. */
   loadOlder(customerId: CustomerId): Promise<void>;
+  /** The page after what is read, where that does not reach the newest. */
+  loadNewer(customerId: CustomerId): Promise<void>;
+  /** The line with this number is read (null: the newest): what is far from it may be let go of. */
+  keepAround(customerId: CustomerId, seq: Seq | null): void;
+  /** Back to the newest lines, from wherever one reads. */
+  showNewest(customerId: CustomerId): void;
+  /** Opens the conversation at this line, with what stands around it, and marks the line for a moment. */
+  showMessage(customerId: CustomerId, seq: Seq): Promise<void>;
   reload(customerId: CustomerId): Promise<void>;
   /** All loaded messages of the open conversation were on screen in a focused window. */
   markSeen(customerId: CustomerId): void;

@@ -1,4 +1,5 @@
 import type { CustomerId } from '#protocol/ids.ts';
+import { withCut, withNewest } from '../store/conversations.ts';
 import { type ConsoleStore, createConsoleStore } from '../store/create-store.ts';
 import { withDraft } from '../store/drafts.ts';
 import { withNoteDraft, withNoteMode } from '../store/notes.ts';
@@ -73,6 +74,13 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     end: async (customerId, heard) => shift()?.assign.end(customerId, heard),
 
     loadOlder: async (customerId) => shift()?.history.older(customerId),
+    loadNewer: async (customerId) => shift()?.history.newer(customerId),
+    keepAround: (customerId, seq) => shift()?.apply((state) => withCut(state, customerId, seq ?? 'end')),
+    showNewest: (customerId) => shift()?.apply((state) => withNewest(state, customerId)),
+    showMessage: async (customerId, seq) => {
+      open(customerId);
+      await shift()?.seek(customerId, seq);
+    },
     reload: async (customerId) => shift()?.history.reload(customerId),
     markSeen: (customerId) => {
       shift()?.apply((state) => withSeen(state, customerId));

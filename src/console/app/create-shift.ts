@@ -22,6 +22,7 @@ import { keepSorts } from './kept-sorts.ts';
 import { keepUndo } from './kept-undo.ts';
 import { createMentions } from './mentions.ts';
 import type { ConsolePorts } from './ports.ts';
+import { createSeek } from './seek.ts';
 import { createSending } from './sending.ts';
 import type { Spot } from './spot.ts';
 import { createStrictQueue } from './strict-queue.ts';
@@ -136,6 +137,7 @@ export function createShift(
     show,
     history,
     guard,
+    seek: createSeek(tools, history),
     sending,
     gone,
     assign,

@@ -51,6 +51,7 @@ export const INITIAL_STATE: ConsoleState = {
   busy: new Map(),
   page: 'inbox',
   open: null,
+  sought: null,
   tab: 'waiting',
   sorts: USUAL_SORTS,
   allShows: 'open',

@@ -3,7 +3,7 @@ import type { CustomerId, StaffId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import { isInView, isWaiting, queueOrder, type QueueQuestion } from './queue-order.ts';
 import { countOf } from './seen.ts';
-import type { ConsoleState, Conversation, Me, OutboxRow, QueueView } from './state.ts';
+import type { ConsoleState, Conversation, Me, OutboxRow, Part, QueueView } from './state.ts';
 import { buildTimeline, type TimelineItem } from './timeline.ts';
 
 export type QueueCounts = { readonly waiting: number; readonly mine: number; readonly all: number };
@@ -99,9 +99,11 @@ export function selectAttention(state: ConsoleState): number {
 }
 
 const EMPTY: readonly TimelineItem[] = [];
+const NO_ENTRIES: Conversation['messages'] = [];
 
 type AskedTimeline = {
-  readonly conversation: Conversation | undefined;
+  readonly messages: Conversation['messages'];
+  readonly ahead: Conversation['ahead'];
   readonly rows: readonly OutboxRow[];
   readonly me: Me | null;
   readonly clockOffset: number;
@@ -125,14 +127,15 @@ function remember(id: CustomerId, known: KnownTimeline): readonly TimelineItem[]
  * until something in it changes, and the same item as long as that item has not changed.
  */
 export function selectTimeline(state: ConsoleState, id: CustomerId): readonly TimelineItem[] {
-  const conversation = state.conversations.get(id);
+  const { messages = NO_ENTRIES, ahead } = state.conversations.get(id) ?? {};
   const { clockOffset, outbox } = state;
   const { rows } = outbox;
   const me = whoSits(state);
   const known = timelines.get(id);
   if (
     known !== undefined &&
-    known.asked.conversation === conversation &&
+    known.asked.messages === messages &&
+    known.asked.ahead === ahead &&
     known.asked.rows === rows &&
     known.asked.me === me &&
     known.asked.clockOffset === clockOffset
@@ -140,10 +143,29 @@ export function selectTimeline(state: ConsoleState, id: CustomerId): readonly Ti
     return known.items;
   }
   const own = rows.filter((row) => row.customerId === id);
-  const messages = [...(conversation?.messages ?? []), ...(conversation?.ahead ?? [])];
-  const parts = { messages, rows: own, me, clockOffset };
-  const items = buildTimeline(parts, known?.items ?? EMPTY);
-  return remember(id, { asked: { conversation, rows, me, clockOffset }, items });
+  const all = ahead === undefined || ahead.length === 0 ? messages : [...messages, ...ahead];
+  const items = buildTimeline({ messages: all, rows: own, me, clockOffset }, known?.items ?? EMPTY);
+  return remember(id, { asked: { messages, ahead, rows, me, clockOffset }, items });
+}
+
+const parts = new WeakMap<
+  Part['messages'],
+  { readonly me: Me | null; readonly items: readonly TimelineItem[] }
+>();
+
+/**
+ * What is drawn of a conversation: where one reads far from its newest lines, that part of it alone, without what waits to be
+ * sent; else the same as `selectTimeline`.
+ */
+export function selectDrawn(state: ConsoleState, id: CustomerId): readonly TimelineItem[] {
+  const part = state.conversations.get(id)?.part;
+  if (part === undefined) return selectTimeline(state, id);
+  const me = whoSits(state);
+  const known = parts.get(part.messages);
+  if (known !== undefined && known.me === me) return known.items;
+  const items = buildTimeline({ messages: part.messages, rows: [], me, clockOffset: 0 }, EMPTY);
+  parts.set(part.messages, { me, items });
+  return items;
 }
 
 /** What waits in the outbox: on its way or in line, not known whether it arrived, refused. */

@@ -68,7 +68,23 @@ export type Conversation = {
   /** Heard already, though something before them has not been: at the foot until the hole is filled. */
   readonly ahead?: readonly Entry[];
   readonly older: 'none' | 'more' | 'loading' | 'failed';
+  /** What is read instead, far from the newest (`window.ts`). */
+  readonly part?: Part;
   readonly info: UserInfo | null;
+};
+
+/** Lines of a conversation that follow each other and do not reach those that are loaded up to the newest. */
+export type Part = {
+  readonly messages: readonly Entry[];
+  readonly older: Conversation['older'];
+  readonly newer: 'more' | 'loading' | 'failed';
+};
+
+/** A line that is to be brought into sight: found elsewhere, a search's hit. `shown`: its surroundings are there. */
+export type Sought = {
+  readonly customerId: CustomerId;
+  readonly seq: Seq;
+  readonly at: 'loading' | 'shown';
 };
 
 export type Typing = {
@@ -184,6 +200,8 @@ export type ConsoleState = {
   /** `outbox`: everything that waits to be sent. `nowhere`: the address names nothing. No customer is open in either. */
   readonly page: 'inbox' | 'outbox' | 'nowhere';
   readonly open: CustomerId | null;
+  /** What one was led to, for as long as it is marked. */
+  readonly sought: Sought | null;
   readonly tab: QueueTab;
   /** Chosen for each tab; kept in this browser. */
   readonly sorts: Readonly<Record<QueueTab, QueueSort>>;

@@ -36,6 +36,10 @@ function fakeActions(store: Store) {
     acceptNext: nothing(),
     end: vi.fn<Actions['end']>(nothing()),
     loadOlder: vi.fn<Actions['loadOlder']>(nothing()),
+    loadNewer: vi.fn<Actions['loadNewer']>(nothing()),
+    keepAround: vi.fn<Actions['keepAround']>(),
+    showNewest: vi.fn<Actions['showNewest']>(),
+    showMessage: vi.fn<Actions['showMessage']>(nothing()),
     reload: vi.fn<Actions['reload']>(nothing()),
     markSeen: vi.fn<Actions['markSeen']>(),
     type: vi.fn<Actions['type']>((id, text) =>
