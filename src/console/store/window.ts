@@ -19,7 +19,7 @@ export const MOST_LINES = 1_000;
 /** So many are left when there are more: around the line that is read. */
 export const KEPT_LINES = 700;
 /** So many of the newest stay loaded while one reads far from them. */
-const KEPT_NEWEST = 200;
+const KEPT_NEWEST = 400;
 
 /** The line that is read; `end`: the newest. */
 export type ReadAt = Seq | 'end';
