@@ -9,6 +9,7 @@ import { createNotices } from './notices.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSignInLife } from './sign-in-life.ts';
 import { type Spot, spotOf } from './spot.ts';
+import { createViewed } from './viewed.ts';
 
 export type ConsoleApp = {
   readonly store: ConsoleStore;
@@ -22,11 +23,13 @@ export type ConsoleApp = {
 /** The console without its views: looks who is signed in, connects, and keeps the state. */
 export function createConsole(ports: ConsolePorts): ConsoleApp {
   const store = createConsoleStore();
+  const viewed = createViewed(store, ports.frame);
   const notices = createNotices(store, ports.after);
   const malformed = new Map<string, number>();
   const life = createSignInLife(ports, {
     store,
     say: notices.say,
+    pushed: viewed.pushed,
     onMalformed: (event) => malformed.set(event, (malformed.get(event) ?? 0) + 1),
   });
   const shift = life.shift;
@@ -134,7 +137,7 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
   life.boot().catch(ports.onFault);
 
   return {
-    store,
+    store: viewed.store,
     actions,
     malformed: () => malformed,
     close: () => {
