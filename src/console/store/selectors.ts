@@ -1,7 +1,15 @@
 import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
-import { isInView, isWaiting, queueOrder, type QueueQuestion } from './queue-order.ts';
+import { changedBetween } from './changed-customers.ts';
+import {
+  isInView,
+  isSameQuestion,
+  isWaiting,
+  type Queue,
+  queueOf,
+  type QueueQuestion,
+} from './queue-order.ts';
 import { countOf } from './seen.ts';
 import type { ConsoleState, Conversation, Me, OutboxRow, Part, QueueView } from './state.ts';
 import { buildTimeline, type TimelineItem } from './timeline.ts';
@@ -22,8 +30,7 @@ export function selectView({ tab, allShows, capabilities }: ConsoleState): Queue
   return tab === 'all' && allShows === 'ended' && capabilities.includes('ended') ? 'ended' : tab;
 }
 
-type AskedQueue = QueueQuestion & { readonly customers: ConsoleState['customers'] };
-let lastQueue: { readonly asked: AskedQueue; readonly ids: readonly CustomerId[] } | undefined;
+let lastQueue: Queue | undefined;
 
 /**
  * The queue's rows for the tab and the search, in the order chosen for the tab. The same array as long as the same
@@ -33,43 +40,44 @@ export function selectQueue(state: ConsoleState): readonly CustomerId[] {
   const { customers, search } = state;
   const view = selectView(state);
   const sort = view === 'ended' ? 'recent' : state.sorts[view];
-  const me = selectMe(state);
-  if (
-    lastQueue !== undefined &&
-    lastQueue.asked.customers === customers &&
-    lastQueue.asked.view === view &&
-    lastQueue.asked.sort === sort &&
-    lastQueue.asked.search === search &&
-    lastQueue.asked.me === me
-  ) {
-    return lastQueue.ids;
-  }
-  const ids = queueOrder(customers, { view, sort, me, search });
-  const before = lastQueue?.ids ?? [];
-  const same = before.length === ids.length && ids.every((id, index) => id === before[index]);
-  lastQueue = { asked: { customers, view, sort, search, me }, ids: same ? before : ids };
+  const question: QueueQuestion = { view, sort, me: selectMe(state), search };
+  const before = lastQueue;
+  if (before?.customers === customers && isSameQuestion(before.question, question)) return before.ids;
+  const changed = before === undefined ? null : changedBetween(before.customers, customers);
+  lastQueue = queueOf(customers, question, before, changed);
   return lastQueue.ids;
 }
 
-const counted = new WeakMap<ConsoleState['customers'], { me: StaffId | null; counts: QueueCounts }>();
-let lastCounts: QueueCounts = { waiting: 0, mine: 0, all: 0 };
+const TABS = ['waiting', 'mine', 'all'] as const;
+
+type Counted = {
+  readonly customers: ConsoleState['customers'];
+  readonly me: StaffId | null;
+  readonly counts: QueueCounts;
+};
+let lastCounted: Counted = { customers: new Map(), me: null, counts: { waiting: 0, mine: 0, all: 0 } };
 
 /** How many stand under each tab, whatever the search. */
 export function selectCounts(state: ConsoleState): QueueCounts {
+  const { customers } = state;
   const me = selectMe(state);
-  const known = counted.get(state.customers);
-  if (known !== undefined && known.me === me) return known.counts;
-  const counts = { waiting: 0, mine: 0, all: 0 };
-  for (const customer of state.customers.values()) {
-    for (const tab of ['waiting', 'mine', 'all'] as const) {
-      if (isInView(customer, tab, me)) counts[tab] += 1;
+  const before = lastCounted;
+  if (before.customers === customers && before.me === me) return before.counts;
+  const changed = before.me === me ? changedBetween(before.customers, customers) : null;
+  const counts = changed === null ? { waiting: 0, mine: 0, all: 0 } : { ...before.counts };
+  const count = (customer: Customer | undefined, by: 1 | -1): void => {
+    for (const tab of TABS) if (customer !== undefined && isInView(customer, tab, me)) counts[tab] += by;
+  };
+  if (changed === null) for (const customer of customers.values()) count(customer, 1);
+  else {
+    for (const id of changed) {
+      count(before.customers.get(id), -1);
+      count(customers.get(id), 1);
     }
   }
-  const { waiting, mine, all } = lastCounts;
-  const same = waiting === counts.waiting && mine === counts.mine && all === counts.all;
-  if (!same) lastCounts = counts;
-  counted.set(state.customers, { me, counts: lastCounts });
-  return lastCounts;
+  const isSame = TABS.every((tab) => counts[tab] === before.counts[tab]);
+  lastCounted = { customers, me, counts: isSame ? before.counts : counts };
+  return lastCounted.counts;
 }
 
 /**
