@@ -1,3 +1,4 @@
+import { cannedRules } from './canned.ts';
 import { conversationRules } from './conversation.ts';
 import { noteRules } from './notes.ts';
 import type { DeskPorts } from './ports.ts';
@@ -16,6 +17,7 @@ export function createDesk(ports: DeskPorts) {
     queue: queueRules(ports),
     conversation: conversationRules(ports),
     notes: noteRules(ports),
+    canned: cannedRules(ports),
     sync: syncRules(ports),
     visitor: visitorRules(ports),
     /** For the host: the epoch, rows for gathered pushes, and what another process has changed. */

@@ -1,3 +1,4 @@
+import type { CannedReply, CannedReplyId } from '#protocol/canned-reply.ts';
 import type { LastMessage, UserInfo } from '#protocol/customer.ts';
 import type { ClientMessageId, CustomerId, MessageId, Revision, Seq, StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
@@ -264,6 +265,13 @@ export interface Storage {
     upTo: { readonly customerId: CustomerId; readonly seq: Seq },
     audit: AuditEntry,
   ): Promise<boolean>;
+
+  /** By name as it is written, then by id. */
+  cannedReplies(): Promise<readonly CannedReply[]>;
+  /** `same`: it stands there already. `full`: it would be a new one, and there are `most`. Nothing was written in either. */
+  saveCannedReply(reply: CannedReply, most: number, audit: AuditEntry): Promise<'saved' | 'same' | 'full'>;
+  /** False: there was none, and nothing was written. */
+  removeCannedReply(id: CannedReplyId, audit: AuditEntry): Promise<boolean>;
 
   /** For acts without an effect of their own: sign-ins, refusals. */
   appendAudit(entry: AuditEntry): Promise<void>;

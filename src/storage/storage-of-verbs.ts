@@ -57,6 +57,10 @@ export function storageOfVerbs(parts: {
     openMentions: (id, limit) => read(() => verbs.openMentions(id, limit)),
     seeMentions: (id, upTo, audit) => write(() => verbs.seeMentions(id, upTo, audit)),
 
+    cannedReplies: () => read(() => verbs.cannedReplies()),
+    saveCannedReply: (reply, most, audit) => write(() => verbs.saveCannedReply(reply, most, audit)),
+    removeCannedReply: (id, audit) => write(() => verbs.removeCannedReply(id, audit)),
+
     appendAudit: (entry) => write(() => verbs.appendAudit(entry)),
     auditTail: (limit) => read(() => verbs.auditTail(limit)),
     auditAfter: (number, limit) => read(() => verbs.auditAfter(number, limit)),

@@ -50,6 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'console/app': ['protocol', 'outbox', 'console/connection', 'console/store'],
   'console/alerts': ['protocol', 'outbox', 'console/store'],
   'console/ui': [
+    'protocol/canned-reply.ts',
     'protocol/customer.ts',
     'protocol/ids.ts',
     'protocol/message.ts',

@@ -1,6 +1,6 @@
 import { playCustomer } from '../seed/hosts/played-customer.ts';
 import { expect, test } from './fixtures.ts';
-import { MAI } from './servers/real-server.ts';
+import { JONAS, MAI } from './servers/real-server.ts';
 
 const ANNA = 'Anna Lindqvist';
 
@@ -61,4 +61,34 @@ test('[UNDO-1] what was sent is taken back by key while it can be, and goes out 
   await mai.page.close();
   await next.goto(server.url);
   await anna.isShown('Survives the tab');
+});
+
+test('[CANNED-3] a canned reply is made by one, found by another with "/", and filled in by keyboard alone', async ({
+  cast,
+  server,
+}) => {
+  const anna = await playCustomer(server.url, { name: ANNA });
+  await anna.writes('My order?');
+  const jonas = await cast.agent(JONAS);
+  await jonas.page.getByRole('button', { name: /^Jonas Weber, /u }).click();
+  await jonas.page.getByRole('menuitem', { name: 'Canned replies' }).click();
+  await jonas.page.getByRole('button', { name: 'New reply' }).click();
+  await jonas.page.getByRole('textbox', { name: 'Name' }).fill('Greeting');
+  await jonas.page
+    .getByRole('textbox', { name: 'Text' })
+    .fill('Hello {{customer.name}} of {{customer.company}}!');
+  await jonas.page.getByRole('button', { name: 'Save' }).click();
+  await expect(jonas.page.getByRole('button', { name: /^Greeting/u })).toBeVisible();
+
+  const mai = await cast.agent(MAI);
+  await mai.pick(ANNA);
+  await mai.accept();
+  await mai.composer(ANNA).pressSequentially('/gree');
+  await expect(mai.page.getByRole('option', { name: /^Greeting/u })).toBeVisible();
+  await mai.page.keyboard.press('Enter');
+  await expect(mai.composer(ANNA)).toHaveValue(`Hello ${ANNA} of {{customer.company}}!`);
+  await expect(mai.main.getByText(/Customer’s company is not known here/u)).toBeVisible();
+  await mai.page.keyboard.type('Lindqvist AB');
+  await mai.page.keyboard.press('Enter');
+  await anna.isShown(`Hello ${ANNA} of Lindqvist AB!`);
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Storage } from '#desk/storage.ts';
 import { testAudit } from './audit-contract.ts';
+import { testCanned } from './canned-contract.ts';
 import { testCustomers } from './customer-contract.ts';
 import { testEnded } from './ended-contract.ts';
 import { testHistory, testMessages } from './message-contract.ts';
@@ -41,6 +42,9 @@ export function testStorageContract(name: string, create: () => Storage): void {
     });
     describe('mentions', () => {
       testMentions(fresh);
+    });
+    describe('canned replies', () => {
+      testCanned(fresh);
     });
     describe('audit', () => {
       testAudit(fresh);

@@ -1,3 +1,4 @@
+import type { CannedReplyId } from '#protocol/canned-reply.ts';
 import type { ClientMessageId, CustomerId, MessageId, Seq, StaffId } from '#protocol/ids.ts';
 import type { FieldName, QueueSort, QueueTab } from '../store/state.ts';
 
@@ -53,6 +54,11 @@ export type Actions = {
   writeOn(): void;
   /** How long what is sent can be taken back; remembered in this browser. */
   setUndo(seconds: number): void;
+  /** The canned replies are about to be looked at: they are asked for unless they are there. */
+  wantCanned(): void;
+  /** Makes a canned reply, or changes the one of this id. True when it is saved; else a notice says why not. */
+  saveCanned(id: CannedReplyId, name: string, text: string): Promise<boolean>;
+  removeCanned(id: CannedReplyId): Promise<boolean>;
   /** Writes a note or a reply to the open customer; ends by itself when another is opened. Nobody hears of it. */
   setMode(mode: 'reply' | 'note'): void;
   /** Keeps the note's draft; tells nobody. */

@@ -106,6 +106,9 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     },
     writeOn: () => store.setState({ stopped: null }),
     setUndo: (undoSeconds) => store.setState({ undoSeconds }),
+    wantCanned: () => shift()?.canned.want(),
+    saveCanned: async (id, name, text) => (await shift()?.canned.save({ id, name, text })) ?? false,
+    removeCanned: async (id) => (await shift()?.canned.remove(id)) ?? false,
     setMode: (mode) => {
       shift()?.typingOut.stop();
       shift()?.apply((state) => withNoteMode(state, mode === 'note'));

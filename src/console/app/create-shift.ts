@@ -10,6 +10,7 @@ import type { ConsoleStore } from '../store/create-store.ts';
 import type { ConsoleState, Me } from '../store/state.ts';
 import { createAssign } from './assign.ts';
 import { catchUp } from './catch-up.ts';
+import { createCanned } from './canned.ts';
 import { createEnded } from './ended.ts';
 import { createFieldEdits } from './field-edits.ts';
 import { createGone } from './gone.ts';
@@ -67,12 +68,13 @@ export function createShift(
   const gone = createGone(tools, history, sending, witness);
   const assign = createAssign(tools);
   const ended = createEnded(tools);
+  const canned = createCanned(tools);
   const typingIn = createTypingIn(tools);
   const typingOut = createTypingOut(tools);
   const fieldEdits = createFieldEdits(tools);
   const strictQueue = createStrictQueue(tools);
   const mentions = createMentions(tools);
-  const hear = createHear(tools, { history, sending, assign, typingIn, strictQueue, mentions });
+  const hear = createHear(tools, { history, sending, assign, typingIn, strictQueue, mentions, canned });
 
   function show(spot: Spot): void {
     typingOut.stop();
@@ -101,6 +103,7 @@ export function createShift(
     }
     online(current.peer, true);
     ended.lineUp();
+    canned.lineUp();
     watch(gone.check());
     const { open } = read();
     if (open !== null) history.show(open);
@@ -142,6 +145,7 @@ export function createShift(
     gone,
     assign,
     ended,
+    canned,
     typingOut,
     fieldEdits,
     mentions,

@@ -46,6 +46,7 @@ export const INITIAL_STATE: ConsoleState = {
   noteDrafts: new Map(),
   isNoteMode: false,
   colleagues: null,
+  canned: null,
   mentions: [],
   edits: new Map(),
   busy: new Map(),

@@ -1,3 +1,4 @@
+import type { CannedReply } from '#protocol/canned-reply.ts';
 import type { Customer, UserInfo } from '#protocol/customer.ts';
 import type { ClientMessageId, CustomerId, MessageId, Revision, Seq, StaffId } from '#protocol/ids.ts';
 import type { Colleague, Entry } from '#protocol/note.ts';
@@ -192,6 +193,8 @@ export type ConsoleState = {
   readonly isNoteMode: boolean;
   /** Who can be called in a note; null: not asked yet. */
   readonly colleagues: readonly Colleague[] | null;
+  /** The staff's canned replies by name; null: not asked yet. */
+  readonly canned: readonly CannedReply[] | null;
   /** Notes that call this person and were not seen, the newest first. */
   readonly mentions: readonly OpenMention[];
   readonly edits: ReadonlyMap<CustomerId, Partial<Readonly<Record<FieldName, FieldEdit>>>>;

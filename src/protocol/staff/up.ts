@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { PlainAck } from '../ack.ts';
+import { CannedList, CannedListAck, CannedRemove, CannedSave } from './canned.ts';
 import { CustomerAccept, CustomerAcceptAck } from './customer-accept.ts';
 import { CustomerEdit, CustomerEditAck } from './customer-edit.ts';
 import { CustomerEnd, CustomerEndAck } from './customer-end.ts';
@@ -31,6 +32,9 @@ export const staffUp = {
   'note:write': { payload: NoteWrite, ack: NoteWriteAck },
   'mention:seen': { payload: MentionSeen, ack: PlainAck },
   'staff:list': { payload: StaffList, ack: StaffListAck },
+  'canned:list': { payload: CannedList, ack: CannedListAck },
+  'canned:save': { payload: CannedSave, ack: PlainAck },
+  'canned:remove': { payload: CannedRemove, ack: PlainAck },
 } as const;
 
 export type StaffUpEvent = keyof typeof staffUp;

@@ -3,6 +3,7 @@ import { createConversationVerbs } from '../conversation-verbs.ts';
 import { createNoteVerbs } from '../note-verbs.ts';
 import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
 import { createMemoryAudit } from './memory-audit.ts';
+import { createMemoryCanned } from './memory-canned.ts';
 import { createMemoryCustomers, createMemoryMessages } from './memory-customers.ts';
 import { createMemoryMentions } from './memory-mentions.ts';
 import { createMemoryStaff } from './memory-staff.ts';
@@ -46,6 +47,7 @@ export function createMemoryStorage({
       ...customers.verbs,
       ...messages.verbs,
       ...mentions.verbs,
+      ...createMemoryCanned(audit),
       ...createConversationVerbs(tables),
       ...createNoteVerbs(tables),
       foreignChanges: () => 0,

@@ -5,6 +5,7 @@ import { createConversationVerbs } from '../conversation-verbs.ts';
 import { createNoteVerbs } from '../note-verbs.ts';
 import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
 import { createAuditTable } from './audit-table.ts';
+import { createCannedTable } from './canned-table.ts';
 import { createCustomerTable } from './customer-table.ts';
 import { type CommitHooks, createGroupCommit } from './group-commit.ts';
 import { createMentionTable } from './mention-table.ts';
@@ -76,6 +77,7 @@ export function createSqliteStorage({
       ...customers.verbs,
       ...messages.verbs,
       ...mentions.verbs,
+      ...createCannedTable(db, audit.appendAudit),
       ...createConversationVerbs(tables),
       ...createNoteVerbs(tables),
       foreignChanges: () => (dataVersion.get() as { data_version: number }).data_version,

@@ -110,6 +110,9 @@ const MIGRATIONS: readonly string[] = [
     UNIQUE (staff_id, customer_id, seq)
   ) STRICT;
   `,
+  `
+  CREATE TABLE canned_replies (id TEXT PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** The schema that this program reads and writes. */

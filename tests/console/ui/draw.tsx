@@ -48,6 +48,9 @@ function fakeActions(store: Store) {
     send: vi.fn<Actions['send']>(() => Promise.resolve(true)),
     writeOn: vi.fn<Actions['writeOn']>(() => store.setState({ stopped: null })),
     setUndo: vi.fn<Actions['setUndo']>((undoSeconds) => store.setState({ undoSeconds })),
+    wantCanned: vi.fn<Actions['wantCanned']>(),
+    saveCanned: vi.fn<Actions['saveCanned']>(() => Promise.resolve(true)),
+    removeCanned: vi.fn<Actions['removeCanned']>(() => Promise.resolve(true)),
     setMode: vi.fn<Actions['setMode']>((mode) => store.setState({ isNoteMode: mode === 'note' })),
     typeNote: vi.fn<Actions['typeNote']>((id, text) =>
       store.setState((state) => withNoteDraft(state, id, text)),

@@ -55,6 +55,7 @@ export const COMMANDS = [
   { id: 'sheet', group: 'Screen', words: 'Show all keys', keys: ['?'] },
   { id: 'alerts', group: 'Screen', words: 'Sounds and notifications', keys: [] },
   { id: 'writing', group: 'Screen', words: 'Settings for sending', keys: [] },
+  { id: 'canned', group: 'Screen', words: 'Canned replies', keys: [] },
   { id: 'change-keys', group: 'Screen', words: 'Change keys', keys: [] },
 ] as const satisfies readonly CommandShape[];
 
