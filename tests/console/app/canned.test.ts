@@ -40,6 +40,7 @@ test('[CANNED-1] what changed while there was no connection is known afterwards'
   await mai.actions.saveCanned(HELLO, 'Hello', 'Hello');
   await jonas.comeBack();
   await jonas.until('asked again', (state) => state.canned?.length === 1);
+  expect(names(jonas)).toEqual(['Hello']);
 });
 
 test('[CANNED-1] without a connection nothing is saved, and that is said', async () => {

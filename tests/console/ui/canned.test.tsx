@@ -55,7 +55,7 @@ test('[CANNED-3] in the middle of a word, of an address or a date "/" is a chara
   for (const text of ['and/or', 'https://', '1/2']) {
     await user.clear(field());
     await user.type(field(), text);
-    expect(options(), text).toEqual([]);
+    expect([text, ...options()]).toEqual([text]);
   }
 });
 

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { CannedReply } from '#protocol/canned-reply.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import { useActions } from '../../app/console-context.tsx';
@@ -17,6 +17,8 @@ export function CannedForm({ reply, isNew, onDone }: Props) {
   const [busy, setBusy] = useState<'save' | 'remove' | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const isFull = name.trim() !== '' && text.trim() !== '';
 
   const run = async (what: 'save' | 'remove') => {
@@ -39,13 +41,16 @@ export function CannedForm({ reply, isNew, onDone }: Props) {
   };
 
   return (
-    <form onSubmit={submit} className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-5 py-5">
+    <form
+      ref={form}
+      onSubmit={submit}
+      className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-5 py-5"
+    >
       <TextField
         label="Name"
         hint="What you type behind / to find it"
         value={name}
         maxLength={LIMITS.labelChars}
-        autoFocus
         onChange={({ target }) => setName(target.value)}
       />
       <div className="flex flex-col gap-1.5">
