@@ -3,6 +3,7 @@ import { conversationRules } from './conversation.ts';
 import { noteRules } from './notes.ts';
 import type { DeskPorts } from './ports.ts';
 import { queueRules } from './queue.ts';
+import { searchRules } from './search.ts';
 import { signInRules } from './sign-in.ts';
 import { syncRules } from './sync.ts';
 import { visitorRules } from './visitor.ts';
@@ -18,6 +19,7 @@ export function createDesk(ports: DeskPorts) {
     conversation: conversationRules(ports),
     notes: noteRules(ports),
     canned: cannedRules(ports),
+    search: searchRules(ports),
     sync: syncRules(ports),
     visitor: visitorRules(ports),
     /** For the host: the epoch, rows for gathered pushes, and what another process has changed. */

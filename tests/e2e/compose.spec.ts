@@ -97,3 +97,34 @@ test('[CANNED-3] a canned reply is made by one, found by another with "/", and f
   await mai.page.keyboard.press('Enter');
   await anna.isShown(`Hello ${ANNA} of Lindqvist AB!`);
 });
+
+test('[FIND-3] words are found in all conversations and in this one, notes too, and the hit is shown where it stands', async ({
+  cast,
+  server,
+}) => {
+  const anna = await playCustomer(server.url, { name: ANNA });
+  await anna.writes('The red lamp flickers');
+  for (let line = 1; line <= 120; line += 1) await anna.writes(`Line ${line}`);
+  const binh = await playCustomer(server.url, { name: 'Bình' });
+  await binh.writes('Đơn hàng của tôi?');
+  const mai = await cast.agent(MAI);
+  await mai.pick('Bình');
+  await mai.page.keyboard.press('Escape');
+  await mai.page.keyboard.press('/');
+  await mai.page.keyboard.type('lamp flick');
+  await mai.page.keyboard.press('Enter');
+  const dialog = mai.page.getByRole('dialog', { name: 'Find in conversations' });
+  await expect(dialog.getByRole('option')).toHaveText([/Anna Lindqvist.*The red lamp flickers/u]);
+  await mai.page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(mai.page.getByRole('heading', { level: 2, name: ANNA })).toBeVisible();
+  await mai.sees(ANNA, 'The red lamp flickers');
+
+  await mai.page.keyboard.press('Control+f');
+  await mai.page.keyboard.type('line 120');
+  await expect(dialog.getByRole('option')).toHaveText([/Line 120/u]);
+  await dialog.getByRole('combobox').fill('don hang');
+  await expect(dialog.getByText('Nothing has all of these words.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Look everywhere' }).click();
+  await expect(dialog.getByRole('option')).toHaveText([/Bình.*Đơn hàng của tôi/u]);
+});

@@ -6,6 +6,7 @@ import { testCustomers } from './customer-contract.ts';
 import { testEnded } from './ended-contract.ts';
 import { testHistory, testMessages } from './message-contract.ts';
 import { testMentions, testNotes } from './note-contract.ts';
+import { testSearch } from './search-contract.ts';
 import { testStaff, testTokens } from './staff-contract.ts';
 import { testProperties } from './storage-properties.ts';
 
@@ -45,6 +46,9 @@ export function testStorageContract(name: string, create: () => Storage): void {
     });
     describe('canned replies', () => {
       testCanned(fresh);
+    });
+    describe('search', () => {
+      testSearch(fresh);
     });
     describe('audit', () => {
       testAudit(fresh);

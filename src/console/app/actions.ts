@@ -1,5 +1,6 @@
 import type { CannedReplyId } from '#protocol/canned-reply.ts';
 import type { ClientMessageId, CustomerId, MessageId, Seq, StaffId } from '#protocol/ids.ts';
+import type { Found } from './find.ts';
 import type { FieldName, QueueSort, QueueTab } from '../store/state.ts';
 
 /**
@@ -59,6 +60,8 @@ export type Actions = {
   /** Makes a canned reply, or changes the one of this id. True when it is saved; else a notice says why not. */
   saveCanned(id: CannedReplyId, name: string, text: string): Promise<boolean>;
   removeCanned(id: CannedReplyId): Promise<boolean>;
+  /** Looks for words in what was said and noted; null: in all conversations, and from the newest (FIND-1). */
+  find(query: string, customerId: CustomerId | null, before: number | null): Promise<Found>;
   /** Writes a note or a reply to the open customer; ends by itself when another is opened. Nobody hears of it. */
   setMode(mode: 'reply' | 'note'): void;
   /** Keeps the note's draft; tells nobody. */

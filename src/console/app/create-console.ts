@@ -5,6 +5,7 @@ import { withDraft } from '../store/drafts.ts';
 import { withNoteDraft, withNoteMode } from '../store/notes.ts';
 import { withSeen } from '../store/seen.ts';
 import type { Actions } from './actions.ts';
+import { NOT_FOUND_OUT } from './find.ts';
 import { createNotices } from './notices.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSignInLife } from './sign-in-life.ts';
@@ -109,6 +110,8 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     wantCanned: () => shift()?.canned.want(),
     saveCanned: async (id, name, text) => (await shift()?.canned.save({ id, name, text })) ?? false,
     removeCanned: async (id) => (await shift()?.canned.remove(id)) ?? false,
+    find: async (query, customerId, before) =>
+      (await shift()?.find(query, customerId, before)) ?? NOT_FOUND_OUT,
     setMode: (mode) => {
       shift()?.typingOut.stop();
       shift()?.apply((state) => withNoteMode(state, mode === 'note'));

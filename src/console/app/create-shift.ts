@@ -13,6 +13,7 @@ import { catchUp } from './catch-up.ts';
 import { createCanned } from './canned.ts';
 import { createEnded } from './ended.ts';
 import { createFieldEdits } from './field-edits.ts';
+import { findWords } from './find.ts';
 import { createGone } from './gone.ts';
 import { createGuard } from './guard.ts';
 import { createHear } from './hear.ts';
@@ -149,6 +150,8 @@ export function createShift(
     typingOut,
     fieldEdits,
     mentions,
+    find: (query: string, customerId: CustomerId | null, before: number | null) =>
+      findWords(tools, query, customerId, before),
     loadColleagues: () => watch(loadColleagues(tools)),
     apply,
     read,

@@ -30,6 +30,7 @@ export const ACTS = {
   send: ['customer', 'text'],
   writeOn: [],
   wantCanned: [],
+  find: ['text', 'customer', 'plain'],
   saveCanned: ['key', 'text', 'text'],
   removeCanned: ['key'],
   setUndo: ['plain'],

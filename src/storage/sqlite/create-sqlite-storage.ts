@@ -12,6 +12,7 @@ import { type CommitHooks, createGroupCommit } from './group-commit.ts';
 import { createMentionTable } from './mention-table.ts';
 import { createMessageTable } from './message-table.ts';
 import { openDatabase } from './open-database.ts';
+import { createSearchTable } from './search-table.ts';
 import { createStaffTable } from './staff-table.ts';
 import { createTokenTable } from './token-table.ts';
 import { isWorldFailure, unavailable } from './unavailable.ts';
@@ -55,7 +56,8 @@ export function createSqliteStorage({
   const tokens = createTokenTable(db, audit.appendAudit);
   const staff = createStaffTable(db, audit.appendAudit, tokens.revokeOf);
   const customers = createCustomerTable(db);
-  const messages = createMessageTable(db);
+  const messages = createMessageTable(db, (entry) => search.tables.noteEntry(entry));
+  const search = createSearchTable(db, messages.entryAt);
   const mentions = createMentionTable(db);
   const checkpointer = checkpoints === 'thread' ? createCheckpointer(db, file) : undefined;
   const { write, flush } = createGroupCommit(db, [chainEnd, customers.counter], {
@@ -101,6 +103,7 @@ export function createSqliteStorage({
       ...messages.verbs,
       ...mentions.verbs,
       ...createCannedTable(db, audit.appendAudit),
+      ...search.verbs,
       ...createConversationVerbs(tables),
       ...createNoteVerbs(tables),
       foreignChanges: () => (dataVersion.get() as { data_version: number }).data_version,

@@ -48,6 +48,7 @@ function fakeActions(store: Store) {
     send: vi.fn<Actions['send']>(() => Promise.resolve(true)),
     writeOn: vi.fn<Actions['writeOn']>(() => store.setState({ stopped: null })),
     setUndo: vi.fn<Actions['setUndo']>((undoSeconds) => store.setState({ undoSeconds })),
+    find: vi.fn<Actions['find']>(() => Promise.resolve({ at: 'found', hits: [], hasMore: false })),
     wantCanned: vi.fn<Actions['wantCanned']>(),
     saveCanned: vi.fn<Actions['saveCanned']>(() => Promise.resolve(true)),
     removeCanned: vi.fn<Actions['removeCanned']>(() => Promise.resolve(true)),

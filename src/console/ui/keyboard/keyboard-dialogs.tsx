@@ -11,6 +11,11 @@ const CannedDialog = lazy(async () => {
   return { default: Dialog };
 });
 
+const FindDialog = lazy(async () => {
+  const { FindDialog: Dialog } = await import('../find/find-dialog.tsx');
+  return { default: Dialog };
+});
+
 type Props = {
   readonly dialog: KeyboardDialog;
   /** `picked`: done once the dialog is gone. */
@@ -33,6 +38,13 @@ export function KeyboardDialogs({ dialog, onClose, onShow }: Props) {
       return (
         <Suspense>
           <CannedDialog onClose={onClose} />
+        </Suspense>
+      );
+    case 'find':
+    case 'find-here':
+      return (
+        <Suspense>
+          <FindDialog isHere={dialog === 'find-here'} onClose={onClose} />
         </Suspense>
       );
     case 'alerts':
