@@ -2,10 +2,14 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-/** Whom the console of a dev server talks to: the real server (npm run dev:live), or a desk in the page (npm run dev). */
+/**
+ * Whom the console of a dev server talks to: the real server (npm run dev:live), a desk in the page (npm run dev), or nobody
+ * (npm run workshop).
+ */
 async function deskOf(mode: string) {
   if (mode === 'live') return [(await import('./src/server/dev-plugin.ts')).liveDesk()];
   if (mode === 'mock') return [(await import('./src/mock/browser/vite-plugin.ts')).designersDesk()];
+  if (mode === 'workshop') return [(await import('./src/workshop/vite-plugin.ts')).workshop()];
   return [];
 }
 

@@ -71,6 +71,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'console/ui/parts',
     'console/ui/shell/app.tsx',
   ],
+  // draws views from states made by hand: no desk, no socket
+  workshop: [
+    'protocol',
+    'console/app',
+    'console/store',
+    'console/ui',
+    'console/recorder/ui/inert-actions.ts',
+  ],
   console: [
     'console/app',
     'console/ui',
@@ -87,7 +95,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly rooms: readonly strin
   { name: /^node:/, rooms: ['server', 'storage', 'mock/node'] },
   {
     name: /^(react|react-dom)(\/.*)?$/,
-    rooms: ['console/app', 'console/ui', 'console/recorder', 'console', 'mock/browser'],
+    rooms: ['console/app', 'console/ui', 'console/recorder', 'console', 'mock/browser', 'workshop'],
   },
   { name: /^preact(\/.*)?$/, rooms: ['widget'] },
   { name: /^zustand(\/.*)?$/, rooms: ['console/store', 'console/app'] },
@@ -115,7 +123,7 @@ function importsOf(file: string): readonly string[] {
   ];
 }
 
-const ALIAS = /^#(protocol|desk|storage|hosting|server|mock|outbox|console|widget|conformance)\//u;
+const ALIAS = /^#(protocol|desk|storage|hosting|server|mock|outbox|console|widget|workshop|conformance)\//u;
 
 function edges(): readonly Import[] {
   const files = globSync('**/*.{ts,tsx}', { cwd: src });

@@ -1,0 +1,67 @@
+import type { UserInfo } from '#protocol/customer.ts';
+import type { ConsoleState } from '#console/store/state.ts';
+import { CustomerPane } from '#console/ui/customer/customer-pane.tsx';
+import { ANNA, customer, LONG, queueOf, withAnna, WORD } from '../facts.ts';
+import { scenesOf, type Story } from '../story.ts';
+
+const view = () => (
+  <div className="flex h-full">
+    <CustomerPane customerId={ANNA} place="column" width={320} onClose={() => undefined} edge={null} />
+  </div>
+);
+
+const info = (known: Partial<UserInfo>): UserInfo => ({
+  customerId: ANNA,
+  taxCode: '',
+  companyName: '',
+  notes: '',
+  ...known,
+});
+const FILLED = info({
+  taxCode: 'SE 556703-7485',
+  companyName: 'Lindqvist Interiör AB',
+  notes: 'Prefers e-mail.\nPays by invoice.',
+});
+const editing = (value: string, save: 'saving' | 'saved' | 'failed'): Partial<ConsoleState> => ({
+  ...withAnna([], { info: FILLED }),
+  edits: new Map([
+    [ANNA, { notes: { value, save, error: save === 'failed' ? 'The server did not answer.' : null } }],
+  ]),
+});
+
+export const CUSTOMER: Story = {
+  id: 'customer',
+  title: 'Customer panel',
+  size: { width: 320, height: 640 },
+  scenes: scenesOf(view, {
+    loading: ['Loading', withAnna([], { load: { at: 'loading' }, info: null })],
+    failed: [
+      'Could not be loaded',
+      withAnna([], { load: { at: 'failed', message: 'No answer.' }, info: null }),
+    ],
+    filled: ['Everything known', withAnna([], { info: FILLED })],
+    empty: ['Nothing known', withAnna([], { info: info({}) })],
+    saving: ['Saving', editing('Prefers the telephone.', 'saving')],
+    saved: ['Saved', editing('Prefers the telephone.', 'saved')],
+    'not-saved': ['Not saved', editing('Prefers the telephone.', 'failed')],
+    'read-only': ['May not be edited', { ...withAnna([], { info: FILLED }), capabilities: [] }],
+    away: [
+      'Customer away, held by nobody',
+      withAnna([], { info: FILLED }, { online: false, assignedTo: null }),
+    ],
+    long: [
+      'Very long',
+      {
+        ...withAnna([], { info: info({ taxCode: WORD, companyName: WORD, notes: LONG.repeat(3) }) }),
+        ...queueOf(customer(ANNA, `Maximiliane ${WORD}`)),
+      },
+    ],
+    'right-to-left': [
+      'Right to left',
+      {
+        ...withAnna([], { info: info({ companyName: 'شركة النور للإضاءة', notes: 'يفضل البريد الإلكتروني' }) }),
+        ...queueOf(customer(ANNA, 'ليلى منصور')),
+      },
+    ],
+  }),
+};
