@@ -30,8 +30,7 @@ export function openServedDesk(dataFolder: string, options: OpenOptions = {}): O
   // before the database: a newer server must not change its schema under an older one at work
   const letGo = holdFolder(dataFolder);
   try {
-    const file = databaseFile(dataFolder);
-    const storage = openStorage({ checkpoints: 'thread', ...options, file });
+    const storage = openStorage({ ...options, file: databaseFile(dataFolder) });
     return deskOver({
       ...storage,
       close: async () => {

@@ -11,7 +11,6 @@ import { withMessage } from '../store/conversations.ts';
 import { withCustomers, withCustomerUpdate, withHeard } from '../store/customers.ts';
 import type { Assign } from './assign.ts';
 import { withKnown } from './field-edits.ts';
-import type { Canned } from './canned.ts';
 import type { History } from './history.ts';
 import type { Mentions } from './mentions.ts';
 import type { Sending } from './sending.ts';
@@ -26,7 +25,6 @@ export type HearParts = {
   readonly typingIn: TypingIn;
   readonly strictQueue: StrictQueue;
   readonly mentions: Mentions;
-  readonly canned: Canned;
 };
 
 /** What our own server puts into an error's context; of a third party's only what fits. */
@@ -46,7 +44,7 @@ const MOST_HEARD = 1_000;
 /** Takes in what the server tells. */
 export function createHear(tools: Tools, parts: HearParts) {
   const { apply, say } = tools;
-  const { history, sending, assign, typingIn, strictQueue, mentions, canned } = parts;
+  const { history, sending, assign, typingIn, strictQueue, mentions } = parts;
   const heard = new Set<MessageId>();
 
   function isNew({ id }: Message): boolean {
@@ -150,9 +148,6 @@ export function createHear(tools: Tools, parts: HearParts) {
         return;
       case 'mention:seen':
         mentions.heardSeen(push.payload);
-        return;
-      case 'canned:changed':
-        canned.heard(push.payload);
         return;
       case 'message:typing:update':
         typingIn.heard(push.payload);

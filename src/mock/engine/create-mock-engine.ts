@@ -37,7 +37,13 @@ const SWEEP_MS = 500;
  * The mock without a network: the real rules and gateways on memory, with ids, chance and clock from a seed. A host
  * hands in its lines; everything that passes on them is in the log. Every verb may be called at any time.
  */
-export async function createMockEngine({ mode, seed, clock, log: gatewayLog = SILENT }: MockPorts) {
+export async function createMockEngine({
+  mode,
+  seed: firstSeed,
+  clock,
+  log: gatewayLog = SILENT,
+}: MockPorts) {
+  let seed = firstSeed;
   const clockwork = createClockwork(clock);
   const { perform, timers } = clockwork;
   const log = createWireLog(clockwork.now);
@@ -46,7 +52,8 @@ export async function createMockEngine({ mode, seed, clock, log: gatewayLog = SI
   const open = new Set<OpenLine>();
   let resets = 0;
   let lines = 0;
-  const signInMint = createMint(seed, 'sign-in');
+  // not of a later seed: who is known by a token stays known
+  const signInMint = createMint(firstSeed, 'sign-in');
   let mint = createMint(seed);
   let play: Play | undefined;
   let pace = createPace(clockwork);
@@ -127,8 +134,9 @@ export async function createMockEngine({ mode, seed, clock, log: gatewayLog = SI
   }
 
   /** An empty desk, and on it this scenario from its beginning. What is past is never hurried: it took its time. */
-  async function startNow(scenario: Scenario, speed: number): Promise<void> {
+  async function startNow(scenario: Scenario, speed: number, ownSeed: number): Promise<void> {
     const { begunMs = 0 } = scenario;
+    seed = ownSeed;
     clockwork.setBack(begunMs);
     await resetNow();
     pace = createPace(clockwork);
@@ -153,7 +161,7 @@ export async function createMockEngine({ mode, seed, clock, log: gatewayLog = SI
 
   return {
     mode,
-    seed,
+    seed: () => seed,
     /** A line that somebody outside has opened. */
     connect(line: MockLine): MockConnection {
       const opened = perform(() => openNow(line, false));
@@ -179,9 +187,9 @@ export async function createMockEngine({ mode, seed, clock, log: gatewayLog = SI
     reset: () => perform(resetNow),
 
     scenario: {
-      /** An empty desk, and on it this scenario from its beginning; every line is cut. */
-      async start(scenario: Scenario, speed = 1): Promise<void> {
-        await perform(() => startNow(scenario, speed));
+      /** An empty desk, and on it this scenario from its beginning; every line is cut. A seed counts from here on. */
+      async start(scenario: Scenario, speed = 1, ownSeed = seed): Promise<void> {
+        await perform(() => startNow(scenario, speed, ownSeed));
         // all that is past by now
         await perform(() => undefined);
       },
@@ -232,6 +240,10 @@ export async function createMockEngine({ mode, seed, clock, log: gatewayLog = SI
       write: (customerId: string, text: string) => perform(() => customers.write(customerId, text)),
       type: (customerId: string, isTyping: boolean) => perform(() => customers.type(customerId, isTyping)),
       leave: (customerId: string) => perform(() => customers.leave(customerId)),
+      /** Opens the page again without a word. */
+      comeBack: (customerId: string) => perform(() => customers.comeBack(customerId)),
+      /** The newest of what this customer's page shows. */
+      read: (customerId: string) => perform(() => customers.read(customerId)),
       list: () => customers.list(),
     },
 

@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import { VisitorHistoryAck } from '#protocol/visitor/message-history.ts';
+import type { VisitorMessage } from '#protocol/visitor/visitor-message.ts';
 import type { Mint } from './mint.ts';
 import { type Connect, openPlayedLine, type PlayedLine } from './played-line.ts';
 
@@ -68,6 +71,12 @@ export function createPlayedCustomers(ports: { readonly mint: () => Mint; readon
     /** Opens the page again without a word. */
     async comeBack(customerId: string): Promise<boolean> {
       return (await backOnPage(customerId)) !== undefined;
+    },
+    /** Asks for the newest page, as a page does that is opened; undefined where nobody by this id is played. */
+    async read(customerId: string): Promise<readonly VisitorMessage[] | undefined> {
+      const page = await backOnPage(customerId);
+      const answer = v.safeParse(VisitorHistoryAck, await page?.line.ask('message:history', {}));
+      return answer.success && answer.output.ok ? answer.output.messages : undefined;
     },
     list: (): readonly PlayedCustomer[] =>
       [...pages].map(([customerId, { name, line }]) => ({ customerId, name, isHere: line.isOpen() })),

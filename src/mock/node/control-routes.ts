@@ -1,15 +1,5 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import * as v from 'valibot';
-import { LIMITS } from '#protocol/limits.ts';
-import {
-  ArriveCustomer,
-  type ControlError,
-  type ControlState,
-  CustomerTypes,
-  CustomerWrites,
-  FaultChange,
-  StartScenario,
-} from '../control-api/endpoints.ts';
+import type { FastifyInstance } from 'fastify';
+import { ChangeSpeed, type ControlState, FaultChange, StartScenario } from '../control-api/endpoints.ts';
 import type { MockEngine } from '../engine/create-mock-engine.ts';
 import { KNOWN_STAFF } from '../engine/people.ts';
 import { aboutFault, FAULT_NAMES, type FaultName } from '../faults/catalogue.ts';
@@ -17,6 +7,8 @@ import { FaultSetting } from '../faults/fault-setting.ts';
 import { readScenario } from '../scenarios/read-scenario.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { readJsonl, toJsonl } from '../wire-log/jsonl.ts';
+import { customerRoutes } from './customer-routes.ts';
+import { read, refuse } from './control-answers.ts';
 import { streamWire } from './stream-wire.ts';
 
 /** A saved log is larger than anything else that is posted. */
@@ -24,36 +16,25 @@ const LOG_BYTES = 128 * 1024 * 1024;
 
 const isFault = (name: string): name is FaultName => (FAULT_NAMES as readonly string[]).includes(name);
 
-function refuse(reply: FastifyReply, status: 400 | 404, error: ControlError): FastifyReply {
-  return reply.code(status).send(error);
-}
-
-/** The body as this schema has it, or an answer that says what is wrong. */
-function read<const Schema extends v.GenericSchema>(
-  schema: Schema,
-  body: unknown,
-  reply: FastifyReply,
-): v.InferOutput<Schema> | undefined {
-  const result = v.safeParse(schema, body ?? {}, { abortEarly: true });
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const place = v.getDotPath(issue);
-  void refuse(reply, 400, { message: place === null ? issue.message : `${place}: ${issue.message}` });
-  return undefined;
-}
+type How = { readonly speed?: number | undefined; readonly seed?: number | undefined };
 
 /** What QA switches, over HTTP; `src/mock/control-api/endpoints.ts` lists it. */
 export function controlRoutes(engine: MockEngine, builtIn: ReadonlyMap<string, Scenario>) {
-  let picked: Scenario | undefined;
+  let picked: { readonly scenario: Scenario; speed: number } | undefined;
 
   const state = (): ControlState => ({
     mode: engine.mode,
-    seed: engine.seed,
+    seed: engine.seed(),
     now: engine.now(),
     scenario:
       picked === undefined
         ? null
-        : { name: picked.name, about: picked.about, isRunning: engine.scenario.isRunning() },
+        : {
+            name: picked.scenario.name,
+            about: picked.scenario.about,
+            isRunning: engine.scenario.isRunning(),
+            speed: picked.speed,
+          },
     scenarios: [...builtIn.values()].map(({ name, about }) => ({ name, about })),
     catalogue: FAULT_NAMES.map((name) => {
       const { says, options, ms, event } = aboutFault(name);
@@ -71,9 +52,9 @@ export function controlRoutes(engine: MockEngine, builtIn: ReadonlyMap<string, S
     staff: [...KNOWN_STAFF],
   });
 
-  async function start(scenario: Scenario): Promise<void> {
-    picked = scenario;
-    await engine.scenario.start(scenario);
+  async function start(scenario: Scenario, { speed = 1, seed = engine.seed() }: How = {}): Promise<void> {
+    picked = { scenario, speed };
+    await engine.scenario.start(scenario, speed, seed);
   }
 
   async function routes(app: FastifyInstance): Promise<void> {
@@ -97,12 +78,19 @@ export function controlRoutes(engine: MockEngine, builtIn: ReadonlyMap<string, S
         const scenario = builtIn.get(input.name);
         if (scenario === undefined)
           return refuse(reply, 404, { message: `There is no scenario ${input.name}.` });
-        await start(scenario);
+        await start(scenario, input);
         return state();
       }
       const found = readScenario(input.text, input.file ?? 'scenario.yaml');
       if (!found.ok) return refuse(reply, 400, { message: found.error.message, line: found.error.line });
-      await start(found.scenario);
+      await start(found.scenario, input);
+      return state();
+    });
+    app.put('/scenario/speed', async (request, reply) => {
+      const input = read(ChangeSpeed, request.body, reply);
+      if (input === undefined) return reply;
+      await engine.scenario.setSpeed(input.speed);
+      if (picked !== undefined) picked.speed = input.speed;
       return state();
     });
     app.delete('/scenario', async () => {
@@ -129,31 +117,7 @@ export function controlRoutes(engine: MockEngine, builtIn: ReadonlyMap<string, S
       return state();
     });
 
-    app.post('/customers', async (request, reply) => {
-      const input = read(ArriveCustomer, request.body, reply);
-      if (input === undefined) return reply;
-      return engine.customers.arrive(input.name === undefined ? {} : { name: input.name });
-    });
-    app.post<{ Params: { id: string; act: string } }>('/customers/:id/:act', async (request, reply) => {
-      const { id, act } = request.params;
-      const isPlayed = engine.customers.list().some(({ customerId }) => customerId === id);
-      if (!isPlayed) return refuse(reply, 404, { message: 'Nobody by this id is played here.' });
-      let isDone = false;
-      if (act === 'write') {
-        const input = read(CustomerWrites, request.body, reply);
-        if (input === undefined) return reply;
-        isDone = await engine.customers.write(id, input.text);
-      } else if (act === 'type') {
-        const input = read(CustomerTypes, request.body, reply);
-        if (input === undefined) return reply;
-        isDone = await engine.customers.type(id, input.isTyping);
-      } else if (act === 'leave') isDone = await engine.customers.leave(id);
-      else return refuse(reply, 404, { message: 'A customer can write, type or leave.' });
-      if (isDone) return state();
-      return refuse(reply, 400, {
-        message: `The desk refused it. A text has 1 to ${LIMITS.textChars} characters and is not blank.`,
-      });
-    });
+    customerRoutes(app, engine, state);
 
     app.post('/restart', async () => {
       await engine.restart();

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { CONTROL_PAGE, CONTROL_PATH } from '../control-api/endpoints.ts';
 import { KNOWN_STAFF } from '../engine/people.ts';
 import type { MockMode } from '../engine/wire.ts';
 import { spellError } from '../scenarios/scenario.ts';
@@ -53,11 +54,12 @@ function greet({ url, engine }: RunningMock): void {
     [
       `Console:        ${url}/`,
       `Customer page:  ${url}/customer`,
-      `Control API:    ${url}/control/api/state`,
+      `Control page:   ${url}${CONTROL_PAGE}`,
+      `Control API:    ${url}${CONTROL_PATH}/state`,
       `Sign in:        ${signIn} (also ${KNOWN_STAFF.slice(1)
         .map(({ id }) => id)
         .join(', ')})`,
-      `Mode ${engine.mode}, seed ${engine.seed}. Ctrl+C ends it.`,
+      `Mode ${engine.mode}, seed ${engine.seed()}. Ctrl+C ends it.`,
       '',
     ].join('\n'),
   );

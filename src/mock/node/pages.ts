@@ -2,14 +2,19 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { CONTROL_PAGE } from '../control-api/endpoints.ts';
 import { refusal } from '#protocol/errors.ts';
 import { answerRefused } from './answers.ts';
 
 /** Where `npm run build` has put the pages. */
-export type Site = { readonly console: string; readonly widget: string };
+export type Site = { readonly console: string; readonly widget: string; readonly control: string };
 
 const dist = join(import.meta.dirname, '../../../dist');
-export const BUILT_SITE: Site = { console: join(dist, 'console'), widget: join(dist, 'widget') };
+export const BUILT_SITE: Site = {
+  console: join(dist, 'console'),
+  widget: join(dist, 'widget'),
+  control: join(dist, 'control'),
+};
 
 /** The built console on every path that is not something else, the customer page and the widget's script. */
 export async function servePages(app: FastifyInstance, site: Site): Promise<void> {
@@ -22,6 +27,14 @@ export async function servePages(app: FastifyInstance, site: Site): Promise<void
       reply.header('cache-control', 'no-cache');
     },
   });
+  await app.register(fastifyStatic, {
+    root: site.control,
+    prefix: `${CONTROL_PAGE}/`,
+    decorateReply: false,
+    preCompressed: true,
+    suppressWarning: true,
+  });
+  app.get(CONTROL_PAGE, (_request, reply) => sendPage(reply, site.control, 'index.html'));
   app.get('/customer', (_request, reply) => sendPage(reply, site.widget, 'customer.html'));
   app.get('/widget.js', (_request, reply) => reply.sendFile('widget.js', site.widget));
   app.setNotFoundHandler((request, reply) => {

@@ -29,9 +29,10 @@ export function streamWire(
       .map(spell)
       .join('')}`,
   );
-  const stop = log.subscribe((event) => {
-    raw.write(spell(event));
-  });
+  const stop = log.subscribe(
+    (event) => raw.write(spell(event)),
+    () => raw.write('event: cleared\ndata: {}\n\n'),
+  );
   const keepAlive = setInterval(() => raw.write(': still here\n\n'), KEEP_ALIVE_MS).unref();
   raw.once('close', () => {
     clearInterval(keepAlive);

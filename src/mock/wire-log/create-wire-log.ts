@@ -20,6 +20,7 @@ export function createWireLog(now: () => number) {
   let events: WireEvent[] = [];
   let number = 0;
   const listeners = new Set<(event: WireEvent) => void>();
+  const clearings = new Set<() => void>();
 
   return {
     note(entry: Entry): void {
@@ -43,11 +44,16 @@ export function createWireLog(now: () => number) {
     clear(): void {
       events = [];
       number = 0;
+      for (const cleared of clearings) cleared();
     },
-    /** Called for each event from now on; answers what stops it. */
-    subscribe(listener: (event: WireEvent) => void): () => void {
+    /** Called for each event from now on, and when numbers begin anew; answers what stops it. */
+    subscribe(listener: (event: WireEvent) => void, cleared: () => void = () => undefined): () => void {
       listeners.add(listener);
-      return () => void listeners.delete(listener);
+      clearings.add(cleared);
+      return () => {
+        listeners.delete(listener);
+        clearings.delete(cleared);
+      };
     },
   };
 }

@@ -24,8 +24,7 @@ type Row = {
   readonly mentions: string | null;
 };
 
-/** `noteEntry`: in the same transaction, for whoever keeps an index of the lines. */
-export function createMessageTable(db: DatabaseSync, noteEntry: (entry: StoredEntry) => void) {
+export function createMessageTable(db: DatabaseSync) {
   const insert = db.prepare(
     `INSERT INTO messages (customer_id, seq, id, sender, staff_name, client_message_id, at, text, customer_seq, mentions)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -44,8 +43,6 @@ export function createMessageTable(db: DatabaseSync, noteEntry: (entry: StoredEn
   const newerTold = db.prepare(
     'SELECT * FROM messages WHERE customer_id = ? AND customer_seq > ? ORDER BY customer_seq LIMIT ?',
   );
-
-  const one = db.prepare('SELECT * FROM messages WHERE customer_id = ? AND seq = ?');
 
   const verbs = {
     history: (query: HistoryQuery) => pageOf(found(query, older, newer).map(entryOf), query),
@@ -77,18 +74,10 @@ export function createMessageTable(db: DatabaseSync, noteEntry: (entry: StoredEn
         customerSeq,
         mentions,
       );
-      noteEntry(entry);
     },
   } satisfies Partial<ConversationTables>;
 
-  return {
-    verbs,
-    tables,
-    entryAt(customerId: CustomerId, seq: Seq): StoredEntry | undefined {
-      const row = one.get(customerId, seq) as Row | undefined;
-      return row && entryOf(row);
-    },
-  };
+  return { verbs, tables };
 }
 
 function found(query: HistoryQuery, down: StatementSync, up: StatementSync): readonly Row[] {

@@ -9,8 +9,7 @@ export type Person = {
   send(text: string): Promise<void>;
   readonly wire: Wire;
 };
-/** `token`: with it the same customer comes back. */
-export type Customer = Person & { readonly customerId: string; readonly token?: string };
+export type Customer = Person & { readonly customerId: string };
 
 export type OnMessage = (text: string) => void;
 
@@ -33,19 +32,17 @@ export async function openCustomer(
   url: string,
   name: string,
   onMessage = ignore,
-  known?: string,
 ): Promise<Customer> {
-  const auth = known === undefined ? {} : { customerToken: known };
-  const wire = await openWire({ url, namespace: '/customer', auth }, listen(onMessage));
+  const wire = await openWire({ url, namespace: '/customer' }, listen(onMessage));
   if (subject === 'relay') {
     await asked(wire, 'join', { customerId: name });
     const send = async (text: string) => void (await asked(wire, 'message:send', { customerId: name, text }));
     return { wire, customerId: name, send };
   }
-  const { customerId, customerToken } = await asked(wire, 'visitor:hello', { name });
+  const { customerId } = await asked(wire, 'visitor:hello', { name });
   const send = async (text: string) =>
     void (await asked(wire, 'message:send', { text, clientMessageId: randomUUID() }));
-  return { wire, customerId: String(customerId), token: String(customerToken), send };
+  return { wire, customerId: String(customerId), send };
 }
 
 /** Signed in and subscribed, as every console is. */

@@ -30,6 +30,26 @@ describe('the control API', () => {
     expect((await call('POST', '/scenario', {})).status).toBe(400);
   });
 
+  test('[MOCK-10] [MOCK-1] starts a scenario with a speed and a seed of its own', async () => {
+    const people = async (seed: number) => {
+      const started = stateOf(await call('POST', '/scenario', { name: 'quiet', seed, speed: 0 }));
+      expect(started).toMatchObject({ seed, scenario: { speed: 0, isRunning: true } });
+      return (await call('GET', '/wire.jsonl')).text.replaceAll(/"(at|serverTime)":\d+/gu, 'TIME');
+    };
+    const first = await people(7);
+    expect(await people(8)).not.toBe(first);
+    expect(await people(7)).toBe(first);
+    const faster = stateOf(await call('PUT', '/scenario/speed', { speed: 8 }));
+    expect(faster.scenario).toMatchObject({ speed: 8, isRunning: true });
+    // who does not say goes on with the seed that was given last
+    expect(stateOf(await call('POST', '/scenario', { name: 'quiet' }))).toMatchObject({
+      seed: 7,
+      scenario: { speed: 1 },
+    });
+    expect((await call('PUT', '/scenario/speed', { speed: -1 })).status).toBe(400);
+    expect((await call('POST', '/scenario', { name: 'quiet', seed: 1.5 })).status).toBe(400);
+  });
+
   test('[MOCK-10] sets, lists and clears faults while running', async () => {
     const set = stateOf(await call('PUT', '/faults/latency', { ms: 250, rate: 0.5 }));
     expect(set.faults).toStrictEqual([{ name: 'latency', ms: 250, rate: 0.5 }]);
@@ -59,6 +79,11 @@ describe('the control API', () => {
     expect(await staff.hears('message:typing:update')).toMatchObject({ customerId, isTyping: true });
     const left = stateOf(await call('POST', `/customers/${String(customerId)}/leave`));
     expect(left.customers).toStrictEqual([{ customerId, name: 'Lan', isHere: false }]);
+    const back = stateOf(await call('POST', `/customers/${String(customerId)}/arrive`));
+    expect(back.customers).toStrictEqual([{ customerId, name: 'Lan', isHere: true }]);
+    expect((await call('POST', `/customers/${String(customerId)}/read`)).json()).toStrictEqual({
+      messages: [{ text: 'Hello', isCustomer: true, at: expect.any(Number) }],
+    });
     expect((await call('POST', `/customers/${String(customerId)}/write`, { text: ' ' })).status).toBe(400);
     expect((await call('POST', `/customers/${String(customerId)}/sing`)).status).toBe(404);
     expect((await call('POST', '/customers/nobody/write', { text: 'x' })).status).toBe(404);

@@ -94,7 +94,7 @@ test('[MOCK-2] the program greets with where to go and how to sign in, in either
   const { child, said } = run('--port', '0', '--mode', 'seed');
   while (!said().includes('Ctrl+C')) await once(child.stdout ?? child, 'data');
   expect(said()).toMatch(
-    /Customer page: .*\/customer\nControl API: .*\nSign in: +staff id staff1, token AUTH_TOKEN/u,
+    /Customer page: .*\/customer\nControl page: .*\/control\nControl API: .*\nSign in: +staff id staff1, token AUTH_TOKEN/u,
   );
   const port = Number(/Console: +http:\/\/localhost:(\d+)\//u.exec(said())?.[1]);
   expect((await fetch(`http://127.0.0.1:${port}/api/session`)).status).toBe(404);

@@ -4,7 +4,6 @@ import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canSend, knowsNotes } from '../../store/selectors.ts';
 import { Tabs } from '../parts/tabs.tsx';
-import { useCannedList } from './canned-list.tsx';
 import { ComposerClosed } from './composer-closed.tsx';
 import { NoteField } from './note-field.tsx';
 import { useSendStop } from './send-stop.tsx';
@@ -78,7 +77,6 @@ function Reply({ customerId }: Props) {
   );
   const field = useRef<HTMLTextAreaElement>(null);
   const stop = useSendStop(customerId);
-  const canned = useCannedList(field, customerId, draft, (text) => actions.type(customerId, text));
   // under the sign-in overlay, and while storage fails, the field stays as it is: it holds the caret
   const isHeld = customer?.active === true && customer.assignedTo === me;
   if (!verdict.allowed && !isExpired && !isHeld) {
@@ -91,13 +89,13 @@ function Reply({ customerId }: Props) {
       text={draft}
       label={`Message to ${name}`}
       placeholder={`Write to ${name}`}
-      hint={`Enter sends, Shift+Enter breaks the line${canned.isKnown ? ', / finds a canned reply' : ''}`}
+      hint="Enter sends, Shift+Enter breaks the line"
       verb={`Send to ${name}`}
       icon={SendHorizontal}
       reason={verdict.allowed || isExpired ? null : verdict.reason}
-      warning={stop.warning ?? canned.warning}
+      warning={stop.warning}
       head={stop.head}
-      assist={{ ...canned.assist, onKey: (event) => canned.assist.onKey(event) || stop.onKey(event) }}
+      assist={stop.assist}
       field={field}
       onText={(text) => actions.type(customerId, text)}
       onSend={(text) => actions.send(customerId, text)}

@@ -12,7 +12,7 @@ const StoppedLines = lazy(loadStoppedLines);
 type SendStop = {
   readonly warning: string | null;
   readonly head: ReactNode;
-  readonly onKey: Assist['onKey'];
+  readonly assist: Assist;
 };
 
 /** What a reply shows that was stopped (GUARD-1): what was not seen, and that the same key sends it now. */
@@ -31,12 +31,17 @@ export function useSendStop(customerId: CustomerId): SendStop {
           <StoppedLines stopped={stopped} customerName={name} />
         </Suspense>
       ),
-    onKey: (event) => {
-      if (stopped === null || event.key !== 'Escape') return false;
-      event.preventDefault();
-      event.stopPropagation();
-      writeOn();
-      return true;
+    assist: {
+      list: null,
+      onCaret: () => undefined,
+      onKey: (event) => {
+        if (stopped === null || event.key !== 'Escape') return false;
+        event.preventDefault();
+        event.stopPropagation();
+        writeOn();
+        return true;
+      },
+      attributes: {},
     },
   };
 }

@@ -1,35 +1,36 @@
 import { FlaskConical, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import type { ConsoleApp } from '#console/app/create-console.ts';
+import type { Actions } from '#console/app/actions.ts';
 import { IconButton } from '#console/ui/parts/icon-button.tsx';
 import { Tabs } from '#console/ui/parts/tabs.tsx';
-import type { Chosen } from '../chosen.ts';
+import type { Choice } from '../choice.ts';
 import type { TabDesk } from '../tab-desk.ts';
-import { FaultSwitches } from './fault-switches.tsx';
-import { keepPanel, type PanelMemory, recallPanel, TABS } from './panel-memory.ts';
 import { Play } from './play.tsx';
-import { ScenarioPicker } from './scenario-picker.tsx';
 import { StatePicker } from './state-picker.tsx';
 
 export type PanelProps = {
-  readonly chosen: Chosen;
+  readonly choice: Choice;
   readonly desk: TabDesk;
-  readonly app: Pick<ConsoleApp, 'store' | 'actions'>;
+  readonly actions: Pick<Actions, 'reconnectNow'>;
 };
 
-/** The designers' own controls, in a corner that the composer and the queue never need. */
-export function Panel(props: PanelProps) {
-  const [{ isOpen, tab }, setLook] = useState(recallPanel);
+const TABS = [
+  { id: 'states', label: 'States' },
+  { id: 'play', label: 'Play' },
+] as const;
+type Tab = (typeof TABS)[number]['id'];
+
+/** The designers' own controls, in a corner that the composer never needs. */
+export function Panel({ choice: first, desk, actions }: PanelProps) {
+  const [isOpen, setOpen] = useState(false);
+  const [tab, setTab] = useState<Tab>('states');
+  const [choice, setChoice] = useState(first);
   const handle = useRef<HTMLButtonElement>(null);
   const section = useRef<HTMLElement>(null);
   const id = useId();
 
-  const look = (next: PanelMemory) => {
-    setLook(next);
-    keepPanel(next);
-  };
   const fold = () => {
-    look({ isOpen: false, tab });
+    setOpen(false);
     handle.current?.focus();
   };
   useEffect(() => {
@@ -37,7 +38,8 @@ export function Panel(props: PanelProps) {
       if (event.key !== 'Escape') return;
       // the console under it goes back a level at the same key
       event.stopPropagation();
-      fold();
+      setOpen(false);
+      handle.current?.focus();
     };
     const shown = section.current;
     shown?.addEventListener('keydown', onKeyDown);
@@ -54,7 +56,7 @@ export function Panel(props: PanelProps) {
         aria-expanded={isOpen}
         aria-controls={id}
         className="mock-handle"
-        onClick={() => look({ isOpen: !isOpen, tab })}
+        onClick={() => setOpen(!isOpen)}
       />
       {isOpen ? (
         <section
@@ -64,13 +66,7 @@ export function Panel(props: PanelProps) {
           className="mock-panel animate-rise rounded-lg bg-n1 shadow-float"
         >
           <header className="flex items-center justify-between gap-2 border-b border-n6 px-3 py-2">
-            <Tabs
-              label="Mock desk"
-              panel={`${id}-body`}
-              tabs={TABS}
-              selected={tab}
-              onSelect={(next) => look({ isOpen, tab: next })}
-            />
+            <Tabs label="Mock desk" panel={`${id}-body`} tabs={TABS} selected={tab} onSelect={setTab} />
             <IconButton size="sm" icon={X} label="Fold" onClick={fold} />
           </header>
           <div
@@ -79,23 +75,14 @@ export function Panel(props: PanelProps) {
             aria-labelledby={`${id}-body-tab-${tab}`}
             className="min-h-0 flex-1 overflow-y-auto p-2"
           >
-            <Body tab={tab} {...props} />
+            {tab === 'states' ? (
+              <StatePicker choice={choice} desk={desk} actions={actions} onChoice={setChoice} />
+            ) : (
+              <Play desk={desk} />
+            )}
           </div>
         </section>
       ) : null}
     </>
   );
-}
-
-function Body({ tab, ...props }: PanelProps & Pick<PanelMemory, 'tab'>) {
-  switch (tab) {
-    case 'states':
-      return <StatePicker {...props} />;
-    case 'scenario':
-      return <ScenarioPicker {...props} />;
-    case 'faults':
-      return <FaultSwitches {...props} />;
-    case 'play':
-      return <Play desk={props.desk} />;
-  }
 }
