@@ -19,7 +19,7 @@ export default defineConfig(({ mode }) => ({
     tailwindcss(),
     deskOf(mode),
   ],
-  build: { outDir: 'dist/console', sourcemap: false, target: 'es2023' },
+  build: { outDir: mode === 'mock' ? 'dist/mock' : 'dist/console', sourcemap: false, target: 'es2023' },
   test: {
     // a machine that is busy with something else is no fault of the product
     testTimeout: 30_000,

@@ -19,6 +19,10 @@ if (import.meta.env.MODE === 'production') {
   );
 } else {
   // known to development alone: nothing of it is in a build
-  const { drawRecorded } = await import('./recorder/ui/draw-recorded.tsx');
-  drawRecorded(root, browserPorts);
+  const [{ drawRecorded, drawRecordings }] = await Promise.all([
+    import('./recorder/ui/draw-recorded.tsx'),
+    import('./recorder/ui/recorder.css'),
+  ]);
+  if (new URLSearchParams(window.location.search).has('replay')) drawRecordings(root);
+  else drawRecorded(root, browserPorts);
 }

@@ -1,7 +1,9 @@
+import { cannedRules } from './canned.ts';
 import { conversationRules } from './conversation.ts';
 import { noteRules } from './notes.ts';
 import type { DeskPorts } from './ports.ts';
 import { queueRules } from './queue.ts';
+import { searchRules } from './search.ts';
 import { signInRules } from './sign-in.ts';
 import { syncRules } from './sync.ts';
 import { visitorRules } from './visitor.ts';
@@ -16,6 +18,8 @@ export function createDesk(ports: DeskPorts) {
     queue: queueRules(ports),
     conversation: conversationRules(ports),
     notes: noteRules(ports),
+    canned: cannedRules(ports),
+    search: searchRules(ports),
     sync: syncRules(ports),
     visitor: visitorRules(ports),
     /** For the host: the epoch, rows for gathered pushes, and what another process has changed. */

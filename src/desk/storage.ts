@@ -1,7 +1,9 @@
+import type { CannedReply, CannedReplyId } from '#protocol/canned-reply.ts';
 import type { LastMessage, UserInfo } from '#protocol/customer.ts';
 import type { ClientMessageId, CustomerId, MessageId, Revision, Seq, StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
-import type { Note } from '#protocol/note.ts';
+import type { Note, StoredEntry } from '#protocol/note.ts';
+import type { Term } from '#protocol/search-words.ts';
 import type { OpenMention } from '#protocol/staff/mention-seen.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 
@@ -141,6 +143,21 @@ export type CustomerPage = { readonly messages: readonly StoredMessage[]; readon
 /** The same of messages and notes, `limit` of both together; each kind oldest first. */
 export type HistoryPage = CustomerPage & { readonly notes: readonly Note[] };
 
+/** Lines in which all terms stand. `before`: strictly stored before the one of this place. */
+export type EntryQuery = {
+  readonly terms: readonly Term[];
+  readonly customerId?: CustomerId;
+  readonly before?: number;
+  readonly limit: number;
+};
+
+/** `place`: grows in the order of storing, over all conversations, from 1. */
+export type FoundEntry = {
+  readonly place: number;
+  readonly entry: StoredEntry;
+  readonly customerName: string;
+};
+
 /**
  * What the desk keeps. Every verb is atomic: it reads, compares and writes in one transaction together with its
  * audit row, or writes nothing. There is no transaction that a caller could hold open.
@@ -256,6 +273,9 @@ export interface Storage {
   /** What was said to the customer and nothing else; cursors are numbers as the customer counts. */
   customerHistory(query: HistoryQuery): Promise<CustomerPage>;
 
+  /** Messages and notes with these words (FIND-2), the newest first. For the staff alone. */
+  findEntries(query: EntryQuery): Promise<{ readonly found: readonly FoundEntry[]; readonly more: boolean }>;
+
   /** Notes that call this person and were not seen, the newest first. */
   openMentions(staffId: StaffId, limit: number): Promise<readonly OpenMention[]>;
   /** All of one conversation up to this number. False: none was open, and nothing was written. */
@@ -264,6 +284,13 @@ export interface Storage {
     upTo: { readonly customerId: CustomerId; readonly seq: Seq },
     audit: AuditEntry,
   ): Promise<boolean>;
+
+  /** By name as it is written, then by id. */
+  cannedReplies(): Promise<readonly CannedReply[]>;
+  /** `same`: it stands there already. `full`: it would be a new one, and there are `most`. Nothing was written in either. */
+  saveCannedReply(reply: CannedReply, most: number, audit: AuditEntry): Promise<'saved' | 'same' | 'full'>;
+  /** False: there was none, and nothing was written. */
+  removeCannedReply(id: CannedReplyId, audit: AuditEntry): Promise<boolean>;
 
   /** For acts without an effect of their own: sign-ins, refusals. */
   appendAudit(entry: AuditEntry): Promise<void>;

@@ -51,6 +51,10 @@ export const staffVerbs: {
   'note:write': ({ desk, session }, payload) => desk.notes.write(session, payload),
   'mention:seen': ({ desk, session }, payload) => desk.notes.seen(session, payload),
   'staff:list': ({ desk }) => desk.notes.colleagues(),
+  'search:find': ({ desk }, payload) => desk.search.find(payload),
+  'canned:list': ({ desk }) => desk.canned.list(),
+  'canned:save': ({ desk, session }, payload) => desk.canned.save(session, payload),
+  'canned:remove': ({ desk, session }, payload) => desk.canned.remove(session, payload),
 };
 
 /** Where an answer goes when no acknowledgement was asked for: the seed's response event, or nowhere. */
@@ -66,4 +70,8 @@ export const extensionOnly: ReadonlySet<StaffUpEvent> = new Set([
   'note:write',
   'mention:seen',
   'staff:list',
+  'search:find',
+  'canned:list',
+  'canned:save',
+  'canned:remove',
 ] as const);

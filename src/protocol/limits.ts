@@ -12,6 +12,16 @@ export const LIMITS = {
   /** Most open mentions told at once, the newest. */
   openMentions: 200,
   taxCodeChars: 64,
+  /** Longest text that is looked for. */
+  searchChars: 200,
+  /** Most lines found in one answer; more is clamped to this. */
+  searchPage: 30,
+  /** Longest name of a canned reply or a tag. */
+  labelChars: 60,
+  /** Longest canned reply; all of them fit into one frame. */
+  cannedChars: 2_000,
+  /** Most canned replies of a desk. */
+  cannedReplies: 500,
   notesChars: 20_000,
   /** Longest token accepted for inspection. */
   tokenChars: 512,

@@ -14,6 +14,22 @@ export const MessageText = v.pipe(
 
 /** A short label: a person's or a company's name. */
 export const Name = v.pipe(v.string(), v.trim(), v.maxLength(LIMITS.nameChars), storable);
+/** A name that stands in a list of many: one line, not blank. */
+export const Label = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(LIMITS.labelChars),
+  v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u),
+  storable,
+);
+/** A text kept for replies: like one, but shorter. */
+export const CannedText = v.pipe(
+  v.string(),
+  v.maxLength(LIMITS.cannedChars),
+  storable,
+  v.check((text) => text.trim() !== '', 'blank'),
+);
 export const TaxCode = v.pipe(v.string(), v.trim(), v.maxLength(LIMITS.taxCodeChars), storable);
 export const Notes = v.pipe(v.string(), v.maxLength(LIMITS.notesChars), storable);
 

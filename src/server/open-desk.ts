@@ -30,7 +30,8 @@ export function openServedDesk(dataFolder: string, options: OpenOptions = {}): O
   // before the database: a newer server must not change its schema under an older one at work
   const letGo = holdFolder(dataFolder);
   try {
-    const storage = openStorage({ ...options, file: databaseFile(dataFolder) });
+    const file = databaseFile(dataFolder);
+    const storage = openStorage({ checkpoints: 'thread', ...options, file });
     return deskOver({
       ...storage,
       close: async () => {

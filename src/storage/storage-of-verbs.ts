@@ -54,8 +54,14 @@ export function storageOfVerbs(parts: {
     appendNote: (note, staff, audit) => write(() => verbs.appendNote(note, staff, audit)),
     history: (query) => read(() => verbs.history(query)),
     customerHistory: (query) => read(() => verbs.customerHistory(query)),
+    // what waits for its index is written first
+    findEntries: (query) => write(() => verbs.findEntries(query)),
     openMentions: (id, limit) => read(() => verbs.openMentions(id, limit)),
     seeMentions: (id, upTo, audit) => write(() => verbs.seeMentions(id, upTo, audit)),
+
+    cannedReplies: () => read(() => verbs.cannedReplies()),
+    saveCannedReply: (reply, most, audit) => write(() => verbs.saveCannedReply(reply, most, audit)),
+    removeCannedReply: (id, audit) => write(() => verbs.removeCannedReply(id, audit)),
 
     appendAudit: (entry) => write(() => verbs.appendAudit(entry)),
     auditTail: (limit) => read(() => verbs.auditTail(limit)),

@@ -2,61 +2,9 @@ import type { TabDesk } from '#mock/browser/tab-desk.ts';
 import { AxeBuilder } from '@axe-core/playwright';
 import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { expect, test as base } from './fixtures.ts';
-import { type ConsolePage, consolePage } from './people/console-page.ts';
-import { startDevServer } from './servers/dev-server.ts';
+import { expect, NOBODY, test } from './designer.ts';
 
 const root = join(import.meta.dirname, '../..');
-
-/** The designers' page, opened; its desk is reached as `window.deskwireMock`. */
-type Designer = ConsolePage & {
-  /** Plays a customer in this page's desk; answers the id. */
-  hears(name: string, text: string): Promise<string>;
-  choose(tab: 'States', name: string): Promise<void>;
-};
-
-const test = base.extend<
-  { designer: (path?: string, page?: Page) => Promise<Designer> },
-  { dev: { readonly url: string } }
->({
-  dev: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
-    async ({}, lend) => {
-      const dev = await startDevServer();
-      await lend(dev);
-      await dev.stop();
-    },
-    { scope: 'worker' },
-  ],
-  designer: async ({ dev, openBrowser }, lend) => {
-    await lend(async (path = '/', given) => {
-      const page = given ?? (await openBrowser('designer'));
-      const console = consolePage(page, dev.url);
-      await console.open(path);
-      await page.waitForFunction(() => 'deskwireMock' in window);
-      return {
-        ...console,
-        hears: (name, text) =>
-          page.evaluate(
-            async ([name, text]) => {
-              const { customers } = window.deskwireMock.engine;
-              const { customerId } = await customers.arrive({ name });
-              await customers.write(customerId, text);
-              return customerId;
-            },
-            [name, text] as const,
-          ),
-        async choose(tab, name) {
-          const handle = page.getByRole('button', { name: 'Open the mock panel' });
-          if (await handle.isVisible()) await handle.click();
-          await page.getByRole('tab', { name: tab }).click();
-          await page.getByRole('list', { name: tab }).getByRole('link', { name }).click();
-        },
-      };
-    });
-  },
-});
 
 // one server for all of them, and nothing to gain from a second one
 test.describe.configure({ mode: 'default' });
@@ -99,7 +47,7 @@ test('[DEV-7] offline and back: what was written waits, and goes', async ({ desi
   await expect(desk.page.getByText(/^Offline since/u)).toBeVisible();
   await desk.write('Anna Lindqvist', 'I am here.');
   await desk.isMarked('Anna Lindqvist', 'I am here.', 'queued');
-  expect(desk.page.url()).toContain('?state=offline');
+  expect(desk.page.url()).toContain('state=offline');
 
   await desk.choose('States', 'Online');
   await desk.isMarked('Anna Lindqvist', 'I am here.', 'sent');
@@ -108,17 +56,17 @@ test('[DEV-7] offline and back: what was written waits, and goes', async ({ desi
 test('[DEV-7] signed out and a strict server are seen, from a link and after a reload', async ({
   designer,
 }) => {
-  const out = await designer('/?state=signed-out');
+  const out = await designer(`${NOBODY}&state=signed-out`);
   await out.signIn({ id: 'staff1', password: 'staff1' });
 
   await out.choose('States', 'Strict server');
   await expect(out.queue.getByRole('tab', { name: /^Waiting/u })).toBeVisible();
   await out.page.reload();
   await expect(out.queue.getByRole('tab', { name: /^Waiting/u })).toBeVisible();
-  expect(new URL(out.page.url()).search).toBe('?state=strict');
+  expect(new URL(out.page.url()).search).toBe(`${NOBODY.slice(1)}&state=strict`);
   await out.hears('Omar', 'Hello?');
   await out.pick('Omar');
-  expect(new URL(out.page.url()).search).toBe('?state=strict');
+  expect(new URL(out.page.url()).search).toBe(`${NOBODY.slice(1)}&state=strict`);
   await out.accept();
   await out.write('Omar', 'Welcome.');
   await out.isMarked('Omar', 'Welcome.', 'sent');
@@ -129,7 +77,7 @@ test('[DEV-8] two tabs of one browser are two desks, and neither hears of the ot
   designer,
 }) => {
   const one = await designer();
-  const other = await designer('/', await one.page.context().newPage());
+  const other = await designer(NOBODY, await one.page.context().newPage());
   await one.hears('Anna Lindqvist', 'Hello?');
   await one.pick('Anna Lindqvist');
   await one.accept();
@@ -139,7 +87,7 @@ test('[DEV-8] two tabs of one browser are two desks, and neither hears of the ot
 
   await other.hears('Omar Faruk', 'Hello?');
   await expect(other.queue.getByRole('option')).toHaveCount(1);
-  await other.page.goto(other.page.url().replace(/\/$/u, '/outbox'));
+  await other.page.goto(other.page.url().replace(/\/(?:c\/\w+)?\?/u, '/outbox?'));
   await expect(other.outbox).toBeVisible();
   await expect(other.page.getByText(/another person/u)).toHaveCount(0);
 
@@ -155,7 +103,7 @@ test('[DEV-8] two tabs of one browser are two desks, and neither hears of the ot
 test('[DEV-2] a minute of silence is one connection with pings', async ({ designer, dev, openBrowser }) => {
   const page = await openBrowser('designer');
   await page.clock.install();
-  const desk = await designer('/', page);
+  const desk = await designer(NOBODY, page);
   await desk.hears('Anna Lindqvist', 'Hello?');
   await expect(desk.row('Anna Lindqvist')).toBeVisible();
   await page.clock.runFor(61_000);

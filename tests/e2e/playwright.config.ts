@@ -21,6 +21,8 @@ export default defineConfig({
   testDir: import.meta.dirname,
   testMatch: '*.spec.ts',
   outputDir: '../../node_modules/.cache/e2e',
+  // none are kept: a test compares what it has drawn itself
+  snapshotDir: '../../node_modules/.cache/e2e-pictures',
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   workers: 2,

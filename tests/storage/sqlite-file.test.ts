@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { termsOf } from '#protocol/search-words.ts';
 import { verifyChain } from '#storage/audit-chain.ts';
 import { createSqliteStorage, sha256 } from '#storage/sqlite/create-sqlite-storage.ts';
 import { migrate, SCHEMA_VERSION, schemaVersionOf } from '#storage/sqlite/migrations.ts';
@@ -196,4 +197,27 @@ test("another program's database, or no database at all, is refused and left as 
   expect(() => createSqliteStorage({ file: note })).toThrow(/cannot be opened: file is not a database/);
   expect(readFileSync(note, 'utf8')).toBe('not a database. '.repeat(1_000));
   expect(() => createSqliteStorage({ file: `${note}/desk.db` })).toThrow(DatabaseFileRefused);
+});
+
+test('[FIND-1] what was said before there was an index is found, and what waits for it survives', async () => {
+  const file = newDatabasePath();
+  mkdirSync(dirname(file), { recursive: true });
+  withDatabase(file, (db) => {
+    migrate(db, 1);
+    db.exec(`
+      INSERT INTO customers VALUES
+        ('alice', 'r', 1, 'Alice', '', 1, 1, NULL, NULL, 0, NULL, 'Đơn hàng', 20, 0, 0, 2, '', '', '', 3);
+      INSERT INTO messages VALUES
+        ('alice', 1, 'm1', 'customer:alice', NULL, NULL, 10, 'Đơn hàng một'),
+        ('alice', 2, 'm2', 'customer:alice', NULL, NULL, 20, 'don hang hai');
+      UPDATE meta SET value = 3 WHERE key = 'revision';
+    `);
+  });
+  const before = createSqliteStorage({ file });
+  stored(await before.appendCustomerMessage(message(alice, 'Don hang ba')));
+  await before.close();
+  const after = createSqliteStorage({ file });
+  const { found } = await after.findEntries({ terms: termsOf('đơn hàng'), customerId: alice, limit: 9 });
+  expect(found.map(({ entry }) => entry.text)).toEqual(['Don hang ba', 'don hang hai', 'Đơn hàng một']);
+  await after.close();
 });

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Storage } from '#desk/storage.ts';
 import { testAudit } from './audit-contract.ts';
+import { testCanned } from './canned-contract.ts';
 import { testCustomers } from './customer-contract.ts';
 import { testEnded } from './ended-contract.ts';
 import { testHistory, testMessages } from './message-contract.ts';
 import { testMentions, testNotes } from './note-contract.ts';
+import { testSearch } from './search-contract.ts';
 import { testStaff, testTokens } from './staff-contract.ts';
 import { testProperties } from './storage-properties.ts';
 
@@ -41,6 +43,12 @@ export function testStorageContract(name: string, create: () => Storage): void {
     });
     describe('mentions', () => {
       testMentions(fresh);
+    });
+    describe('canned replies', () => {
+      testCanned(fresh);
+    });
+    describe('search', () => {
+      testSearch(fresh);
     });
     describe('audit', () => {
       testAudit(fresh);

@@ -1,4 +1,6 @@
+import type { CannedReplyId } from '#protocol/canned-reply.ts';
 import type { ClientMessageId, CustomerId, MessageId, Seq, StaffId } from '#protocol/ids.ts';
+import type { Found } from './find.ts';
 import type { FieldName, QueueSort, QueueTab } from '../store/state.ts';
 
 /**
@@ -28,7 +30,16 @@ export type Actions = {
   /** Ends, unless the customer has written behind `heard`, the newest message when it was asked for; null: not known. */
   end(customerId: CustomerId, heard: Seq | null): Promise<void>;
 
+  /** The page before what is read. */
   loadOlder(customerId: CustomerId): Promise<void>;
+  /** The page after what is read, where that does not reach the newest. */
+  loadNewer(customerId: CustomerId): Promise<void>;
+  /** The line with this number is read (null: the newest): what is far from it may be let go of. */
+  keepAround(customerId: CustomerId, seq: Seq | null): void;
+  /** Back to the newest lines, from wherever one reads. */
+  showNewest(customerId: CustomerId): void;
+  /** Opens the conversation at this line, with what stands around it, and marks the line for a moment. */
+  showMessage(customerId: CustomerId, seq: Seq): Promise<void>;
   reload(customerId: CustomerId): Promise<void>;
   /** All loaded messages of the open conversation were on screen in a focused window. */
   markSeen(customerId: CustomerId): void;
@@ -44,6 +55,13 @@ export type Actions = {
   writeOn(): void;
   /** How long what is sent can be taken back; remembered in this browser. */
   setUndo(seconds: number): void;
+  /** The canned replies are about to be looked at: they are asked for unless they are there. */
+  wantCanned(): void;
+  /** Makes a canned reply, or changes the one of this id. True when it is saved; else a notice says why not. */
+  saveCanned(id: CannedReplyId, name: string, text: string): Promise<boolean>;
+  removeCanned(id: CannedReplyId): Promise<boolean>;
+  /** Looks for words in what was said and noted; null: in all conversations, and from the newest (FIND-1). */
+  find(query: string, customerId: CustomerId | null, before: number | null): Promise<Found>;
   /** Writes a note or a reply to the open customer; ends by itself when another is opened. Nobody hears of it. */
   setMode(mode: 'reply' | 'note'): void;
   /** Keeps the note's draft; tells nobody. */

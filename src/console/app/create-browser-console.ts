@@ -6,6 +6,10 @@ import { socketIo } from '../connection/socket-io.ts';
 import { type ConsoleApp, createConsole } from './create-console.ts';
 import { browserPlace } from './place.ts';
 import type { ConsolePorts, Keep } from './ports.ts';
+import type { Frame } from './viewed.ts';
+
+/** So long a frame is waited for, in milliseconds. */
+const HIDDEN_MS = 250;
 
 /** Looked up at each use: the very look may throw where storage is refused. */
 const keepIn = (window: Window): Keep => ({
@@ -19,6 +23,23 @@ const holdPageOf =
   (hold: boolean): void => {
     if (hold) window.addEventListener('beforeunload', askFirst);
     else window.removeEventListener('beforeunload', askFirst);
+  };
+
+/** A page that nobody sees has no frames: there it is drawn at once, and when it is hidden while it waits, soon after. */
+const frameOf =
+  ({ document }: Window): Frame =>
+  (draw) => {
+    if (document.hidden) {
+      draw();
+      return;
+    }
+    const once = (): void => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      draw();
+    };
+    const frame = requestAnimationFrame(once);
+    const timer = setTimeout(once, HIDDEN_MS);
   };
 
 const askFirst = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -64,6 +85,7 @@ export function browserPorts({
       window.addEventListener('blur', listener);
       return () => window.removeEventListener('blur', listener);
     },
+    frame: frameOf(window),
     now: browserNow,
     after: browserAfter,
     random: Math.random,

@@ -1,13 +1,16 @@
 import type { CustomerId } from '#protocol/ids.ts';
+import { withCut, withNewest } from '../store/conversations.ts';
 import { type ConsoleStore, createConsoleStore } from '../store/create-store.ts';
 import { withDraft } from '../store/drafts.ts';
 import { withNoteDraft, withNoteMode } from '../store/notes.ts';
 import { withSeen } from '../store/seen.ts';
 import type { Actions } from './actions.ts';
+import { NOT_FOUND_OUT } from './find.ts';
 import { createNotices } from './notices.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSignInLife } from './sign-in-life.ts';
 import { type Spot, spotOf } from './spot.ts';
+import { createViewed } from './viewed.ts';
 
 export type ConsoleApp = {
   readonly store: ConsoleStore;
@@ -21,11 +24,13 @@ export type ConsoleApp = {
 /** The console without its views: looks who is signed in, connects, and keeps the state. */
 export function createConsole(ports: ConsolePorts): ConsoleApp {
   const store = createConsoleStore();
+  const viewed = createViewed(store, ports.frame);
   const notices = createNotices(store, ports.after);
   const malformed = new Map<string, number>();
   const life = createSignInLife(ports, {
     store,
     say: notices.say,
+    pushed: viewed.pushed,
     onMalformed: (event) => malformed.set(event, (malformed.get(event) ?? 0) + 1),
   });
   const shift = life.shift;
@@ -73,6 +78,13 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     end: async (customerId, heard) => shift()?.assign.end(customerId, heard),
 
     loadOlder: async (customerId) => shift()?.history.older(customerId),
+    loadNewer: async (customerId) => shift()?.history.newer(customerId),
+    keepAround: (customerId, seq) => shift()?.apply((state) => withCut(state, customerId, seq ?? 'end')),
+    showNewest: (customerId) => shift()?.apply((state) => withNewest(state, customerId)),
+    showMessage: async (customerId, seq) => {
+      open(customerId);
+      await shift()?.seek(customerId, seq);
+    },
     reload: async (customerId) => shift()?.history.reload(customerId),
     markSeen: (customerId) => {
       shift()?.apply((state) => withSeen(state, customerId));
@@ -95,6 +107,11 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     },
     writeOn: () => store.setState({ stopped: null }),
     setUndo: (undoSeconds) => store.setState({ undoSeconds }),
+    wantCanned: () => shift()?.canned.want(),
+    saveCanned: async (id, name, text) => (await shift()?.canned.save({ id, name, text })) ?? false,
+    removeCanned: async (id) => (await shift()?.canned.remove(id)) ?? false,
+    find: async (query, customerId, before) =>
+      (await shift()?.find(query, customerId, before)) ?? NOT_FOUND_OUT,
     setMode: (mode) => {
       shift()?.typingOut.stop();
       shift()?.apply((state) => withNoteMode(state, mode === 'note'));
@@ -126,7 +143,7 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
   life.boot().catch(ports.onFault);
 
   return {
-    store,
+    store: viewed.store,
     actions,
     malformed: () => malformed,
     close: () => {

@@ -10,8 +10,10 @@ import type { ConsoleStore } from '../store/create-store.ts';
 import type { ConsoleState, Me } from '../store/state.ts';
 import { createAssign } from './assign.ts';
 import { catchUp } from './catch-up.ts';
+import { createCanned } from './canned.ts';
 import { createEnded } from './ended.ts';
 import { createFieldEdits } from './field-edits.ts';
+import { findWords } from './find.ts';
 import { createGone } from './gone.ts';
 import { createGuard } from './guard.ts';
 import { createHear } from './hear.ts';
@@ -22,6 +24,7 @@ import { keepSorts } from './kept-sorts.ts';
 import { keepUndo } from './kept-undo.ts';
 import { createMentions } from './mentions.ts';
 import type { ConsolePorts } from './ports.ts';
+import { createSeek } from './seek.ts';
 import { createSending } from './sending.ts';
 import type { Spot } from './spot.ts';
 import { createStrictQueue } from './strict-queue.ts';
@@ -66,12 +69,13 @@ export function createShift(
   const gone = createGone(tools, history, sending, witness);
   const assign = createAssign(tools);
   const ended = createEnded(tools);
+  const canned = createCanned(tools);
   const typingIn = createTypingIn(tools);
   const typingOut = createTypingOut(tools);
   const fieldEdits = createFieldEdits(tools);
   const strictQueue = createStrictQueue(tools);
   const mentions = createMentions(tools);
-  const hear = createHear(tools, { history, sending, assign, typingIn, strictQueue, mentions });
+  const hear = createHear(tools, { history, sending, assign, typingIn, strictQueue, mentions, canned });
 
   function show(spot: Spot): void {
     typingOut.stop();
@@ -100,6 +104,7 @@ export function createShift(
     }
     online(current.peer, true);
     ended.lineUp();
+    canned.lineUp();
     watch(gone.check());
     const { open } = read();
     if (open !== null) history.show(open);
@@ -136,13 +141,17 @@ export function createShift(
     show,
     history,
     guard,
+    seek: createSeek(tools, history),
     sending,
     gone,
     assign,
     ended,
+    canned,
     typingOut,
     fieldEdits,
     mentions,
+    find: (query: string, customerId: CustomerId | null, before: number | null) =>
+      findWords(tools, query, customerId, before),
     loadColleagues: () => watch(loadColleagues(tools)),
     apply,
     read,

@@ -80,9 +80,9 @@ export function createGone(tools: Tools, history: History, sending: Sending, wit
       for (const { message, customerName } of witness.doubted()) {
         doubt(message.customerId, customerName, [message]);
       }
-      for (const [id, { messages, ahead = [] }] of conversations) {
+      for (const [id, { messages, ahead = [], part }] of conversations) {
         const customerName = customers.get(id)?.name ?? suspects.get(id)?.customerName ?? 'A customer';
-        doubt(id, customerName, [...messages, ...ahead]);
+        doubt(id, customerName, [...(part?.messages ?? []), ...messages, ...ahead]);
       }
     },
 

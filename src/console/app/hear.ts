@@ -11,6 +11,7 @@ import { withMessage } from '../store/conversations.ts';
 import { withCustomers, withCustomerUpdate, withHeard } from '../store/customers.ts';
 import type { Assign } from './assign.ts';
 import { withKnown } from './field-edits.ts';
+import type { Canned } from './canned.ts';
 import type { History } from './history.ts';
 import type { Mentions } from './mentions.ts';
 import type { Sending } from './sending.ts';
@@ -25,6 +26,7 @@ export type HearParts = {
   readonly typingIn: TypingIn;
   readonly strictQueue: StrictQueue;
   readonly mentions: Mentions;
+  readonly canned: Canned;
 };
 
 /** What our own server puts into an error's context; of a third party's only what fits. */
@@ -44,7 +46,7 @@ const MOST_HEARD = 1_000;
 /** Takes in what the server tells. */
 export function createHear(tools: Tools, parts: HearParts) {
   const { apply, say } = tools;
-  const { history, sending, assign, typingIn, strictQueue, mentions } = parts;
+  const { history, sending, assign, typingIn, strictQueue, mentions, canned } = parts;
   const heard = new Set<MessageId>();
 
   function isNew({ id }: Message): boolean {
@@ -148,6 +150,9 @@ export function createHear(tools: Tools, parts: HearParts) {
         return;
       case 'mention:seen':
         mentions.heardSeen(push.payload);
+        return;
+      case 'canned:changed':
+        canned.heard(push.payload);
         return;
       case 'message:typing:update':
         typingIn.heard(push.payload);

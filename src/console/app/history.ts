@@ -1,5 +1,5 @@
 import type { UserInfo } from '#protocol/customer.ts';
-import { asSeq, type CustomerId } from '#protocol/ids.ts';
+import { asSeq, type CustomerId, type Seq } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { Message } from '#protocol/message.ts';
 import { type Entry, isNote } from '#protocol/note.ts';
@@ -10,12 +10,16 @@ import {
   hasHole,
   withLoadFailed,
   withLoading,
+  withNewer,
   withOlder,
   withPage,
+  withPageBeside,
+  withSurroundings,
   withWholeHistory,
 } from '../store/conversations.ts';
 import { withCustomers } from '../store/customers.ts';
 import { linesOf } from '../store/sequence.ts';
+import type { Conversation } from '../store/state.ts';
 import { NO_ANSWER, pause, REQUEST_MS, type Tools } from './tools.ts';
 
 /** Messages of a page that is asked for as one reads. */
@@ -46,6 +50,17 @@ type Told =
 const SILENT: Told = { at: 'silent' };
 
 const isUnknown = (told: Told): boolean => told.at === 'refused' && told.code === 'NOT_FOUND';
+
+/** What to ask for on that side of what is read; null: nothing, or it is on its way. */
+function nextPage({ part, messages, older }: Conversation, side: 'before' | 'after'): PageRequest | null {
+  if (side === 'after') {
+    const after = part?.messages.at(-1)?.seq;
+    return part === undefined || part.newer === 'loading' || after === undefined ? null : { after };
+  }
+  const before = (part?.messages ?? messages)[0]?.seq;
+  const isWanted = ['more', 'failed'].includes(part?.older ?? older);
+  return isWanted && before !== undefined ? { before } : null;
+}
 
 /** Loads conversations: the newest page, older ones, and what is missing after a gap. */
 export function createHistory(tools: Tools) {
@@ -154,6 +169,24 @@ export function createHistory(tools: Tools) {
     return cursor !== undefined && hasMore && messages.length > 0;
   }
 
+  /** The page before what is read, or after it. */
+  async function beside(customerId: CustomerId, side: 'before' | 'after'): Promise<void> {
+    const mark = side === 'before' ? withOlder : withNewer;
+    const known = read().conversations.get(customerId);
+    const page = known === undefined ? null : nextPage(known, side);
+    if (page === null) return;
+    const line = tools.line();
+    if (line === null) {
+      apply((state) => mark(state, customerId, 'failed'));
+      return;
+    }
+    apply((state) => mark(state, customerId, 'loading'));
+    const told = await insist(line, customerId, { ...page, limit: PAGE }, TRIES);
+    apply((state) =>
+      told.at === 'page' ? withPageBeside(state, customerId, side, told) : mark(state, customerId, 'failed'),
+    );
+  }
+
   return {
     /** A conversation came onto the screen: load it, or bring it up to date. */
     show(customerId: CustomerId): void {
@@ -168,22 +201,23 @@ export function createHistory(tools: Tools) {
       await load(customerId);
     },
 
-    async older(customerId: CustomerId): Promise<void> {
-      const known = read().conversations.get(customerId);
-      const before = known?.messages[0]?.seq;
-      if (before === undefined || known?.older === 'none' || known?.older === 'loading') return;
+    older: (customerId: CustomerId): Promise<void> => beside(customerId, 'before'),
+    newer: (customerId: CustomerId): Promise<void> => beside(customerId, 'after'),
+
+    /** What stands around this line becomes what is read. `there`: it is loaded; `missing`: the server does not have it. */
+    async around(customerId: CustomerId, seq: Seq): Promise<'there' | 'missing' | 'unknown'> {
       const line = tools.line();
-      if (line === null) {
-        apply((state) => withOlder(state, customerId, 'failed'));
-        return;
-      }
-      apply((state) => withOlder(state, customerId, 'loading'));
-      const told = await insist(line, customerId, { before, limit: PAGE }, TRIES);
-      apply((state) =>
-        told.at === 'page'
-          ? withPage(state, customerId, { ...told, older: told.hasMore })
-          : withOlder(state, customerId, 'failed'),
-      );
+      if (line === null || line.peer === 'strict') return 'unknown';
+      const [upTo, after] = await Promise.all([
+        insist(line, customerId, { before: asSeq(seq + 1), limit: PAGE }, TRIES),
+        insist(line, customerId, { after: seq, limit: PAGE }, TRIES),
+      ]);
+      if (upTo.at === 'refused' && isUnknown(upTo)) return 'missing';
+      if (upTo.at !== 'page' || after.at !== 'page') return 'unknown';
+      if (upTo.messages.at(-1)?.seq !== seq) return 'missing';
+      const messages = [...upTo.messages, ...after.messages];
+      apply((state) => withSurroundings(state, customerId, messages, upTo.hasMore));
+      return 'there';
     },
 
     fill,

@@ -9,6 +9,7 @@ import type { Entry } from '#protocol/note.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import type { OpenSocket } from '../connection/socket-io.ts';
 import type { Spot } from './spot.ts';
+import type { Frame } from './viewed.ts';
 
 /** What the browser keeps for us by name; both may throw where it refuses (private mode, full). */
 export type Keep = {
@@ -45,6 +46,8 @@ export type ConsolePorts = {
   readonly holdPage: (hold: boolean) => void;
   /** The window lost the focus. Answers how to stop listening. */
   readonly onBlur: (listener: () => void) => () => void;
+  /** Without it views hear of everything at once. */
+  readonly frame?: Frame;
   readonly now: () => Millis;
   readonly after: After;
   /** 0 <= x < 1. */

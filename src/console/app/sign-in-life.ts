@@ -40,6 +40,8 @@ export function createSignInLife(
   parts: {
     readonly store: ConsoleStore;
     readonly say: (tone: 'info' | 'error', text: string) => void;
+    /** Takes in what the server has told by itself. */
+    readonly pushed: (take: () => void) => void;
     readonly onMalformed: (event: string) => void;
   },
 ) {
@@ -120,7 +122,7 @@ export function createSignInLife(
           shift?.lineDown();
           apply((state) => withLost(state, now()));
         },
-        push: (push) => shift?.push(push),
+        push: (push) => parts.pushed(() => shift?.push(push)),
         signedOut: (reason) => {
           if (isTrial) fail(reason ?? 'The server does not accept this.');
           else expire(reason);

@@ -7,7 +7,13 @@ import type { Turnstile } from './turnstile.ts';
  * Called by what is drawn, not by a person: they come while the console is busy with what made it be drawn, and can wait
  * until it is quiet.
  */
-const CAN_WAIT: ReadonlySet<ActName> = new Set(['markSeen', 'loadOlder', 'reload']);
+const CAN_WAIT: ReadonlySet<ActName> = new Set([
+  'markSeen',
+  'loadOlder',
+  'loadNewer',
+  'keepAround',
+  'reload',
+]);
 
 type Verb = (...args: readonly unknown[]) => unknown;
 

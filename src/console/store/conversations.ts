@@ -6,6 +6,16 @@ import { arrived, readAgain } from './arrival.ts';
 import { mapWith } from './map-with.ts';
 import { heard, joined, type Run } from './sequence.ts';
 import type { ConsoleState, Conversation } from './state.ts';
+import {
+  cutTo,
+  type ReadAt,
+  withNewerOf,
+  withOlderOf,
+  withoutPart,
+  withPageAfter,
+  withPageBefore,
+  withPart,
+} from './window.ts';
 
 /**
  * How many conversations stay loaded; the longest unused leaves first, never the open one. As many as one `sync:since` may
@@ -34,7 +44,8 @@ export function withOpen(state: ConsoleState, id: CustomerId | null): ConsoleSta
   if (id === null)
     return state.open === null ? state : { ...state, open: null, isNoteMode: false, stopped: null };
   const conversations = new Map(state.conversations);
-  const known = conversations.get(id);
+  // it opens at its newest lines, wherever it was left
+  const known = state.open === id ? conversations.get(id) : atNewest(conversations.get(id));
   // a map keeps the order of insertion: the first is the longest unused
   conversations.delete(id);
   conversations.set(id, known === undefined || known.load.at === 'failed' ? LOADING : known);
@@ -45,6 +56,10 @@ export function withOpen(state: ConsoleState, id: CustomerId | null): ConsoleSta
   const isSame = state.open === id;
   const stopped = isSame ? state.stopped : null;
   return { ...state, open: id, conversations, isNoteMode: isSame && state.isNoteMode, stopped };
+}
+
+function atNewest(known: Conversation | undefined): Conversation | undefined {
+  return known?.part === undefined ? known : withoutPart(known);
 }
 
 /** Forgets what is loaded; the open conversation begins to load anew. */
@@ -63,8 +78,50 @@ export function withLoadFailed(state: ConsoleState, id: CustomerId, message: str
   );
 }
 
+/** Whether there is more before what is read. */
 export function withOlder(state: ConsoleState, id: CustomerId, older: Conversation['older']): ConsoleState {
-  return change(state, id, (known) => (known.older === older ? known : { ...known, older }));
+  return change(state, id, (known) => withOlderOf(known, older));
+}
+
+/** Whether what comes after the part that is read is on its way. */
+export function withNewer(
+  state: ConsoleState,
+  id: CustomerId,
+  newer: 'more' | 'loading' | 'failed',
+): ConsoleState {
+  return change(state, id, (known) => withNewerOf(known, newer));
+}
+
+/** A page before what is read, or after it. */
+export function withPageBeside(
+  state: ConsoleState,
+  id: CustomerId,
+  side: 'before' | 'after',
+  page: { readonly messages: readonly Entry[]; readonly hasMore: boolean },
+): ConsoleState {
+  return change(state, id, (known) =>
+    side === 'before' ? withPageBefore(known, page) : withPageAfter(known, page),
+  );
+}
+
+/** What stands around a line that is far from what is loaded: that is read from now on. */
+export function withSurroundings(
+  state: ConsoleState,
+  id: CustomerId,
+  messages: readonly Entry[],
+  hasOlder: boolean,
+): ConsoleState {
+  return change(state, id, (known) => withPart(known, { messages, older: hasOlder ? 'more' : 'none' }));
+}
+
+/** Back to the newest lines, from wherever one reads. */
+export function withNewest(state: ConsoleState, id: CustomerId): ConsoleState {
+  return change(state, id, (known) => (known.part === undefined ? known : withoutPart(known)));
+}
+
+/** Lets go of what is far from the line that is read, if there is more than can be drawn cheaply. */
+export function withCut(state: ConsoleState, id: CustomerId, readAt: ReadAt): ConsoleState {
+  return change(state, id, (known) => cutTo(known, readAt));
 }
 
 export function withInfo(state: ConsoleState, id: CustomerId, info: UserInfo): ConsoleState {
@@ -83,7 +140,10 @@ export function withMessage(state: ConsoleState, message: Entry): ConsoleState {
     const before = runOf(known);
     const first = known.load.at === 'ready' && known.older === 'none' ? 1 : null;
     const after = heard(before, [message], first);
-    return after === before ? known : { ...known, ...after };
+    if (after === before) return known;
+    const next = { ...known, ...after };
+    // where nobody reads nobody says so
+    return state.open === message.customerId ? next : cutTo(next, 'end');
   });
 }
 

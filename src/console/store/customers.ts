@@ -3,6 +3,7 @@ import type { CustomerId, Revision, StaffId } from '#protocol/ids.ts';
 import type { Message } from '#protocol/message.ts';
 import { asSeq } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
+import { changedInto } from './changed-customers.ts';
 import { NO_ENDED } from './create-store.ts';
 import { mapWith } from './map-with.ts';
 import type { ConsoleState } from './state.ts';
@@ -14,13 +15,19 @@ function isOlder(version: Revision | undefined, known: Customer | undefined): bo
   return version !== undefined && known?.version !== undefined && version < known.version;
 }
 
+/** The customers with this row in the place of the one before. */
+export function withRow(customers: Customers, row: Customer): Customers {
+  return changedInto(customers, mapWith(customers, row.id, row), [row.id]);
+}
+
 /** Whole rows from an extended server, in any order. */
 export function withCustomers(state: ConsoleState, rows: readonly Customer[]): ConsoleState {
   const fresh = rows.filter((row) => !isOlder(row.version, state.customers.get(row.id)));
   if (fresh.length === 0) return state;
   const customers = new Map(state.customers);
   for (const row of fresh) customers.set(row.id, row);
-  return { ...state, customers };
+  const ids = fresh.map(({ id }) => id);
+  return { ...state, customers: changedInto(state.customers, customers, ids) };
 }
 
 /**
@@ -58,7 +65,7 @@ export function withCustomerUpdate(
   // a strict server names the holder by id alone: the name of the one before must not stay
   const name = updates.assignedTo === undefined ? {} : { assignedName: updates.assignedName ?? null };
   const row: Customer = { ...known, ...given, ...name };
-  return { ...state, customers: mapWith(state.customers, id, row.active ? row : ended(row)) };
+  return { ...state, customers: withRow(state.customers, row.active ? row : ended(row)) };
 }
 
 /**
@@ -120,5 +127,5 @@ export function withHeard(state: ConsoleState, message: Message): ConsoleState {
     unread: isCustomer ? (known.unread ?? 0) + 1 : 0,
     waitingSince: isCustomer ? (known.waitingSince ?? timestamp) : null,
   };
-  return { ...state, customers: mapWith(state.customers, known.id, row) };
+  return { ...state, customers: withRow(state.customers, row) };
 }

@@ -1,6 +1,7 @@
 import type { CustomerId, Seq } from '#protocol/ids.ts';
 import type { Message } from '#protocol/message.ts';
 import { isNote } from '#protocol/note.ts';
+import { withRow } from './customers.ts';
 import { mapWith } from './map-with.ts';
 import type { ConsoleState } from './state.ts';
 
@@ -22,5 +23,5 @@ export function withSeen(state: ConsoleState, id: CustomerId): ConsoleState {
   // a strict server counts nothing: the console's own count starts anew
   const customer = state.customers.get(id);
   if (customer === undefined || (customer.unread ?? 0) === 0) return state;
-  return { ...state, customers: mapWith(state.customers, id, { ...customer, unread: 0 }) };
+  return { ...state, customers: withRow(state.customers, { ...customer, unread: 0 }) };
 }

@@ -1,9 +1,17 @@
 import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
-import { isInView, isWaiting, queueOrder, type QueueQuestion } from './queue-order.ts';
+import { changedBetween } from './changed-customers.ts';
+import {
+  isInView,
+  isSameQuestion,
+  isWaiting,
+  type Queue,
+  queueOf,
+  type QueueQuestion,
+} from './queue-order.ts';
 import { countOf } from './seen.ts';
-import type { ConsoleState, Conversation, Me, OutboxRow, QueueView } from './state.ts';
+import type { ConsoleState, Conversation, Me, OutboxRow, Part, QueueView } from './state.ts';
 import { buildTimeline, type TimelineItem } from './timeline.ts';
 
 export type QueueCounts = { readonly waiting: number; readonly mine: number; readonly all: number };
@@ -22,8 +30,7 @@ export function selectView({ tab, allShows, capabilities }: ConsoleState): Queue
   return tab === 'all' && allShows === 'ended' && capabilities.includes('ended') ? 'ended' : tab;
 }
 
-type AskedQueue = QueueQuestion & { readonly customers: ConsoleState['customers'] };
-let lastQueue: { readonly asked: AskedQueue; readonly ids: readonly CustomerId[] } | undefined;
+let lastQueue: Queue | undefined;
 
 /**
  * The queue's rows for the tab and the search, in the order chosen for the tab. The same array as long as the same
@@ -33,43 +40,44 @@ export function selectQueue(state: ConsoleState): readonly CustomerId[] {
   const { customers, search } = state;
   const view = selectView(state);
   const sort = view === 'ended' ? 'recent' : state.sorts[view];
-  const me = selectMe(state);
-  if (
-    lastQueue !== undefined &&
-    lastQueue.asked.customers === customers &&
-    lastQueue.asked.view === view &&
-    lastQueue.asked.sort === sort &&
-    lastQueue.asked.search === search &&
-    lastQueue.asked.me === me
-  ) {
-    return lastQueue.ids;
-  }
-  const ids = queueOrder(customers, { view, sort, me, search });
-  const before = lastQueue?.ids ?? [];
-  const same = before.length === ids.length && ids.every((id, index) => id === before[index]);
-  lastQueue = { asked: { customers, view, sort, search, me }, ids: same ? before : ids };
+  const question: QueueQuestion = { view, sort, me: selectMe(state), search };
+  const before = lastQueue;
+  if (before?.customers === customers && isSameQuestion(before.question, question)) return before.ids;
+  const changed = before === undefined ? null : changedBetween(before.customers, customers);
+  lastQueue = queueOf(customers, question, before, changed);
   return lastQueue.ids;
 }
 
-const counted = new WeakMap<ConsoleState['customers'], { me: StaffId | null; counts: QueueCounts }>();
-let lastCounts: QueueCounts = { waiting: 0, mine: 0, all: 0 };
+const TABS = ['waiting', 'mine', 'all'] as const;
+
+type Counted = {
+  readonly customers: ConsoleState['customers'];
+  readonly me: StaffId | null;
+  readonly counts: QueueCounts;
+};
+let lastCounted: Counted = { customers: new Map(), me: null, counts: { waiting: 0, mine: 0, all: 0 } };
 
 /** How many stand under each tab, whatever the search. */
 export function selectCounts(state: ConsoleState): QueueCounts {
+  const { customers } = state;
   const me = selectMe(state);
-  const known = counted.get(state.customers);
-  if (known !== undefined && known.me === me) return known.counts;
-  const counts = { waiting: 0, mine: 0, all: 0 };
-  for (const customer of state.customers.values()) {
-    for (const tab of ['waiting', 'mine', 'all'] as const) {
-      if (isInView(customer, tab, me)) counts[tab] += 1;
+  const before = lastCounted;
+  if (before.customers === customers && before.me === me) return before.counts;
+  const changed = before.me === me ? changedBetween(before.customers, customers) : null;
+  const counts = changed === null ? { waiting: 0, mine: 0, all: 0 } : { ...before.counts };
+  const count = (customer: Customer | undefined, by: 1 | -1): void => {
+    for (const tab of TABS) if (customer !== undefined && isInView(customer, tab, me)) counts[tab] += by;
+  };
+  if (changed === null) for (const customer of customers.values()) count(customer, 1);
+  else {
+    for (const id of changed) {
+      count(before.customers.get(id), -1);
+      count(customers.get(id), 1);
     }
   }
-  const { waiting, mine, all } = lastCounts;
-  const same = waiting === counts.waiting && mine === counts.mine && all === counts.all;
-  if (!same) lastCounts = counts;
-  counted.set(state.customers, { me, counts: lastCounts });
-  return lastCounts;
+  const isSame = TABS.every((tab) => counts[tab] === before.counts[tab]);
+  lastCounted = { customers, me, counts: isSame ? before.counts : counts };
+  return lastCounted.counts;
 }
 
 /**
@@ -99,9 +107,11 @@ export function selectAttention(state: ConsoleState): number {
 }
 
 const EMPTY: readonly TimelineItem[] = [];
+const NO_ENTRIES: Conversation['messages'] = [];
 
 type AskedTimeline = {
-  readonly conversation: Conversation | undefined;
+  readonly messages: Conversation['messages'];
+  readonly ahead: Conversation['ahead'];
   readonly rows: readonly OutboxRow[];
   readonly me: Me | null;
   readonly clockOffset: number;
@@ -125,14 +135,15 @@ function remember(id: CustomerId, known: KnownTimeline): readonly TimelineItem[]
  * until something in it changes, and the same item as long as that item has not changed.
  */
 export function selectTimeline(state: ConsoleState, id: CustomerId): readonly TimelineItem[] {
-  const conversation = state.conversations.get(id);
+  const { messages = NO_ENTRIES, ahead } = state.conversations.get(id) ?? {};
   const { clockOffset, outbox } = state;
   const { rows } = outbox;
   const me = whoSits(state);
   const known = timelines.get(id);
   if (
     known !== undefined &&
-    known.asked.conversation === conversation &&
+    known.asked.messages === messages &&
+    known.asked.ahead === ahead &&
     known.asked.rows === rows &&
     known.asked.me === me &&
     known.asked.clockOffset === clockOffset
@@ -140,10 +151,29 @@ export function selectTimeline(state: ConsoleState, id: CustomerId): readonly Ti
     return known.items;
   }
   const own = rows.filter((row) => row.customerId === id);
-  const messages = [...(conversation?.messages ?? []), ...(conversation?.ahead ?? [])];
-  const parts = { messages, rows: own, me, clockOffset };
-  const items = buildTimeline(parts, known?.items ?? EMPTY);
-  return remember(id, { asked: { conversation, rows, me, clockOffset }, items });
+  const all = ahead === undefined || ahead.length === 0 ? messages : [...messages, ...ahead];
+  const items = buildTimeline({ messages: all, rows: own, me, clockOffset }, known?.items ?? EMPTY);
+  return remember(id, { asked: { messages, ahead, rows, me, clockOffset }, items });
+}
+
+const parts = new WeakMap<
+  Part['messages'],
+  { readonly me: Me | null; readonly items: readonly TimelineItem[] }
+>();
+
+/**
+ * What is drawn of a conversation: where one reads far from its newest lines, that part of it alone, without what waits to be
+ * sent; else the same as `selectTimeline`.
+ */
+export function selectDrawn(state: ConsoleState, id: CustomerId): readonly TimelineItem[] {
+  const part = state.conversations.get(id)?.part;
+  if (part === undefined) return selectTimeline(state, id);
+  const me = whoSits(state);
+  const known = parts.get(part.messages);
+  if (known !== undefined && known.me === me) return known.items;
+  const items = buildTimeline({ messages: part.messages, rows: [], me, clockOffset: 0 }, EMPTY);
+  parts.set(part.messages, { me, items });
+  return items;
 }
 
 /** What waits in the outbox: on its way or in line, not known whether it arrived, refused. */
@@ -226,6 +256,8 @@ const no = (reason: string): Verdict => ({ allowed: false, reason });
 const NOT_SIGNED_IN = no('Sign in first.');
 const NO_CONNECTION = no('There is no connection to the server right now.');
 const UNKNOWN_CUSTOMER = no('This customer is not in the queue.');
+const NOT_LOADED = no('This customer is still being loaded.');
+const unknown = ({ queueLoaded }: ConsoleState): Verdict => (queueLoaded ? UNKNOWN_CUSTOMER : NOT_LOADED);
 const ENDED = no('This conversation has ended. It opens again when the customer writes.');
 const YOURS = no('You have already accepted this customer.');
 const ACCEPT_FIRST = no('Accept this customer to answer.');
@@ -240,7 +272,7 @@ const NO_NOTES = no('This server knows no notes.');
 export function canNote(state: ConsoleState, id: CustomerId): Verdict {
   if (state.signIn.at !== 'signed-in') return NOT_SIGNED_IN;
   if (!knowsNotes(state)) return NO_NOTES;
-  if (!state.customers.has(id)) return UNKNOWN_CUSTOMER;
+  if (!state.customers.has(id)) return unknown(state);
   if (state.outbox.persistence === 'memory' && state.connection.at !== 'online') return NOT_KEPT;
   return ALLOWED;
 }
@@ -264,7 +296,7 @@ function heldByColleague(customer: Customer): Verdict {
 export function canAccept(state: ConsoleState, id: CustomerId): Verdict {
   if (state.signIn.at !== 'signed-in') return NOT_SIGNED_IN;
   const customer = state.customers.get(id);
-  if (customer === undefined) return UNKNOWN_CUSTOMER;
+  if (customer === undefined) return unknown(state);
   if (!customer.active) return ENDED;
   if (customer.assignedTo === selectMe(state)) return YOURS;
   if (!isWaiting(customer)) return heldByColleague(customer);
@@ -276,7 +308,7 @@ export function canAccept(state: ConsoleState, id: CustomerId): Verdict {
 export function canSend(state: ConsoleState, id: CustomerId): Verdict {
   if (state.signIn.at !== 'signed-in') return NOT_SIGNED_IN;
   const customer = state.customers.get(id);
-  if (customer === undefined) return UNKNOWN_CUSTOMER;
+  if (customer === undefined) return unknown(state);
   if (!customer.active) return ENDED;
   if (isWaiting(customer)) return ACCEPT_FIRST;
   // a strict server need not say who holds an accepted customer

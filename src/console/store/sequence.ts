@@ -43,6 +43,11 @@ function keep(before: Run, after: Run): Run {
  * is nothing, or null where older ones are not loaded and the run must be begun by a page.
  */
 export function heard(run: Run, incoming: readonly Entry[], first: number | null): Run {
+  const [next, last] = [incoming[0], run.messages.at(-1)];
+  // the usual case: what comes next, and nothing else
+  if (incoming.length === 1 && next?.seq !== undefined && last?.seq !== undefined && run.ahead.length === 0) {
+    if (next.seq === last.seq + 1) return { messages: [...run.messages, next], ahead: run.ahead };
+  }
   const start = run.messages[0]?.seq ?? first;
   if (start === null) return keep(run, { messages: [], ahead: union([run.ahead, incoming]) });
   const news = union([run.ahead, incoming]).filter((message) => seqOf(message) >= start);

@@ -1,3 +1,4 @@
+import type { CannedReply } from '#protocol/canned-reply.ts';
 import type { Customer, UserInfo } from '#protocol/customer.ts';
 import type { ClientMessageId, CustomerId, MessageId, Revision, Seq, StaffId } from '#protocol/ids.ts';
 import type { Colleague, Entry } from '#protocol/note.ts';
@@ -68,7 +69,23 @@ export type Conversation = {
   /** Heard already, though something before them has not been: at the foot until the hole is filled. */
   readonly ahead?: readonly Entry[];
   readonly older: 'none' | 'more' | 'loading' | 'failed';
+  /** What is read instead, far from the newest (`window.ts`). */
+  readonly part?: Part;
   readonly info: UserInfo | null;
+};
+
+/** Lines of a conversation that follow each other and do not reach those that are loaded up to the newest. */
+export type Part = {
+  readonly messages: readonly Entry[];
+  readonly older: Conversation['older'];
+  readonly newer: 'more' | 'loading' | 'failed';
+};
+
+/** A line that is to be brought into sight: found elsewhere, a search's hit. `shown`: its surroundings are there. */
+export type Sought = {
+  readonly customerId: CustomerId;
+  readonly seq: Seq;
+  readonly at: 'loading' | 'shown';
 };
 
 export type Typing = {
@@ -176,6 +193,8 @@ export type ConsoleState = {
   readonly isNoteMode: boolean;
   /** Who can be called in a note; null: not asked yet. */
   readonly colleagues: readonly Colleague[] | null;
+  /** The staff's canned replies by name; null: not asked yet. */
+  readonly canned: readonly CannedReply[] | null;
   /** Notes that call this person and were not seen, the newest first. */
   readonly mentions: readonly OpenMention[];
   readonly edits: ReadonlyMap<CustomerId, Partial<Readonly<Record<FieldName, FieldEdit>>>>;
@@ -184,6 +203,8 @@ export type ConsoleState = {
   /** `outbox`: everything that waits to be sent. `nowhere`: the address names nothing. No customer is open in either. */
   readonly page: 'inbox' | 'outbox' | 'nowhere';
   readonly open: CustomerId | null;
+  /** What one was led to, for as long as it is marked. */
+  readonly sought: Sought | null;
   readonly tab: QueueTab;
   /** Chosen for each tab; kept in this browser. */
   readonly sorts: Readonly<Record<QueueTab, QueueSort>>;

@@ -35,15 +35,29 @@ export type TimelineItem =
       readonly at: Millis;
     } & Grouped);
 
+/** A line before its place in a group is known; it is made once for each place and stays the same object. */
 type Line = {
   readonly key: string;
   readonly at: Millis;
+  readonly day: number;
   readonly sender: string;
+  readonly me: Me | null;
   readonly make: (grouped: Grouped) => TimelineItem;
+  readonly made: (TimelineItem | undefined)[];
+  dayItem?: TimelineItem;
 };
 
+const lines = new WeakMap<Entry | OutboxRow, Line>();
+
+/** The day that was asked for last: neighbours are mostly of one. */
+let asked = { from: 0, to: 0 };
+
 function startOfDay(at: Millis): number {
-  return new Date(at).setHours(0, 0, 0, 0);
+  if (at < asked.from || at >= asked.to) {
+    const from = new Date(at).setHours(0, 0, 0, 0);
+    asked = { from, to: new Date(from).setHours(24, 0, 0, 0) };
+  }
+  return asked.from;
 }
 
 /** On a strict server only the name tells whose message it is. */
@@ -55,7 +69,9 @@ export function senderOf(message: Entry, me: Me | null): 'customer' | 'me' | 'co
   return message.staffName == null || message.staffName === me?.name ? 'me' : 'colleague';
 }
 
-function noteLine(note: Note, me: Me | null): Line {
+type Plan = Pick<Line, 'key' | 'at' | 'sender' | 'make'>;
+
+function notePlan(note: Note, me: Me | null): Plan {
   const key = note.clientMessageId ?? note.id;
   const from = note.staffId === me?.id ? 'me' : 'colleague';
   return {
@@ -66,7 +82,7 @@ function noteLine(note: Note, me: Me | null): Line {
   };
 }
 
-function messageLine(message: Message, me: Me | null): Line {
+function messagePlan(message: Message, me: Me | null): Plan {
   const key = message.clientMessageId ?? message.id;
   const from = senderOf(message, me);
   const sender = from === 'colleague' ? `colleague:${message.staffId ?? message.staffName ?? ''}` : from;
@@ -78,45 +94,49 @@ function messageLine(message: Message, me: Me | null): Line {
   };
 }
 
-function pendingLine(row: OutboxRow, offset: number): Line {
+function pendingPlan(row: OutboxRow, at: Millis): Plan {
   const key = row.clientMessageId;
+  return { key, at, sender: 'me', make: (grouped) => ({ kind: 'pending', key, row, at, ...grouped }) };
+}
+
+function kept(of: Entry | OutboxRow, plan: Plan, me: Me | null): Line {
+  const line = { ...plan, me, day: startOfDay(plan.at), made: [] };
+  lines.set(of, line);
+  return line;
+}
+
+function entryLine(entry: Entry, me: Me | null): Line {
+  const known = lines.get(entry);
+  if (known?.me === me) return known;
+  return kept(entry, isNote(entry) ? notePlan(entry, me) : messagePlan(entry, me), me);
+}
+
+function pendingLine(row: OutboxRow, offset: number): Line {
   const at = asMillis(row.createdAt + offset);
-  return {
-    key,
-    at,
-    sender: 'me',
-    make: (grouped) => ({ kind: 'pending', key, row, at, ...grouped }),
-  };
+  const known = lines.get(row);
+  return known?.at === at ? known : kept(row, pendingPlan(row, at), null);
 }
 
 function isTogether(a: Line | undefined, b: Line | undefined): boolean {
   if (a === undefined || b === undefined) return false;
-  return a.sender === b.sender && Math.abs(b.at - a.at) <= GROUP_MS && startOfDay(a.at) === startOfDay(b.at);
+  return a.sender === b.sender && Math.abs(b.at - a.at) <= GROUP_MS && a.day === b.day;
 }
 
-function isSame(a: TimelineItem | undefined, b: TimelineItem): boolean {
-  if (a === undefined || a.kind !== b.kind) return false;
-  if (a.kind === 'day' || b.kind === 'day') return true;
-  if (a.first !== b.first || a.last !== b.last) return false;
-  if (a.kind === 'note' && b.kind === 'note') return a.note === b.note && a.from === b.from;
-  if (a.kind === 'message' && b.kind === 'message') return a.message === b.message && a.from === b.from;
-  return a.kind === 'pending' && b.kind === 'pending' && a.row === b.row && a.at === b.at;
-}
-
-function build(lines: readonly Line[], before: ReadonlyMap<string, TimelineItem>): readonly TimelineItem[] {
+function build(all: readonly Line[]): readonly TimelineItem[] {
   const items: TimelineItem[] = [];
-  const push = (item: TimelineItem): void => {
-    const known = before.get(item.key);
-    items.push(known !== undefined && isSame(known, item) ? known : item);
-  };
-  lines.forEach((line, index) => {
-    const previous = lines[index - 1];
-    const day = startOfDay(line.at);
-    if (previous === undefined || startOfDay(previous.at) !== day) {
+  let previous: Line | undefined;
+  let first = true;
+  all.forEach((line, index) => {
+    if (line.day !== previous?.day) {
       // the key names the message too: a wrong server clock may bring the same day twice
-      push({ kind: 'day', key: `day:${day}:${line.key}`, at: day as Millis });
+      line.dayItem ??= { kind: 'day', key: `day:${line.day}:${line.key}`, at: asMillis(line.day) };
+      items.push(line.dayItem);
     }
-    push(line.make({ first: !isTogether(previous, line), last: !isTogether(line, lines[index + 1]) }));
+    const last = !isTogether(line, all[index + 1]);
+    const place = (first ? 1 : 0) + (last ? 2 : 0);
+    items.push((line.made[place] ??= line.make({ first, last })));
+    previous = line;
+    first = last;
   });
   return items;
 }
@@ -130,18 +150,17 @@ export type TimelineParts = {
   readonly clockOffset: number;
 };
 
-/** Draws the lines anew; an item that has not changed since `before` stays the same object. */
+/** Draws the lines anew; an item that has not changed is the same object, and so is the list when none has. */
 export function buildTimeline(
   { messages, rows, me, clockOffset }: TimelineParts,
   before: readonly TimelineItem[],
 ): readonly TimelineItem[] {
-  const stored = new Set(messages.map(({ clientMessageId }) => clientMessageId));
-  const pending = rows.filter((row) => !stored.has(row.clientMessageId));
-  const lines = [
-    ...messages.map((entry) => (isNote(entry) ? noteLine(entry, me) : messageLine(entry, me))),
-    ...pending.map((row) => pendingLine(row, clockOffset)),
-  ];
-  const items = build(lines, new Map(before.map((item) => [item.key, item])));
+  const all = messages.map((entry) => entryLine(entry, me));
+  if (rows.length > 0) {
+    const stored = new Set(messages.map(({ clientMessageId }) => clientMessageId));
+    for (const row of rows) if (!stored.has(row.clientMessageId)) all.push(pendingLine(row, clockOffset));
+  }
+  const items = build(all);
   const same = items.length === before.length && items.every((item, index) => item === before[index]);
   return same ? before : items;
 }

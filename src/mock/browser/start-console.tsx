@@ -1,29 +1,19 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { ConsoleProvider } from '#console/app/console-context.tsx';
-import { createBrowserConsole } from '#console/app/create-browser-console.ts';
 import type { ConsoleApp } from '#console/app/create-console.ts';
-import { App } from '#console/ui/shell/app.tsx';
+import { browserPorts } from '#console/app/create-browser-console.ts';
+import { drawRecorded } from '#console/recorder/ui/draw-recorded.tsx';
 import { ME, type TabDesk } from './tab-desk.ts';
 
-/** The product's own console, on a desk that is this page's alone. */
-export function startConsole({ origin, outboxName }: Pick<TabDesk, 'origin' | 'outboxName'>): ConsoleApp {
-  const root = document.getElementById('root');
-  if (root === null) throw new Error('The page has no #root to draw into.');
+/** The product's own console, written down by the flight recorder, on a desk that is this page's alone. */
+export function startConsole(root: HTMLElement, desk: Pick<TabDesk, 'origin' | 'outboxName'>): ConsoleApp {
+  const { origin, outboxName } = desk;
   const kept = new Map<string, string>();
-  const app = createBrowserConsole({
-    origin,
-    outboxName,
-    keep: { get: (key) => kept.get(key) ?? null, set: (key, value) => void kept.set(key, value) },
-  });
-  createRoot(root).render(
-    <StrictMode>
-      <ConsoleProvider store={app.store} actions={app.actions}>
-        <App />
-      </ConsoleProvider>
-    </StrictMode>,
+  return drawRecorded(root, () =>
+    browserPorts({
+      origin,
+      outboxName,
+      keep: { get: (key) => kept.get(key) ?? null, set: (key, value) => void kept.set(key, value) },
+    }),
   );
-  return app;
 }
 
 /** A strict server asks for a token: given once, when the page asks for the first time. */

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { AuthExpiring } from './auth-expiring.ts';
+import { CannedChanged } from './canned.ts';
 import { CustomerChanged } from './customer-changed.ts';
 import { CustomerInfo } from './customer-edit.ts';
 import { CustomerHistoryResponse, SeedCustomerHistoryResponse } from './customer-history-response.ts';
@@ -32,6 +33,7 @@ export const staffDown = {
   'note:new': { payload: NoteNew, seed: null },
   'mention:new': { payload: MentionNew, seed: null },
   'mention:seen': { payload: MentionSeen, seed: null },
+  'canned:changed': { payload: CannedChanged, seed: null },
 } as const;
 
 export type StaffDownEvent = keyof typeof staffDown;

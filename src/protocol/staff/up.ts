@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { PlainAck } from '../ack.ts';
+import { CannedList, CannedListAck, CannedRemove, CannedSave } from './canned.ts';
 import { CustomerAccept, CustomerAcceptAck } from './customer-accept.ts';
 import { CustomerEdit, CustomerEditAck } from './customer-edit.ts';
 import { CustomerEnd, CustomerEndAck } from './customer-end.ts';
@@ -10,6 +11,7 @@ import { MentionSeen } from './mention-seen.ts';
 import { MessageTyping } from './message-typing.ts';
 import { NoteWrite, NoteWriteAck } from './note-write.ts';
 import { QueueEnded, QueueEndedAck } from './queue-ended.ts';
+import { SearchFind, SearchFindAck } from './search-find.ts';
 import { StaffAuth } from './staff-auth.ts';
 import { StaffAuthResponse } from './staff-auth-response.ts';
 import { StaffList, StaffListAck } from './staff-list.ts';
@@ -31,6 +33,10 @@ export const staffUp = {
   'note:write': { payload: NoteWrite, ack: NoteWriteAck },
   'mention:seen': { payload: MentionSeen, ack: PlainAck },
   'staff:list': { payload: StaffList, ack: StaffListAck },
+  'search:find': { payload: SearchFind, ack: SearchFindAck },
+  'canned:list': { payload: CannedList, ack: CannedListAck },
+  'canned:save': { payload: CannedSave, ack: PlainAck },
+  'canned:remove': { payload: CannedRemove, ack: PlainAck },
 } as const;
 
 export type StaffUpEvent = keyof typeof staffUp;

@@ -1,10 +1,13 @@
 import { type Storage, StorageUnavailable } from '#desk/storage.ts';
+import type { CustomerId } from '#protocol/ids.ts';
 import { createConversationVerbs } from '../conversation-verbs.ts';
 import { createNoteVerbs } from '../note-verbs.ts';
 import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
 import { createMemoryAudit } from './memory-audit.ts';
+import { createMemoryCanned } from './memory-canned.ts';
 import { createMemoryCustomers, createMemoryMessages } from './memory-customers.ts';
 import { createMemoryMentions } from './memory-mentions.ts';
+import { createMemorySearch } from './memory-search.ts';
 import { createMemoryStaff } from './memory-staff.ts';
 
 /**
@@ -22,7 +25,8 @@ export function createMemoryStorage({
   const staff = createMemoryStaff(audit);
   const customers = createMemoryCustomers();
   const messages = createMemoryMessages();
-  const mentions = createMemoryMentions((id) => customers.verbs.findCustomer(id)?.name ?? '');
+  const nameOf = (id: CustomerId) => customers.verbs.findCustomer(id)?.name ?? '';
+  const mentions = createMemoryMentions(nameOf);
   const tables = {
     ...customers.tables,
     ...messages.tables,
@@ -46,6 +50,8 @@ export function createMemoryStorage({
       ...customers.verbs,
       ...messages.verbs,
       ...mentions.verbs,
+      ...createMemoryCanned(audit),
+      ...createMemorySearch(messages.entries, nameOf),
       ...createConversationVerbs(tables),
       ...createNoteVerbs(tables),
       foreignChanges: () => 0,

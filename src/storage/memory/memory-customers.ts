@@ -77,6 +77,8 @@ export function createMemoryMessages() {
   /** The same without notes: all that a customer may ever read. */
   const told = new Map<CustomerId, StoredMessage[]>();
   const ids = new Set<MessageId>();
+  /** In the order of storing. */
+  const all: StoredEntry[] = [];
   const bySendKey = new Map<string, StoredEntry>();
 
   const verbs = {
@@ -92,13 +94,14 @@ export function createMemoryMessages() {
     addEntry(entry: StoredEntry, sender: Sender) {
       if (ids.has(entry.id)) throw new Error('A message of this id is kept already.');
       ids.add(entry.id);
+      all.push(entry);
       push(conversations, entry.customerId, entry);
       if (!isNote(entry)) push(told, entry.customerId, entry);
       if (entry.clientMessageId) bySendKey.set(`${entry.clientMessageId} ${sender}`, entry);
     },
   } satisfies Partial<ConversationTables>;
 
-  return { verbs, tables };
+  return { verbs, tables, entries: (): readonly StoredEntry[] => all };
 }
 
 /** Dense from 1: the line of number n stands at n - 1. */

@@ -5,11 +5,14 @@ import { createConversationVerbs } from '../conversation-verbs.ts';
 import { createNoteVerbs } from '../note-verbs.ts';
 import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
 import { createAuditTable } from './audit-table.ts';
+import { createCannedTable } from './canned-table.ts';
+import { createCheckpointer } from './checkpointer.ts';
 import { createCustomerTable } from './customer-table.ts';
 import { type CommitHooks, createGroupCommit } from './group-commit.ts';
 import { createMentionTable } from './mention-table.ts';
 import { createMessageTable } from './message-table.ts';
 import { openDatabase } from './open-database.ts';
+import { createSearchTable } from './search-table.ts';
 import { createStaffTable } from './staff-table.ts';
 import { createTokenTable } from './token-table.ts';
 import { isWorldFailure, unavailable } from './unavailable.ts';
@@ -21,6 +24,11 @@ export type SqliteOptions = {
   readonly busyTimeoutMs?: number;
   /** The file does not grow beyond this many pages of 4 KiB: writes reject with `StorageUnavailable`. */
   readonly maxPages?: number;
+  /**
+   * Whether the log is copied into the database by a thread of its own (a server at work), or now and then by the writer,
+   * which stands still for it (a command that ends soon). Default: by the writer.
+   */
+  readonly checkpoints?: 'thread' | 'writer';
   readonly hooks?: CommitHooks;
   /** Given the open connection, so that a test can set limits on it while it is in use. */
   readonly opened?: (db: DatabaseSync) => void;
@@ -38,6 +46,7 @@ export function createSqliteStorage({
   file,
   busyTimeoutMs = 5_000,
   maxPages,
+  checkpoints = 'writer',
   hooks = {},
   opened,
 }: SqliteOptions): Storage {
@@ -47,9 +56,17 @@ export function createSqliteStorage({
   const tokens = createTokenTable(db, audit.appendAudit);
   const staff = createStaffTable(db, audit.appendAudit, tokens.revokeOf);
   const customers = createCustomerTable(db);
-  const messages = createMessageTable(db);
+  const messages = createMessageTable(db, (entry) => search.tables.noteEntry(entry));
+  const search = createSearchTable(db, messages.entryAt);
   const mentions = createMentionTable(db);
-  const { write, flush } = createGroupCommit(db, [chainEnd, customers.counter], hooks);
+  const checkpointer = checkpoints === 'thread' ? createCheckpointer(db, file) : undefined;
+  const { write, flush } = createGroupCommit(db, [chainEnd, customers.counter], {
+    ...hooks,
+    afterCommit() {
+      hooks.afterCommit?.();
+      checkpointer?.committed();
+    },
+  });
   const tables = {
     ...customers.tables,
     ...messages.tables,
@@ -67,6 +84,15 @@ export function createSqliteStorage({
       return run(verb);
     };
 
+  let closed: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    flush();
+    await checkpointer?.close();
+    // what came while the thread ended
+    flush();
+    db.close();
+  }
+
   return storageOfVerbs({
     epoch: epoch.value,
     verbs: {
@@ -76,17 +102,15 @@ export function createSqliteStorage({
       ...customers.verbs,
       ...messages.verbs,
       ...mentions.verbs,
+      ...createCannedTable(db, audit.appendAudit),
+      ...search.verbs,
       ...createConversationVerbs(tables),
       ...createNoteVerbs(tables),
       foreignChanges: () => (dataVersion.get() as { data_version: number }).data_version,
     },
     read: whileOpen(read),
     write: whileOpen(write),
-    close: async () => {
-      if (!db.isOpen) return;
-      flush();
-      db.close();
-    },
+    close: () => (closed ??= close()),
   });
 }
 

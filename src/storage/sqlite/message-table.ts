@@ -24,7 +24,8 @@ type Row = {
   readonly mentions: string | null;
 };
 
-export function createMessageTable(db: DatabaseSync) {
+/** `noteEntry`: in the same transaction, for whoever keeps an index of the lines. */
+export function createMessageTable(db: DatabaseSync, noteEntry: (entry: StoredEntry) => void) {
   const insert = db.prepare(
     `INSERT INTO messages (customer_id, seq, id, sender, staff_name, client_message_id, at, text, customer_seq, mentions)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -43,6 +44,8 @@ export function createMessageTable(db: DatabaseSync) {
   const newerTold = db.prepare(
     'SELECT * FROM messages WHERE customer_id = ? AND customer_seq > ? ORDER BY customer_seq LIMIT ?',
   );
+
+  const one = db.prepare('SELECT * FROM messages WHERE customer_id = ? AND seq = ?');
 
   const verbs = {
     history: (query: HistoryQuery) => pageOf(found(query, older, newer).map(entryOf), query),
@@ -74,10 +77,18 @@ export function createMessageTable(db: DatabaseSync) {
         customerSeq,
         mentions,
       );
+      noteEntry(entry);
     },
   } satisfies Partial<ConversationTables>;
 
-  return { verbs, tables };
+  return {
+    verbs,
+    tables,
+    entryAt(customerId: CustomerId, seq: Seq): StoredEntry | undefined {
+      const row = one.get(customerId, seq) as Row | undefined;
+      return row && entryOf(row);
+    },
+  };
 }
 
 function found(query: HistoryQuery, down: StatementSync, up: StatementSync): readonly Row[] {

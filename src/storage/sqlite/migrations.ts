@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { indexed } from './search-table.ts';
 
 /** Tells our files from other programs' databases (SQLite's `application_id`): "Desk" in ASCII. */
 export const APPLICATION_ID = 0x4465736b;
@@ -110,6 +111,25 @@ const MIGRATIONS: readonly string[] = [
     UNIQUE (staff_id, customer_id, seq)
   ) STRICT;
   `,
+  `
+  CREATE TABLE canned_replies (id TEXT PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+  // an index of words over everything that was ever said or noted; `indexed_words` is ours, see below
+  `
+  CREATE TABLE unindexed (
+    number INTEGER PRIMARY KEY,
+    customer_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    FOREIGN KEY (customer_id, seq) REFERENCES messages (customer_id, seq)
+  ) STRICT;
+  CREATE VIRTUAL TABLE message_words USING fts5 (
+    customer_id UNINDEXED, seq UNINDEXED, place, words,
+    content = '', contentless_unindexed = 1, tokenize = 'ascii'
+  );
+  INSERT INTO message_words (customer_id, seq, place, words)
+    SELECT customer_id, seq, 'c' || lower(hex(customer_id)), indexed_words(text)
+    FROM messages ORDER BY at, customer_id, seq;
+  `,
 ];
 
 /** The schema that this program reads and writes. */
@@ -121,6 +141,7 @@ export function schemaVersionOf(db: DatabaseSync): number {
 
 /** Brings the file to this version, a transaction a step: whatever fails leaves the steps before it. */
 export function migrate(db: DatabaseSync, to: number = SCHEMA_VERSION): void {
+  db.function('indexed_words', { deterministic: true }, (text) => indexed(String(text)));
   while (schemaVersionOf(db) < to) {
     db.exec('BEGIN IMMEDIATE');
     try {

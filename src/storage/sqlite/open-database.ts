@@ -10,7 +10,7 @@ export class DatabaseFileRefused extends Error {
 }
 
 // 32 MB: hot pages are written back once for many commits; at SQLite's default of 1 000 the writer is a third slower
-const CHECKPOINT_PAGES = 8_000;
+export const CHECKPOINT_PAGES = 8_000;
 
 /**
  * Opens the database, creates folder and file when they are missing, brings the schema up to date. Throws

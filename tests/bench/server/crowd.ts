@@ -1,4 +1,4 @@
-import { type Customer, openCustomer, openStaff } from './people.ts';
+import { openCustomer, openStaff } from './people.ts';
 import type { SubjectName } from './subject.ts';
 import type { Wire } from './wire.ts';
 
@@ -18,10 +18,15 @@ const AT_A_TIME = 50;
 
 /** Opens all clients. `gone` resolves when all have lost their connection; `back` with how long the last one and the 95th of 100 took. */
 export async function openCrowd(plan: CrowdPlan) {
-  const open = (number: number): Promise<Wire> =>
-    number % 2 === 0
-      ? openStaff(plan.subject, plan.url, number % plan.staff)
-      : openCustomer(plan.subject, plan.url, `crowd ${number}`).then(({ wire }: Customer) => wire);
+  const tokens = new Map<number, string>();
+  async function open(number: number): Promise<Wire> {
+    if (number % 2 === 0) return openStaff(plan.subject, plan.url, number % plan.staff);
+    const known = tokens.get(number);
+    const customer = await openCustomer(plan.subject, plan.url, `crowd ${number}`, undefined, known);
+    // as a browser that keeps it
+    if (customer.token !== undefined) tokens.set(number, customer.token);
+    return customer.wire;
+  }
 
   const wires: Wire[] = [];
   for (let from = 0; from < plan.clients; from += AT_A_TIME) {

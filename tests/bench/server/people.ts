@@ -9,7 +9,8 @@ export type Person = {
   send(text: string): Promise<void>;
   readonly wire: Wire;
 };
-export type Customer = Person & { readonly customerId: string };
+/** `token`: with it the same customer comes back. */
+export type Customer = Person & { readonly customerId: string; readonly token?: string };
 
 export type OnMessage = (text: string) => void;
 
@@ -32,17 +33,19 @@ export async function openCustomer(
   url: string,
   name: string,
   onMessage = ignore,
+  known?: string,
 ): Promise<Customer> {
-  const wire = await openWire({ url, namespace: '/customer' }, listen(onMessage));
+  const auth = known === undefined ? {} : { customerToken: known };
+  const wire = await openWire({ url, namespace: '/customer', auth }, listen(onMessage));
   if (subject === 'relay') {
     await asked(wire, 'join', { customerId: name });
     const send = async (text: string) => void (await asked(wire, 'message:send', { customerId: name, text }));
     return { wire, customerId: name, send };
   }
-  const { customerId } = await asked(wire, 'visitor:hello', { name });
+  const { customerId, customerToken } = await asked(wire, 'visitor:hello', { name });
   const send = async (text: string) =>
     void (await asked(wire, 'message:send', { text, clientMessageId: randomUUID() }));
-  return { wire, customerId: String(customerId), send };
+  return { wire, customerId: String(customerId), token: String(customerToken), send };
 }
 
 /** Signed in and subscribed, as every console is. */

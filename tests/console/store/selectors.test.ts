@@ -230,7 +230,7 @@ test('what can be done, and if not, why; the same object each time', () => {
     customer('theirs', theirs),
     customer('ended', { active: false, needsSupport: false, version: asRevision(2) }),
   );
-  const state = stateOf({ customers, connection: online, capabilities: ['edit'] });
+  const state = stateOf({ customers, connection: online, capabilities: ['edit'], queueLoaded: true });
   const all = ['anna', 'mine', 'theirs', 'ended', 'nobody'].map(asCustomerId);
   expect(all.map((id) => reason(canAccept(state, id)))).toEqual([
     'yes',
@@ -246,6 +246,8 @@ test('what can be done, and if not, why; the same object each time', () => {
     expect.stringMatching(/ended/),
     expect.stringMatching(/not in the queue/),
   ]);
+  const loading = { ...state, queueLoaded: false };
+  expect(reason(canSend(loading, asCustomerId('nobody')))).toBe('This customer is still being loaded.');
   for (const id of all) expect(canSend(state, id)).toBe(canSend({ ...state }, id));
 
   const offline = { ...state, connection: { at: 'offline', since: asMillis(0), attempt: 1 } as const };

@@ -36,6 +36,10 @@ function fakeActions(store: Store) {
     acceptNext: nothing(),
     end: vi.fn<Actions['end']>(nothing()),
     loadOlder: vi.fn<Actions['loadOlder']>(nothing()),
+    loadNewer: vi.fn<Actions['loadNewer']>(nothing()),
+    keepAround: vi.fn<Actions['keepAround']>(),
+    showNewest: vi.fn<Actions['showNewest']>(),
+    showMessage: vi.fn<Actions['showMessage']>(nothing()),
     reload: vi.fn<Actions['reload']>(nothing()),
     markSeen: vi.fn<Actions['markSeen']>(),
     type: vi.fn<Actions['type']>((id, text) =>
@@ -44,6 +48,10 @@ function fakeActions(store: Store) {
     send: vi.fn<Actions['send']>(() => Promise.resolve(true)),
     writeOn: vi.fn<Actions['writeOn']>(() => store.setState({ stopped: null })),
     setUndo: vi.fn<Actions['setUndo']>((undoSeconds) => store.setState({ undoSeconds })),
+    find: vi.fn<Actions['find']>(() => Promise.resolve({ at: 'found', hits: [], hasMore: false })),
+    wantCanned: vi.fn<Actions['wantCanned']>(),
+    saveCanned: vi.fn<Actions['saveCanned']>(() => Promise.resolve(true)),
+    removeCanned: vi.fn<Actions['removeCanned']>(() => Promise.resolve(true)),
     setMode: vi.fn<Actions['setMode']>((mode) => store.setState({ isNoteMode: mode === 'note' })),
     typeNote: vi.fn<Actions['typeNote']>((id, text) =>
       store.setState((state) => withNoteDraft(state, id, text)),

@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { Message } from '#protocol/message.ts';
 import { asSeq } from '#protocol/ids.ts';
+import { NO_OUTBOX } from '#console/store/create-store.ts';
 import type { ConsoleState } from '#console/store/state.ts';
 import type { TimelineItem } from '#console/store/timeline.ts';
 import { countSince } from '#console/ui/chat/jump-to-latest.tsx';
@@ -11,7 +12,7 @@ import { Timeline } from '#console/ui/chat/timeline.tsx';
 import { TypingRow } from '#console/ui/chat/typing-row.tsx';
 import { firstUnread } from '#console/ui/chat/unread-line.ts';
 import { draw } from './draw.tsx';
-import { ANNA, conversation, customer, message } from './facts.ts';
+import { ANNA, conversation, customer, message, row } from './facts.ts';
 
 const item = (stored: Message): TimelineItem => ({
   kind: 'message',
@@ -70,8 +71,46 @@ test('the line keeps its place while one reads on', () => {
 });
 
 test('what came in since the foot was left counts others’ messages alone', () => {
-  expect(countSince(talk, 'm1')).toBe(2);
-  expect(countSince(talk, 'm4')).toBe(0);
+  expect(countSince(talk, { key: 'm1', seq: asSeq(1) })).toEqual({ count: 2, isAtLeast: false });
+  expect(countSince(talk, { key: 'm4', seq: asSeq(4) })).toEqual({ count: 0, isAtLeast: false });
+  expect(countSince(talk.slice(2), { key: 'm1', seq: asSeq(1) })).toEqual({ count: 2, isAtLeast: true });
+  expect(countSince(talk, { key: 'm3', seq: undefined })).toEqual({ count: 1, isAtLeast: false });
+});
+
+test('[HIST-6] far from the newest only that part is drawn, and what waits to be sent stands with the newest', async () => {
+  const part = { messages: [message(1, 'far'), message(2, 'away')], older: 'none', newer: 'more' } as const;
+  const known = conversation([message(90, 'near'), message(91, 'newest')], { older: 'more', part });
+  const { actions, user, set } = drawTimeline([], {
+    conversations: new Map([[ANNA, known]]),
+    outbox: { ...NO_OUTBOX, rows: [row(1, 'on its way', { at: 'queued' })] },
+  });
+  expect(screen.getByText('far')).toBeDefined();
+  expect(screen.getByText('Newer messages')).toBeDefined();
+  for (const text of ['newest', 'on its way']) expect(screen.queryByText(text)).toBeNull();
+
+  await user.click(screen.getByRole('button', { name: /Jump to latest/u }));
+  expect(actions.showNewest).toHaveBeenCalledExactlyOnceWith(ANNA);
+  const { part: _part, ...back } = known;
+  set({ conversations: new Map([[ANNA, back]]) });
+  expect(screen.queryByText('far')).toBeNull();
+  for (const text of ['newest', 'on its way']) expect(screen.getByText(text)).toBeDefined();
+});
+
+test('[HIST-6] one’s own message leads back to the newest, wherever one reads', () => {
+  const part = { messages: [message(1, 'far')], older: 'none', newer: 'more' } as const;
+  const known = conversation([message(91, 'newest')], { older: 'more', part });
+  const { actions, set } = drawTimeline([], { conversations: new Map([[ANNA, known]]) });
+  expect(actions.showNewest).not.toHaveBeenCalled();
+  set({ outbox: { ...NO_OUTBOX, rows: [row(1, 'my answer', { at: 'queued' })] } });
+  expect(actions.showNewest).toHaveBeenCalledExactlyOnceWith(ANNA);
+});
+
+test('a line that one was led to is marked', () => {
+  const { set } = drawTimeline([message(1, 'a'), message(2, 'hit')]);
+  const lineOf = (text: string) => screen.getByText(text).closest('[data-mid]')?.className;
+  set({ sought: { customerId: ANNA, seq: asSeq(2), at: 'shown' } });
+  expect(lineOf('hit')).toContain('ring');
+  expect(lineOf('a')).not.toContain('ring');
 });
 
 test('a screen reader hears a message that comes in after opening, not what was there', () => {

@@ -40,6 +40,7 @@ const EXAMPLES: { readonly [E in StaffDownEvent]: object } = {
     mention: { customerId: 'c1', customerName: 'Lan', seq: 2, staffName: 'Mai', text: 'Hi', at: 1 },
   },
   'mention:seen': { customerId: 'c1', seq: 2 },
+  'canned:changed': { id: '00000000-0000-4000-8000-000000000001', reply: null },
 };
 
 describe('malformed frames', () => {

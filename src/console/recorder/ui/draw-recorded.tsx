@@ -1,17 +1,24 @@
-import './recorder.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { ConsoleApp } from '../../app/create-console.ts';
 import type { ConsolePorts } from '../../app/ports.ts';
 import { createRecordedConsole } from '../recorder.ts';
-import { RecordedPage } from './recorded-page.tsx';
+import { type Live, RecordedPage } from './recorded-page.tsx';
 
 /**
- * Draws a console with a flight recorder, for development and mocks. `?replay` in the address: recordings only, and no
- * ports are opened.
+ * Draws a console with a flight recorder, for development and mocks, and answers it. Whoever calls this brings `recorder.css`, or
+ * its parts in a sheet of their own.
  */
-export function drawRecorded(root: HTMLElement, openPorts: () => ConsolePorts): void {
-  const isReplay = new URLSearchParams(window.location.search).has('replay');
-  const live = isReplay ? null : createRecordedConsole(openPorts());
+export function drawRecorded(root: HTMLElement, openPorts: () => ConsolePorts): ConsoleApp {
+  const live = createRecordedConsole(openPorts());
+  draw(root, live);
+  return live.app;
+}
+
+/** The page that plays recordings, and has no console of its own: nobody is asked for anything. */
+export const drawRecordings = (root: HTMLElement): void => draw(root, null);
+
+function draw(root: HTMLElement, live: Live | null): void {
   createRoot(root).render(
     <StrictMode>
       <RecordedPage live={live} />

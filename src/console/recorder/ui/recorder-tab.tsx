@@ -18,7 +18,7 @@ const STATES = {
   full: 'Is full and has stopped by itself. Save what it has; another recording begins with the page.',
 } as const;
 
-/** In development, at the edge of the console: the flight recorder. */
+/** In development, among the buttons of the rail: the flight recorder. */
 export function RecorderTab({ recorder, onFile, refused }: Props) {
   const panel = useId();
   const state = useSyncExternalStore(recorder.subscribe, recorder.state);
@@ -30,15 +30,15 @@ export function RecorderTab({ recorder, onFile, refused }: Props) {
         popoverTarget={panel}
         aria-label="Flight recorder"
         data-tip="Flight recorder"
-        className="fixed top-1/2 right-0 z-40 grid h-9 w-5 -translate-y-1/2 place-items-center rounded-l-sm border border-r-0 border-n7 bg-n1 hover:bg-n3"
+        className="recorder-handle grid size-10 place-items-center rounded-md hover:bg-n4"
       >
-        <Circle size={10} strokeWidth={0} aria-hidden className={isOn ? 'fill-urgent-fill' : 'fill-n8'} />
+        <Circle size={12} strokeWidth={0} aria-hidden className={isOn ? 'fill-urgent-fill' : 'fill-n8'} />
       </button>
       <dialog
         id={panel}
         popover="auto"
         aria-label="Flight recorder"
-        className="fixed inset-auto top-1/2 right-7 m-0 w-80 max-w-[calc(100vw-40px)] -translate-y-1/2 rounded-md bg-n1 p-4 text-list text-n12 shadow-float"
+        className="recorder-panel w-80 max-w-[calc(100vw-16px)] rounded-md bg-n1 p-4 text-list text-n12 shadow-float"
       >
         <Panel recorder={recorder} onFile={onFile} refused={refused} />
       </dialog>

@@ -4,6 +4,7 @@ import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canSend, knowsNotes } from '../../store/selectors.ts';
 import { Tabs } from '../parts/tabs.tsx';
+import { useCannedList } from './canned-list.tsx';
 import { ComposerClosed } from './composer-closed.tsx';
 import { NoteField } from './note-field.tsx';
 import { useSendStop } from './send-stop.tsx';
@@ -77,6 +78,7 @@ function Reply({ customerId }: Props) {
   );
   const field = useRef<HTMLTextAreaElement>(null);
   const stop = useSendStop(customerId);
+  const canned = useCannedList(field, customerId, draft, (text) => actions.type(customerId, text));
   // under the sign-in overlay, and while storage fails, the field stays as it is: it holds the caret
   const isHeld = customer?.active === true && customer.assignedTo === me;
   if (!verdict.allowed && !isExpired && !isHeld) {
@@ -89,13 +91,13 @@ function Reply({ customerId }: Props) {
       text={draft}
       label={`Message to ${name}`}
       placeholder={`Write to ${name}`}
-      hint="Enter sends, Shift+Enter breaks the line"
+      hint={`Enter sends, Shift+Enter breaks the line${canned.isKnown ? ', / finds a canned reply' : ''}`}
       verb={`Send to ${name}`}
       icon={SendHorizontal}
       reason={verdict.allowed || isExpired ? null : verdict.reason}
-      warning={stop.warning}
+      warning={stop.warning ?? canned.warning}
       head={stop.head}
-      assist={stop.assist}
+      assist={{ ...canned.assist, onKey: (event) => canned.assist.onKey(event) || stop.onKey(event) }}
       field={field}
       onText={(text) => actions.type(customerId, text)}
       onSend={(text) => actions.send(customerId, text)}

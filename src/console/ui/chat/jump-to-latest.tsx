@@ -1,12 +1,23 @@
 import { ArrowDown } from 'lucide-react';
+import type { Seq } from '#protocol/ids.ts';
 import type { TimelineItem } from '../../store/timeline.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { seqOf } from './use-window.ts';
+
+/** The newest line when the foot was left: its key, and the last stored line's place in the conversation. */
+export type Left = { readonly key: string; readonly seq: Seq | undefined };
+
+export function leftAtOf(newest: readonly TimelineItem[]): Left {
+  const stored = newest.findLast((item) => seqOf(item) !== undefined);
+  return { key: newest.at(-1)?.key ?? '', seq: seqOf(stored) };
+}
 
 type Props = {
-  readonly items: readonly TimelineItem[];
-  /** Key of the newest line when the foot was left; null: one is there. */
-  readonly leftAt: string | null;
+  /** The newest lines of the conversation, whether they are drawn or not. */
+  readonly newest: readonly TimelineItem[];
+  /** Null: one is at the foot. */
+  readonly left: Left | null;
   readonly onJump: () => void;
 };
 
@@ -14,16 +25,27 @@ function isOfAnother(item: TimelineItem): boolean {
   return (item.kind === 'message' || item.kind === 'note') && item.from !== 'me';
 }
 
-/** Messages and notes of others that came in below since the line with that key was the newest. */
-export function countSince(items: readonly TimelineItem[], leftAt: string): number {
-  const from = items.findIndex(({ key }) => key === leftAt);
-  return items.slice(from + 1).filter(isOfAnother).length;
+/**
+ * Messages and notes of others that came in below since the foot was left. `isAtLeast`: there were more than are still
+ * loaded.
+ */
+export function countSince(
+  newest: readonly TimelineItem[],
+  { key, seq }: Left,
+): { readonly count: number; readonly isAtLeast: boolean } {
+  if (seq === undefined) {
+    const from = newest.findIndex((item) => item.key === key);
+    return { count: newest.slice(from + 1).filter(isOfAnother).length, isAtLeast: false };
+  }
+  const since = newest.filter((item) => (seqOf(item) ?? 0) > seq);
+  const first = newest.map(seqOf).find((seq) => seq !== undefined);
+  return { count: since.filter(isOfAnother).length, isAtLeast: first !== undefined && first > seq + 1 };
 }
 
 /** Back to the foot, with the number of messages that came in meanwhile. */
-export function JumpToLatest({ items, leftAt, onJump }: Props) {
-  if (leftAt === null) return null;
-  const count = countSince(items, leftAt);
+export function JumpToLatest({ newest, left, onJump }: Props) {
+  if (left === null) return null;
+  const { count, isAtLeast } = countSince(newest, left);
   return (
     <button
       type="button"
@@ -35,6 +57,7 @@ export function JumpToLatest({ items, leftAt, onJump }: Props) {
       {count > 0 ? (
         <Badge tone="accent">
           {count}
+          {isAtLeast ? '+' : ''}
           <span className="sr-only"> new</span>
         </Badge>
       ) : null}

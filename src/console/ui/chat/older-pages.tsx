@@ -1,11 +1,9 @@
-import { type RefObject, useEffect } from 'react';
+import type { RefObject } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { Button } from '../parts/button.tsx';
 import { Spinner } from '../parts/spinner.tsx';
-
-/** That far from the oldest loaded line, in pixels, the next page is asked for: before one gets there. */
-const AHEAD = 900;
+import { useNearEdge } from './use-near-edge.ts';
 
 type Props = {
   readonly customerId: CustomerId;
@@ -14,31 +12,18 @@ type Props = {
   readonly height: number;
 };
 
+const LINE = 'absolute inset-x-0 flex items-center justify-center gap-3 text-meta text-n10';
+
 /** Above the oldest loaded line: fetches what is older when one comes near, and says how that goes. */
 export function OlderPages({ customerId, scroller, count, height }: Props) {
   const { loadOlder } = useActions();
-  const older = useConsole((state) => state.conversations.get(customerId)?.older ?? 'none');
-
-  // looked at again after each page: a page may not fill the screen
-  useEffect(() => {
-    const box = scroller.current;
-    if (box === null || older !== 'more') return undefined;
-    const look = () => {
-      if (box.scrollTop < AHEAD) void loadOlder(customerId);
-    };
-    const frame = requestAnimationFrame(look);
-    box.addEventListener('scroll', look, { passive: true });
-    return () => {
-      cancelAnimationFrame(frame);
-      box.removeEventListener('scroll', look);
-    };
-  }, [customerId, scroller, older, loadOlder]);
-
+  const older = useConsole((state) => {
+    const known = state.conversations.get(customerId);
+    return known?.part?.older ?? known?.older ?? 'none';
+  });
+  useNearEdge(scroller, 'before', older === 'more', () => void loadOlder(customerId));
   return (
-    <div
-      className="absolute inset-x-0 top-0 flex items-center justify-center gap-3 text-meta text-n10"
-      style={{ height }}
-    >
+    <div className={`${LINE} top-0`} style={{ height }}>
       {older === 'loading' || older === 'more' ? (
         <>
           <Spinner />
@@ -54,6 +39,31 @@ export function OlderPages({ customerId, scroller, count, height }: Props) {
         </>
       ) : null}
       {older === 'none' ? (count === 0 ? 'No messages yet' : 'The conversation begins here') : null}
+    </div>
+  );
+}
+
+/** Below the last line of a part that does not reach the newest: the same for what comes after it. */
+export function NewerPages({ customerId, scroller, height }: Omit<Props, 'count'>) {
+  const { loadNewer } = useActions();
+  const newer = useConsole((state) => state.conversations.get(customerId)?.part?.newer);
+  useNearEdge(scroller, 'after', newer === 'more', () => void loadNewer(customerId));
+  if (newer === undefined) return null;
+  return (
+    <div className={`${LINE} bottom-0`} style={{ height }}>
+      {newer === 'failed' ? (
+        <>
+          Newer messages could not be loaded.
+          <Button size="sm" onClick={() => void loadNewer(customerId)}>
+            Try again
+          </Button>
+        </>
+      ) : (
+        <>
+          <Spinner />
+          Newer messages
+        </>
+      )}
     </div>
   );
 }

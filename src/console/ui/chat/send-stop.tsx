@@ -12,7 +12,7 @@ const StoppedLines = lazy(loadStoppedLines);
 type SendStop = {
   readonly warning: string | null;
   readonly head: ReactNode;
-  readonly assist: Assist;
+  readonly onKey: Assist['onKey'];
 };
 
 /** What a reply shows that was stopped (GUARD-1): what was not seen, and that the same key sends it now. */
@@ -31,17 +31,12 @@ export function useSendStop(customerId: CustomerId): SendStop {
           <StoppedLines stopped={stopped} customerName={name} />
         </Suspense>
       ),
-    assist: {
-      list: null,
-      onCaret: () => undefined,
-      onKey: (event) => {
-        if (stopped === null || event.key !== 'Escape') return false;
-        event.preventDefault();
-        event.stopPropagation();
-        writeOn();
-        return true;
-      },
-      attributes: {},
+    onKey: (event) => {
+      if (stopped === null || event.key !== 'Escape') return false;
+      event.preventDefault();
+      event.stopPropagation();
+      writeOn();
+      return true;
     },
   };
 }

@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
-import { useConsole } from '../../app/console-context.tsx';
-import { selectTimeline } from '../../store/selectors.ts';
+import { useActions, useConsole } from '../../app/console-context.tsx';
+import { selectDrawn, selectTimeline } from '../../store/selectors.ts';
+import type { TimelineItem } from '../../store/timeline.ts';
 import { Heard } from './heard.tsx';
-import { JumpToLatest } from './jump-to-latest.tsx';
-import { OlderPages } from './older-pages.tsx';
+import { JumpToLatest, type Left, leftAtOf } from './jump-to-latest.tsx';
+import { NewerPages, OlderPages } from './older-pages.tsx';
 import { TimelineLine } from './timeline-line.tsx';
 import { TruthLayer } from './truth-layer.tsx';
 import { firstUnread } from './unread-line.ts';
@@ -13,9 +14,13 @@ import { useFoot } from './use-foot.ts';
 import { useLanding } from './use-landing.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
 import { useStillLine } from './use-still-line.ts';
+import { useSought, useWindow } from './use-window.ts';
 
 /** Space above the oldest line, in which it says whether there is more: always there, so nothing moves. */
 const HEAD = 64;
+/** Space below the newest line; below one that is not the newest it says that there is more. */
+const FOOT = 12;
+const FOOT_OF_PART = 64;
 /** That near to the foot, in pixels, one reads the newest. */
 const NEAR_END = 48;
 
@@ -23,7 +28,8 @@ type Props = { readonly customerId: CustomerId };
 
 /**
  * The messages, drawn from the foot. Older pages come in above without moving the line that is read; new ones are
- * followed only by who is at the foot.
+ * followed only by who is at the foot. Far from the newest a part of the conversation is drawn (`store/window.ts`), and the
+ * newest lines are not: nothing may look as if it followed.
  */
 export function Timeline({ customerId }: Props) {
   return (
@@ -34,16 +40,26 @@ export function Timeline({ customerId }: Props) {
 }
 
 function Lines({ customerId }: Props) {
-  const all = useConsole((state) => selectTimeline(state, customerId));
-  const hasOlder = useConsole((state) => (state.conversations.get(customerId)?.older ?? 'none') !== 'none');
+  const { showNewest } = useActions();
+  const newest = useConsole((state) => selectTimeline(state, customerId));
+  const drawn = useConsole((state) => selectDrawn(state, customerId));
+  const isPart = useConsole((state) => state.conversations.get(customerId)?.part !== undefined);
+  const hasOlder = useConsole((state) => {
+    const known = state.conversations.get(customerId);
+    return (known?.part?.older ?? known?.older ?? 'none') !== 'none';
+  });
   // a day whose beginning is not loaded has no line yet: it would be the one that is held still while pages come in above
-  const items = useMemo(() => (hasOlder && all[0]?.kind === 'day' ? all.slice(1) : all), [all, hasOlder]);
+  const items = useMemo(
+    () => (hasOlder && drawn[0]?.kind === 'day' ? drawn.slice(1) : drawn),
+    [drawn, hasOlder],
+  );
   const customer = useConsole((state) => state.customers.get(customerId));
   const seen = useConsole((state) => state.seen.get(customerId));
   const scroller = useRef<HTMLDivElement>(null);
-  const [unreadKey] = useState(() => firstUnread(items, seen, customer?.unread ?? 0));
-  const [leftAt, setLeftAt] = useState<string | null>(null);
+  const [unreadKey] = useState(() => firstUnread(newest, seen, customer?.unread ?? 0));
+  const [left, setLeft] = useState<Left | null>(() => (isPart ? leftAtOf(newest) : null));
   const name = customer?.name ?? 'The customer';
+  const isAtEnd = left === null && !isPart;
 
   // oxlint-disable-next-line react/incompatible-library -- the compiler leaves this component alone, which is right here
   const lines = useVirtualizer({
@@ -53,9 +69,9 @@ function Lines({ customerId }: Props) {
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     overscan: 8,
     paddingStart: HEAD,
-    paddingEnd: 12,
+    paddingEnd: isPart ? FOOT_OF_PART : FOOT,
     anchorTo: 'end',
-    followOnAppend: true,
+    followOnAppend: isAtEnd,
     scrollEndThreshold: NEAR_END,
   });
 
@@ -64,27 +80,24 @@ function Lines({ customerId }: Props) {
   const stayAtEnd = () => lines.scrollToEnd({ behavior: 'auto' });
   const goToEnd = () => {
     giveUpLanding();
+    showNewest(customerId);
+    setLeft(null);
     stayAtEnd();
   };
 
-  const newest = items.at(-1)?.key ?? '';
-  useMarkSeen(customerId, leftAt === null, newest);
+  useMarkSeen(customerId, isAtEnd, newest.at(-1)?.key ?? '');
 
   const onScroll = () => {
     const box = scroller.current;
     if (box === null) return;
-    const isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight <= NEAR_END;
-    if (isAtEnd && leftAt !== null) setLeftAt(null);
-    if (!isAtEnd && leftAt === null) setLeftAt(newest);
+    const isNear = !isPart && box.scrollHeight - box.scrollTop - box.clientHeight <= NEAR_END;
+    if (isNear && left !== null) setLeft(null);
+    if (!isNear && left === null) setLeft(leftAtOf(newest));
   };
 
-  useFoot(scroller, {
-    isAtEnd: leftAt === null,
-    items,
-    stayAtEnd,
-    goToEnd,
-    lookAgain: onScroll,
-  });
+  useFoot(scroller, { isAtEnd, newest, stayAtEnd, goToEnd, lookAgain: onScroll });
+  useWindow(customerId, items, lines, isAtEnd);
+  const soughtKey = useSought(customerId, items, lines, giveUpLanding);
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -108,21 +121,29 @@ function Lines({ customerId }: Props) {
                 key={key}
                 ref={lines.measureElement}
                 data-index={index}
-                className="absolute inset-x-0 top-0"
+                data-mid={midOf(item)}
+                className={`absolute inset-x-0 top-0 ${item.key === soughtKey ? 'rounded-md bg-accent-tint/60 ring-2 ring-accent ring-inset' : ''}`}
                 style={{ transform: `translateY(${start}px)` }}
               >
                 <TimelineLine item={item} customerName={name} isUnreadFrom={item.key === unreadKey} />
               </div>
             );
           })}
+          {isPart ? <NewerPages customerId={customerId} scroller={scroller} height={FOOT_OF_PART} /> : null}
         </div>
       </div>
       <div
         aria-hidden
         className="pointer-events-none absolute inset-x-0 bottom-0 h-3 bg-linear-to-t from-n1 to-transparent"
       />
-      <JumpToLatest items={items} leftAt={leftAt} onJump={goToEnd} />
-      <Heard items={items} customerName={name} />
+      <JumpToLatest newest={newest} left={left} onJump={goToEnd} />
+      <Heard items={newest} customerName={name} />
     </div>
   );
+}
+
+/** Id of a stored message or note. */
+function midOf(item: TimelineItem): string | undefined {
+  if (item.kind === 'message') return item.message.id;
+  return item.kind === 'note' ? item.note.id : undefined;
 }

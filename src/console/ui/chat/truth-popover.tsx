@@ -2,7 +2,7 @@ import { Popover, PopoverHeading, usePopoverStore } from '@ariakit/react';
 import { useEffect, useLayoutEffect } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
-import { selectTimeline } from '../../store/selectors.ts';
+import { selectDrawn } from '../../store/selectors.ts';
 import type { TimelineItem } from '../../store/timeline.ts';
 import { TruthList } from '../outbox/truth-list.tsx';
 import { MARK_WORDS } from './delivery-mark.tsx';
@@ -31,7 +31,7 @@ function stateOf(item: Exclude<TimelineItem, { kind: 'day' }>) {
 
 /** Beside a message's mark: everything that is known of how it got to the server, and nothing more. */
 export function TruthPopover({ customerId, lineKey, onClose }: Props) {
-  const item = useConsole((state) => selectTimeline(state, customerId).find(({ key }) => key === lineKey));
+  const item = useConsole((state) => selectDrawn(state, customerId).find(({ key }) => key === lineKey));
   const store = usePopoverStore({
     open: true,
     setOpen: (open) => {

@@ -4,7 +4,8 @@ import type { TimelineItem } from '../../store/timeline.ts';
 type Foot = {
   /** Whether one reads the newest line. */
   readonly isAtEnd: boolean;
-  readonly items: readonly TimelineItem[];
+  /** The newest lines of the conversation, whether they are drawn or not. */
+  readonly newest: readonly TimelineItem[];
   readonly stayAtEnd: () => void;
   readonly goToEnd: () => void;
   /** The box has another size while one reads elsewhere: look anew whether that is the foot. */
@@ -16,7 +17,7 @@ type Foot = {
  * message into sight wherever one reads: nobody should wonder whether it went out.
  */
 export function useFoot(box: RefObject<HTMLElement | null>, foot: Foot): void {
-  const { isAtEnd, items, stayAtEnd, goToEnd, lookAgain } = foot;
+  const { isAtEnd, newest, stayAtEnd, goToEnd, lookAgain } = foot;
   const resized = useEffectEvent(() => {
     if (isAtEnd) stayAtEnd();
     else lookAgain();
@@ -28,7 +29,7 @@ export function useFoot(box: RefObject<HTMLElement | null>, foot: Foot): void {
     return () => observer.disconnect();
   }, [box]);
 
-  const last = items.at(-1);
+  const last = newest.at(-1);
   // a quick server has stored it before it was ever drawn as one that waits
   const isOwn = last?.kind === 'pending' || (last?.kind === 'message' && last.from === 'me');
   const ownKey = isOwn ? last.key : null;

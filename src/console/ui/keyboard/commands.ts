@@ -22,6 +22,8 @@ export const COMMANDS = [
   { id: 'tab-mine', group: 'Queue', words: 'Go to Mine', keys: ['g m'] },
   { id: 'tab-all', group: 'Queue', words: 'Go to All', keys: ['g a'] },
   { id: 'search', group: 'Queue', words: 'Search customers', keys: ['/'] },
+  { id: 'find', group: 'Queue', words: 'Find words in all conversations', keys: ['Mod+Shift+f'] },
+  { id: 'find-here', group: 'Conversation', words: 'Find words in this conversation', keys: ['Mod+f'] },
   { id: 'accept', group: 'Conversation', words: 'Accept this customer', keys: ['a'] },
   { id: 'end', group: 'Conversation', words: 'End the conversation', keys: ['e'] },
   { id: 'undo-end', group: 'Conversation', words: 'Take an end back', keys: ['z'] },
@@ -55,6 +57,7 @@ export const COMMANDS = [
   { id: 'sheet', group: 'Screen', words: 'Show all keys', keys: ['?'] },
   { id: 'alerts', group: 'Screen', words: 'Sounds and notifications', keys: [] },
   { id: 'writing', group: 'Screen', words: 'Settings for sending', keys: [] },
+  { id: 'canned', group: 'Screen', words: 'Canned replies', keys: [] },
   { id: 'change-keys', group: 'Screen', words: 'Change keys', keys: [] },
 ] as const satisfies readonly CommandShape[];
 

@@ -5,7 +5,15 @@ import { type KeySettings, keysOf } from './key-settings.ts';
 
 /** Does it; false: there was nothing to do, and the key is left alone. */
 export type Act = () => boolean | void;
-export type KeyboardDialog = 'palette' | 'sheet' | 'keys' | 'alerts' | 'writing';
+export type KeyboardDialog =
+  | 'palette'
+  | 'sheet'
+  | 'keys'
+  | 'alerts'
+  | 'writing'
+  | 'canned'
+  | 'find'
+  | 'find-here';
 
 export type Keyboard = {
   readonly settings: KeySettings;

@@ -1,9 +1,20 @@
+import { lazy, Suspense } from 'react';
 import { AlertSettingsDialog } from '../alerts/alert-settings-dialog.tsx';
 import { WritingSettingsDialog } from '../writing/writing-settings-dialog.tsx';
 import { KeySettingsDialog } from './key-settings-dialog.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import type { KeyboardDialog } from './keyboard-context.ts';
 import { Palette } from './palette.tsx';
+
+const CannedDialog = lazy(async () => {
+  const { CannedDialog: Dialog } = await import('../canned/canned-dialog.tsx');
+  return { default: Dialog };
+});
+
+const FindDialog = lazy(async () => {
+  const { FindDialog: Dialog } = await import('../find/find-dialog.tsx');
+  return { default: Dialog };
+});
 
 type Props = {
   readonly dialog: KeyboardDialog;
@@ -23,6 +34,19 @@ export function KeyboardDialogs({ dialog, onClose, onShow }: Props) {
       return <KeySettingsDialog onClose={onClose} />;
     case 'writing':
       return <WritingSettingsDialog onClose={onClose} />;
+    case 'canned':
+      return (
+        <Suspense>
+          <CannedDialog onClose={onClose} />
+        </Suspense>
+      );
+    case 'find':
+    case 'find-here':
+      return (
+        <Suspense>
+          <FindDialog isHere={dialog === 'find-here'} onClose={onClose} />
+        </Suspense>
+      );
     case 'alerts':
       return <AlertSettingsDialog onClose={onClose} />;
   }

@@ -20,7 +20,7 @@ type Props = {
 };
 
 /** Commands that show the dialog of their name. */
-const DIALOGS = ['palette', 'sheet', 'alerts', 'writing'] as const;
+const DIALOGS = ['palette', 'sheet', 'alerts', 'writing', 'canned'] as const;
 const isDialog = (id: string): id is (typeof DIALOGS)[number] => (DIALOGS as readonly string[]).includes(id);
 
 /** The keyboard of one person: hears the keys, knows who on the screen acts on which, and has the dialogs about them. */

@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { useRef } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
-import { useCommand, useShortcut } from '../keyboard/keyboard-context.ts';
+import { useCommand, useKeyboard, useShortcut } from '../keyboard/keyboard-context.ts';
 import { KeysShown } from '../keyboard/keys-shown.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
@@ -12,6 +12,8 @@ export function SearchField() {
   const search = useConsole((state) => state.search);
   const field = useRef<HTMLInputElement>(null);
   const shortcut = useShortcut('search');
+  const { show } = useKeyboard();
+  const canFind = useConsole(({ capabilities }) => capabilities.includes('search'));
   useCommand('search', () => field.current?.select());
   return (
     <div
@@ -28,12 +30,26 @@ export function SearchField() {
         value={search}
         onChange={(event) => setSearch(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || search === '' || event.nativeEvent.isComposing) return;
+          if (search === '' || event.nativeEvent.isComposing || event.keyCode === 229) return;
+          if (event.key === 'Enter' && canFind) show('find');
+          else if (event.key === 'Escape') setSearch('');
+          else return;
           event.preventDefault();
-          setSearch('');
         }}
         className="h-8 w-full rounded-sm border border-n7 bg-n1 pr-8 pl-8 text-list outline-offset-0 hover:border-n8 [&::-webkit-search-cancel-button]:hidden"
       />
+      {search !== '' && canFind ? (
+        <button
+          type="button"
+          onClick={() => show('find')}
+          className="mt-1 flex h-7 w-full items-center rounded-sm px-2 text-left text-meta text-accent-text hover:bg-n3"
+        >
+          <span className="min-w-0 flex-1 truncate">Find “{search}” in all conversations</span>
+          <span aria-hidden className="shrink-0 text-n10">
+            Enter
+          </span>
+        </button>
+      ) : null}
       {search === '' ? (
         shortcut === undefined ? null : (
           <span

@@ -4,7 +4,7 @@ import { useActions, useConsole, useLook } from '../../app/console-context.tsx';
 import { canAccept, selectMe } from '../../store/selectors.ts';
 import { focusComposer } from '../chat/focus-composer.ts';
 import { usePendingEnds } from '../chat/pending-ends.tsx';
-import { useCommand } from '../keyboard/keyboard-context.ts';
+import { useCommand, useKeyboard } from '../keyboard/keyboard-context.ts';
 import { customerUnderKeyboard } from '../queue/under-keyboard.ts';
 
 type Props = {
@@ -18,6 +18,7 @@ type Props = {
 export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Props) {
   const { accept, open, openOutbox } = useActions();
   const { pending, end, undo } = usePendingEnds();
+  const { show } = useKeyboard();
   const shown = useConsole((state) => state.open);
   const look = useLook();
   const target = (): CustomerId | null => customerUnderKeyboard() ?? shown;
@@ -60,6 +61,10 @@ export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Pr
     if (list != null) list.focus({ preventScroll: true });
     else if (at instanceof HTMLElement) at.blur();
   });
+  // without it the browser's own search is left alone
+  const canFind = () => look().capabilities.includes('search');
+  useCommand('find', () => (canFind() ? show('find') : false));
+  useCommand('find-here', () => (canFind() && shown !== null ? show('find-here') : false));
   useCommand('outbox', openOutbox);
   useCommand('fold-queue', () => (onFoldQueue === null ? false : onFoldQueue()));
   useCommand('fold-customer', () => (onFoldCustomer === null ? false : onFoldCustomer()));

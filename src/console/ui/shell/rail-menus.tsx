@@ -1,4 +1,4 @@
-import { Keyboard, LogOut, Monitor, Moon, SendHorizontal, Sun } from 'lucide-react';
+import { Keyboard, LogOut, MessageSquareText, Monitor, Moon, SendHorizontal, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectOutboxSummary } from '../../store/selectors.ts';
@@ -64,6 +64,7 @@ function MeMenu({ me, placement }: Props) {
   const { signOut } = useActions();
   const { show } = useKeyboard();
   const status = useConsole((state) => state.status);
+  const hasCanned = useConsole(({ capabilities }) => capabilities.includes('canned'));
   const isConnected = useConsole((state) => state.connection.at === 'online');
   const { waiting } = useConsole(selectOutboxSummary);
   const isOnline = isConnected && status?.online !== false;
@@ -101,6 +102,11 @@ function MeMenu({ me, placement }: Props) {
           {waiting === 1 ? '1 message waits' : `${waiting} messages wait`} to be sent, and will when you sign
           in again.
         </p>
+      ) : null}
+      {hasCanned ? (
+        <MenuLine icon={MessageSquareText} onPick={() => show('canned')}>
+          Canned replies
+        </MenuLine>
       ) : null}
       <MenuLine icon={SendHorizontal} onPick={() => show('writing')}>
         Sending

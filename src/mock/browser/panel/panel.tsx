@@ -1,36 +1,35 @@
 import { FlaskConical, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import type { Actions } from '#console/app/actions.ts';
+import type { ConsoleApp } from '#console/app/create-console.ts';
 import { IconButton } from '#console/ui/parts/icon-button.tsx';
 import { Tabs } from '#console/ui/parts/tabs.tsx';
-import type { Choice } from '../choice.ts';
+import type { Chosen } from '../chosen.ts';
 import type { TabDesk } from '../tab-desk.ts';
+import { FaultSwitches } from './fault-switches.tsx';
+import { keepPanel, type PanelMemory, recallPanel, TABS } from './panel-memory.ts';
 import { Play } from './play.tsx';
+import { ScenarioPicker } from './scenario-picker.tsx';
 import { StatePicker } from './state-picker.tsx';
 
 export type PanelProps = {
-  readonly choice: Choice;
+  readonly chosen: Chosen;
   readonly desk: TabDesk;
-  readonly actions: Pick<Actions, 'reconnectNow'>;
+  readonly app: Pick<ConsoleApp, 'store' | 'actions'>;
 };
 
-const TABS = [
-  { id: 'states', label: 'States' },
-  { id: 'play', label: 'Play' },
-] as const;
-type Tab = (typeof TABS)[number]['id'];
-
-/** The designers' own controls, in a corner that the composer never needs. */
-export function Panel({ choice: first, desk, actions }: PanelProps) {
-  const [isOpen, setOpen] = useState(false);
-  const [tab, setTab] = useState<Tab>('states');
-  const [choice, setChoice] = useState(first);
+/** The designers' own controls, in a corner that the composer and the queue never need. */
+export function Panel(props: PanelProps) {
+  const [{ isOpen, tab }, setLook] = useState(recallPanel);
   const handle = useRef<HTMLButtonElement>(null);
   const section = useRef<HTMLElement>(null);
   const id = useId();
 
+  const look = (next: PanelMemory) => {
+    setLook(next);
+    keepPanel(next);
+  };
   const fold = () => {
-    setOpen(false);
+    look({ isOpen: false, tab });
     handle.current?.focus();
   };
   useEffect(() => {
@@ -38,8 +37,7 @@ export function Panel({ choice: first, desk, actions }: PanelProps) {
       if (event.key !== 'Escape') return;
       // the console under it goes back a level at the same key
       event.stopPropagation();
-      setOpen(false);
-      handle.current?.focus();
+      fold();
     };
     const shown = section.current;
     shown?.addEventListener('keydown', onKeyDown);
@@ -56,7 +54,7 @@ export function Panel({ choice: first, desk, actions }: PanelProps) {
         aria-expanded={isOpen}
         aria-controls={id}
         className="mock-handle"
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => look({ isOpen: !isOpen, tab })}
       />
       {isOpen ? (
         <section
@@ -66,7 +64,13 @@ export function Panel({ choice: first, desk, actions }: PanelProps) {
           className="mock-panel animate-rise rounded-lg bg-n1 shadow-float"
         >
           <header className="flex items-center justify-between gap-2 border-b border-n6 px-3 py-2">
-            <Tabs label="Mock desk" panel={`${id}-body`} tabs={TABS} selected={tab} onSelect={setTab} />
+            <Tabs
+              label="Mock desk"
+              panel={`${id}-body`}
+              tabs={TABS}
+              selected={tab}
+              onSelect={(next) => look({ isOpen, tab: next })}
+            />
             <IconButton size="sm" icon={X} label="Fold" onClick={fold} />
           </header>
           <div
@@ -75,14 +79,23 @@ export function Panel({ choice: first, desk, actions }: PanelProps) {
             aria-labelledby={`${id}-body-tab-${tab}`}
             className="min-h-0 flex-1 overflow-y-auto p-2"
           >
-            {tab === 'states' ? (
-              <StatePicker choice={choice} desk={desk} actions={actions} onChoice={setChoice} />
-            ) : (
-              <Play desk={desk} />
-            )}
+            <Body tab={tab} {...props} />
           </div>
         </section>
       ) : null}
     </>
   );
+}
+
+function Body({ tab, ...props }: PanelProps & Pick<PanelMemory, 'tab'>) {
+  switch (tab) {
+    case 'states':
+      return <StatePicker {...props} />;
+    case 'scenario':
+      return <ScenarioPicker {...props} />;
+    case 'faults':
+      return <FaultSwitches {...props} />;
+    case 'play':
+      return <Play desk={props.desk} />;
+  }
 }

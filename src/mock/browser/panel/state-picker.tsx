@@ -1,21 +1,17 @@
-import { type Choice, searchOf } from '../choice.ts';
-import { stateOf, STATES } from '../states.ts';
+import { useSyncExternalStore } from 'react';
+import { searchOf } from '../choice.ts';
+import { canFollow, stateOf, STATES } from '../states.ts';
 import type { PanelProps } from './panel.tsx';
 import { Picks } from './picks.tsx';
 
-type Props = PanelProps & { readonly onChoice: (choice: Choice) => void };
-
-/** States of the connection and of the sign-in. */
-export function StatePicker({ choice, desk, actions, onChoice }: Props) {
+/** States of the connection, of the sign-in and of the desk. */
+export function StatePicker({ chosen, desk, app }: PanelProps) {
+  const choice = useSyncExternalStore(chosen.subscribe, chosen.get);
   const pick = (id: string): boolean => {
-    const next = STATES.find((state) => state.id === id);
-    if (next?.isLive !== true || stateOf(choice.state)?.isLive !== true) return false;
-    const chosen = { ...choice, state: next.id };
-    desk.show(next.id);
-    // the console waits longer each time; a designer need not
-    actions.reconnectNow();
-    window.history.replaceState(null, '', window.location.pathname + searchOf(chosen));
-    onChoice(chosen);
+    const next = stateOf(id);
+    if (!canFollow(stateOf(choice.state), next)) return false;
+    chosen.change({ state: next.id });
+    desk.states.show(next.id, app).catch(window.reportError);
     return true;
   };
   return (

@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig, preview } from 'vite';
+
+const page = join(import.meta.dirname, 'page');
+
+/** Built as the product is built: minified, by React's production build, through the compiler. */
+const config: InlineConfig = {
+  configFile: false,
+  root: page,
+  publicDir: false,
+  logLevel: 'warn',
+  plugins: [react({ compiler: true, exclude: [/node_modules/] }), tailwindcss()],
+  build: {
+    outDir: join(import.meta.dirname, '../../../node_modules/.cache/bench-console'),
+    emptyOutDir: true,
+    target: 'es2023',
+    chunkSizeWarningLimit: 2_000,
+  },
+};
+
+/** The benchmark's page, built and served. `readable`: names stay, for a profile. Port 0: any free one. */
+export async function serveSite({
+  port = 0,
+  readable = false,
+}): Promise<{ url: string; close(): Promise<void> }> {
+  await build({ ...config, build: { ...config.build, minify: !readable } });
+  const server = await preview({ ...config, preview: { port, strictPort: port !== 0, host: '127.0.0.1' } });
+  const url = server.resolvedUrls?.local[0];
+  if (url === undefined) throw new Error('The page is not served.');
+  return { url, close: () => server.close() };
+}
