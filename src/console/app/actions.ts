@@ -1,4 +1,5 @@
 import type { CannedReplyId } from '#protocol/canned-reply.ts';
+import type { Transcript } from './transcript.ts';
 import type { ClientMessageId, CustomerId, MessageId, Seq, StaffId } from '#protocol/ids.ts';
 import type { Found } from './find.ts';
 import type { FieldName, QueueSort, QueueTab } from '../store/state.ts';
@@ -43,6 +44,11 @@ export type Actions = {
   reload(customerId: CustomerId): Promise<void>;
   /** All loaded messages of the open conversation were on screen in a focused window. */
   markSeen(customerId: CustomerId): void;
+
+  /** Closes the conversation; it shows as unread until it is looked at again (UNREAD-1). */
+  markUnread(customerId: CustomerId): void;
+  /** Everything of a conversation, for a file (EXPORT-1). */
+  transcript(customerId: CustomerId): Promise<Transcript>;
 
   /** Keeps the draft and tells the customer that one types (TYPE-1). */
   type(customerId: CustomerId, text: string): void;

@@ -3,6 +3,8 @@ import { withCut, withNewest } from '../store/conversations.ts';
 import { type ConsoleStore, createConsoleStore } from '../store/create-store.ts';
 import { withDraft } from '../store/drafts.ts';
 import { withNoteDraft, withNoteMode } from '../store/notes.ts';
+import { withUnreadMark } from '../store/unread-marks.ts';
+import { NOT_READ } from './transcript.ts';
 import { withSeen } from '../store/seen.ts';
 import type { Actions } from './actions.ts';
 import { NOT_FOUND_OUT } from './find.ts';
@@ -90,7 +92,14 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
       shift()?.apply((state) => withSeen(state, customerId));
       shift()?.mentions.see(customerId);
       shift()?.guard.shown(customerId);
+      shift()?.apply((state) => withUnreadMark(state, customerId, false));
     },
+    markUnread: (customerId) => {
+      // what stays on the screen would be read at once
+      if (store.getState().open === customerId) open(null);
+      shift()?.apply((state) => withUnreadMark(state, customerId, true));
+    },
+    transcript: async (customerId) => (await shift()?.transcript(customerId)) ?? NOT_READ,
 
     type: (customerId, text) => {
       const current = shift();

@@ -29,6 +29,7 @@ import { createSending } from './sending.ts';
 import type { Spot } from './spot.ts';
 import { createStrictQueue } from './strict-queue.ts';
 import type { Tools } from './tools.ts';
+import { readTranscript } from './transcript.ts';
 import { createTypingIn } from './typing-in.ts';
 import { createTypingOut } from './typing-out.ts';
 import { createWitness } from './witness.ts';
@@ -152,6 +153,7 @@ export function createShift(
     mentions,
     find: (query: string, customerId: CustomerId | null, before: number | null) =>
       findWords(tools, query, customerId, before),
+    transcript: (customerId: CustomerId) => readTranscript(tools, customerId),
     loadColleagues: () => watch(loadColleagues(tools)),
     apply,
     read,

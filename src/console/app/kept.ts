@@ -11,6 +11,7 @@ import type { Keep } from './ports.ts';
 const Drafts = v.array(v.tuple([CustomerId, v.string()]));
 const NoteDrafts = v.array(v.tuple([CustomerId, v.object({ text: v.string(), called: v.array(Colleague) })]));
 const Seen = v.array(v.tuple([CustomerId, Seq]));
+const UnreadMarks = v.array(v.tuple([CustomerId, v.literal(true)]));
 const Gone = v.array(
   v.tuple([
     MessageId,
@@ -99,7 +100,7 @@ function createKeptMap<K extends string, V>({
 }
 
 /**
- * Drafts of replies and of notes, up to where conversations were seen, and what the server has lost, over a reload of the
+ * Drafts of replies and of notes, up to where conversations were seen and which are marked unread, and what the server has lost, over a reload of the
  * page; for one member of staff on one server. Other tabs keep in the same place: only what was changed here is written,
  * into what is there now.
  */
@@ -119,8 +120,14 @@ export function createKept({
   const noteDrafts = createKeptMap({ ...at('notes'), schema: NoteDrafts, of: (state) => state.noteDrafts });
   const seen = createKeptMap({ ...at('seen'), schema: Seen, of: (state) => state.seen, most: MOST_SEEN });
   const gone = createKeptMap({ ...at('gone'), schema: Gone, of: (state) => state.gone, most: MOST_GONE });
+  const unreadMarks = createKeptMap({
+    ...at('unread'),
+    schema: UnreadMarks,
+    of: (state) => state.unreadMarks,
+    most: MOST_SEEN,
+  });
   const typed = [drafts, noteDrafts];
-  const all = [...typed, seen, gone];
+  const all = [...typed, seen, gone, unreadMarks];
   let stopPause: (() => void) | undefined;
 
   function flush(): void {
@@ -139,6 +146,7 @@ export function createKept({
     noteDrafts: noteDrafts.read(),
     seen: seen.read(),
     gone: gone.read(),
+    unreadMarks: unreadMarks.read(),
   });
   const stopWatching = store.subscribe((now, was) => {
     const isChanged = all.map((map) => map.note(now, was)).includes(true);

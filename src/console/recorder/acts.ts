@@ -30,6 +30,8 @@ export const ACTS = {
   send: ['customer', 'text'],
   writeOn: [],
   wantCanned: [],
+  markUnread: ['customer'],
+  transcript: ['customer'],
   find: ['text', 'customer', 'plain'],
   saveCanned: ['key', 'text', 'text'],
   removeCanned: ['key'],

@@ -36,6 +36,7 @@ export const INITIAL_STATE: ConsoleState = {
   conversations: new Map(),
   seen: new Map(),
   takenIn: new Map(),
+  unreadMarks: new Map(),
   stopped: null,
   undoSeconds: 0,
   typing: new Map(),

@@ -82,9 +82,14 @@ export function selectCounts(state: ConsoleState): QueueCounts {
 
 /**
  * Customer messages since the last answer that this agent has not seen. On a strict server `unread` is kept by the
- * console itself: what arrived since the conversation was last looked at.
+ * console itself: what arrived since the conversation was last looked at. What was marked as unread is so (UNREAD-1).
  */
 export function selectUnread(state: ConsoleState, id: CustomerId): number {
+  const count = countUnread(state, id);
+  return count === 0 && state.unreadMarks.has(id) ? 1 : count;
+}
+
+function countUnread(state: ConsoleState, id: CustomerId): number {
   const customer = state.customers.get(id);
   const unread = customer?.unread ?? 0;
   const last = customer?.lastMessage;

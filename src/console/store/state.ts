@@ -181,6 +181,8 @@ export type ConsoleState = {
   readonly stopped: Stopped | null;
   /** How long a message can be taken back, in seconds; 0: not at all. Kept in this browser. */
   readonly undoSeconds: number;
+  /** Conversations that this person wants to come back to; kept in this browser. */
+  readonly unreadMarks: ReadonlyMap<CustomerId, true>;
   readonly typing: ReadonlyMap<CustomerId, Typing>;
   readonly outbox: OutboxState;
   /** Of messages that were delivered while this page was open; the newest few hundred. */

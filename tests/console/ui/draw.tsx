@@ -49,6 +49,8 @@ function fakeActions(store: Store) {
     writeOn: vi.fn<Actions['writeOn']>(() => store.setState({ stopped: null })),
     setUndo: vi.fn<Actions['setUndo']>((undoSeconds) => store.setState({ undoSeconds })),
     find: vi.fn<Actions['find']>(() => Promise.resolve({ at: 'found', hits: [], hasMore: false })),
+    markUnread: vi.fn<Actions['markUnread']>(),
+    transcript: vi.fn<Actions['transcript']>(() => Promise.resolve({ at: 'read', entries: [] })),
     wantCanned: vi.fn<Actions['wantCanned']>(),
     saveCanned: vi.fn<Actions['saveCanned']>(() => Promise.resolve(true)),
     removeCanned: vi.fn<Actions['removeCanned']>(() => Promise.resolve(true)),

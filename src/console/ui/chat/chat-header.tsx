@@ -1,5 +1,5 @@
 import { ArrowLeft, PanelRightClose, PanelRightOpen } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
 import { useShortcut } from '../keyboard/keyboard-context.ts';
@@ -9,6 +9,11 @@ import { IconButton } from '../parts/icon-button.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { HolderActions } from './holder-actions.tsx';
 import { HolderWords } from './holder-words.tsx';
+
+const ChatMenu = lazy(async () => {
+  const { ChatMenu: Loaded } = await import('./chat-menu.tsx');
+  return { default: Loaded };
+});
 
 type Props = {
   readonly customerId: CustomerId;
@@ -52,6 +57,9 @@ export function ChatHeader({ customerId, isPanelOpen, onPanel, onBack }: Props) 
         </>
       )}
       {onBack ? <OutboxCount look="icon" /> : null}
+      <Suspense fallback={<span className="size-8 shrink-0" />}>
+        <ChatMenu customerId={customerId} />
+      </Suspense>
       <IconButton
         ref={toggle}
         icon={isPanelOpen ? PanelRightClose : PanelRightOpen}

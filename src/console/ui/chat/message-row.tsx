@@ -3,6 +3,7 @@ import type { TimelineItem } from '../../store/timeline.ts';
 import { fullTime, timeOfDay } from '../parts/time.ts';
 import { Bubble, BubbleRow } from './bubble.tsx';
 import { DeliveryMark } from './delivery-mark.tsx';
+import { RowActions } from './row-actions.tsx';
 
 type Props = {
   readonly item: Extract<TimelineItem, { kind: 'message' }>;
@@ -24,6 +25,7 @@ export const MessageRow = memo(function MessageRow({ item, customerName }: Props
       {timeOfDay(message.timestamp)}
     </time>
   );
+  const actions = <RowActions customerId={message.customerId} text={message.text} />;
   return (
     <BubbleRow side={side} first={first}>
       {first && from === 'colleague' ? (
@@ -32,6 +34,7 @@ export const MessageRow = memo(function MessageRow({ item, customerName }: Props
         </p>
       ) : null}
       <div className={`flex w-full items-end gap-2 ${side === 'left' ? '' : 'justify-end'}`}>
+        {side === 'right' ? actions : null}
         {side === 'right' ? time : null}
         {from === 'me' ? <DeliveryMark state="sent" lineKey={item.key} /> : null}
         <div className="max-w-[min(78%,600px)] min-w-0">
@@ -44,6 +47,7 @@ export const MessageRow = memo(function MessageRow({ item, customerName }: Props
           />
         </div>
         {side === 'left' ? time : null}
+        {side === 'left' ? actions : null}
       </div>
     </BubbleRow>
   );

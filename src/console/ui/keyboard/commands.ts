@@ -33,6 +33,8 @@ export const COMMANDS = [
     words: 'Take back what was just sent',
     keys: ['Mod+Shift+Backspace'],
   },
+  { id: 'mark-unread', group: 'Conversation', words: 'Mark as unread', keys: ['u'] },
+  { id: 'transcript', group: 'Conversation', words: 'Save the conversation as a file', keys: [] },
   { id: 'compose', group: 'Conversation', words: 'Write', keys: ['r', 'i'] },
   { id: 'send-next', group: 'Conversation', words: 'Send, and accept the next', keys: ['Mod+Enter'] },
   {

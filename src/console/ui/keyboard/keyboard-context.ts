@@ -13,6 +13,7 @@ export type KeyboardDialog =
   | 'writing'
   | 'canned'
   | 'find'
+  | 'transcript'
   | 'find-here';
 
 export type Keyboard = {

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { useConsole } from '../../app/console-context.tsx';
 import { AlertSettingsDialog } from '../alerts/alert-settings-dialog.tsx';
 import { WritingSettingsDialog } from '../writing/writing-settings-dialog.tsx';
 import { KeySettingsDialog } from './key-settings-dialog.tsx';
@@ -16,6 +17,11 @@ const FindDialog = lazy(async () => {
   return { default: Dialog };
 });
 
+const TranscriptDialog = lazy(async () => {
+  const { TranscriptDialog: Dialog } = await import('../transcript/transcript-dialog.tsx');
+  return { default: Dialog };
+});
+
 type Props = {
   readonly dialog: KeyboardDialog;
   /** `picked`: done once the dialog is gone. */
@@ -25,6 +31,7 @@ type Props = {
 
 /** What is told and asked about the keyboard, in one chunk that is fetched when it is wanted. */
 export function KeyboardDialogs({ dialog, onClose, onShow }: Props) {
+  const open = useConsole((state) => state.open);
   switch (dialog) {
     case 'palette':
       return <Palette onClose={onClose} />;
@@ -45,6 +52,12 @@ export function KeyboardDialogs({ dialog, onClose, onShow }: Props) {
       return (
         <Suspense>
           <FindDialog isHere={dialog === 'find-here'} onClose={onClose} />
+        </Suspense>
+      );
+    case 'transcript':
+      return open === null ? null : (
+        <Suspense>
+          <TranscriptDialog customerId={open} onClose={onClose} />
         </Suspense>
       );
     case 'alerts':

@@ -16,7 +16,7 @@ type Props = {
 
 /** What the keyboard does to the customer under it: in the list the row it is on, else the one that is open. */
 export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Props) {
-  const { accept, open, openOutbox } = useActions();
+  const { accept, markUnread, open, openOutbox } = useActions();
   const { pending, end, undo } = usePendingEnds();
   const { show } = useKeyboard();
   const shown = useConsole((state) => state.open);
@@ -65,6 +65,12 @@ export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Pr
   const canFind = () => look().capabilities.includes('search');
   useCommand('find', () => (canFind() ? show('find') : false));
   useCommand('find-here', () => (canFind() && shown !== null ? show('find-here') : false));
+  useCommand('transcript', () => (shown === null ? false : show('transcript')));
+  useCommand('mark-unread', () => {
+    const id = target();
+    if (id === null) return false;
+    markUnread(id);
+  });
   useCommand('outbox', openOutbox);
   useCommand('fold-queue', () => (onFoldQueue === null ? false : onFoldQueue()));
   useCommand('fold-customer', () => (onFoldCustomer === null ? false : onFoldCustomer()));

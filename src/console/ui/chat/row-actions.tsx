@@ -1,0 +1,35 @@
+import { Quote } from 'lucide-react';
+import type { CustomerId } from '#protocol/ids.ts';
+import { useActions, useLook } from '../../app/console-context.tsx';
+import { canSend } from '../../store/selectors.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { IconButton } from '../parts/icon-button.tsx';
+import { focusComposer } from './focus-composer.ts';
+
+/** A text as a quotation: each line of it behind a sign, with what is written already behind it. */
+export function quoted(text: string, draft: string): string {
+  const quotation = text.replaceAll(/^/gmu, '> ');
+  return draft === '' ? `${quotation}\n` : `${quotation}\n${draft}`;
+}
+
+type Props = { readonly customerId: CustomerId; readonly text: string };
+
+/** What can be done with a line: shown under the pointer, and to whoever comes by keyboard. */
+export function RowActions({ customerId, text }: Props) {
+  const { type, setMode } = useActions();
+  const look = useLook();
+  const quote = () => {
+    setMode('reply');
+    type(customerId, quoted(text, look().drafts.get(customerId) ?? ''));
+    focusComposer();
+  };
+  const isWritable = canSend(look(), customerId).allowed;
+  return (
+    <span className="flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:hidden">
+      <CopyButton text={text} label="Copy the text" />
+      {isWritable ? (
+        <IconButton size="sm" icon={Quote} label="Quote it in the reply" onClick={quote} />
+      ) : null}
+    </span>
+  );
+}

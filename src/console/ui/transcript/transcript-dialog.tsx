@@ -1,0 +1,92 @@
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import type { CustomerId } from '#protocol/ids.ts';
+import { useActions, useConsole } from '../../app/console-context.tsx';
+import { Overlay } from '../keyboard/overlay.tsx';
+import { Button } from '../parts/button.tsx';
+import { type Format, FORMATS, transcriptFile } from './transcript-file.ts';
+
+const HINTS: Readonly<Record<Format, string>> = {
+  text: 'To paste or to print',
+  html: 'To read in a browser, or to send along',
+  json: 'For programs',
+};
+
+type Props = { readonly customerId: CustomerId; readonly onClose: () => void };
+
+/** A whole conversation as a file (EXPORT-1). */
+export function TranscriptDialog({ customerId, onClose }: Props) {
+  const { transcript } = useActions();
+  const name = useConsole((state) => state.customers.get(customerId)?.name ?? 'Customer');
+  const hasNotes = useConsole(({ capabilities }) => capabilities.includes('notes'));
+  const [format, setFormat] = useState<Format>('text');
+  const [withNotes, setWithNotes] = useState(false);
+  const [state, setState] = useState<'idle' | 'busy' | { readonly failed: string }>('idle');
+
+  const save = async () => {
+    setState('busy');
+    const told = await transcript(customerId);
+    if (told.at === 'failed') {
+      setState({ failed: told.message });
+      return;
+    }
+    const customer = { id: customerId, name };
+    saveFile(transcriptFile(format, { customer, entries: told.entries, exportedAt: new Date(), withNotes }));
+    onClose();
+  };
+
+  return (
+    <Overlay title="Save the conversation" onClose={onClose} className="w-[440px]">
+      <div className="flex flex-col gap-4 overflow-y-auto px-5 py-5">
+        <fieldset className="flex flex-col gap-1">
+          <legend className="sr-only">Format</legend>
+          {(Object.keys(FORMATS) as Format[]).map((one) => (
+            <label key={one} className="flex h-9 items-center gap-3 rounded-sm px-2 text-list hover:bg-n3">
+              <input
+                type="radio"
+                name="format"
+                checked={one === format}
+                onChange={() => setFormat(one)}
+                className="size-4"
+              />
+              <span className="w-24 font-medium">{FORMATS[one]}</span>
+              <span className="text-meta text-n10">{HINTS[one]}</span>
+            </label>
+          ))}
+        </fieldset>
+        {hasNotes ? (
+          <label className="flex items-center gap-3 px-2 text-list">
+            <input
+              type="checkbox"
+              checked={withNotes}
+              onChange={({ target }) => setWithNotes(target.checked)}
+              className="size-4"
+            />
+            With private notes: not for the customer
+          </label>
+        ) : null}
+        {typeof state === 'object' ? (
+          <p role="alert" className="px-2 text-meta text-urgent">
+            {state.failed} Nothing was saved.
+          </p>
+        ) : null}
+        <footer className="flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" icon={Download} busy={state === 'busy'} onClick={() => void save()}>
+            Save
+          </Button>
+        </footer>
+      </div>
+    </Overlay>
+  );
+}
+
+function saveFile({ name, type, content }: ReturnType<typeof transcriptFile>): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // the browser reads it after this turn
+  window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
