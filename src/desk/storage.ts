@@ -301,6 +301,8 @@ export interface Storage {
 
   /** A number that differs whenever another process may have changed staff or tokens since it was last read. */
   foreignChanges(): Promise<number>;
+  /** A text that differs whenever somebody, here or in another process, may have ended a session since it was last read. */
+  revocations(): Promise<string>;
   /** Writes what is pending and lets go of the files. Idempotent. */
   close(): Promise<void>;
 }

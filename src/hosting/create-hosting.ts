@@ -76,9 +76,13 @@ export function createHosting(ports: HostingPorts) {
       return createVisitorConnection(peer, token, { ...ports, delivery, presence, limiter, settings });
     },
 
-    /** AUTH-2: looks at every live session; those that ended are told so and closed. */
-    async sweep(): Promise<void> {
-      await Promise.all([...staff].map((connection) => connection.check()));
+    /**
+     * AUTH-2: looks at live sessions; those that ended are told so and closed. `due`: where nobody has ended any, at those
+     * alone that have begun since the last look, or run out.
+     */
+    async sweep(which: 'all' | 'due' = 'all'): Promise<void> {
+      const looked = [...staff].filter((connection) => which === 'all' || connection.isDue());
+      await Promise.all(looked.map((connection) => connection.check()));
     },
 
     tellSince,

@@ -45,6 +45,8 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
   const typingIn = new Set<CustomerId>();
   let state: State = { at: 'anonymous' };
   let refusedSignIns = 0;
+  /** Its token may have been ended while it signed in. */
+  let isNew = true;
   const giveUp = timers.after(settings.signInWithinMs, () => {
     peer.close();
   });
@@ -96,6 +98,7 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
     giveUp();
     const session = outcome.answer;
     state = { at: state.at === 'subscribed' ? 'subscribed' : 'signed-in', session, warned: false };
+    isNew = true;
     peer.join(staffRoom(member(session.staffId), dialect));
     const answer = {
       success: true,
@@ -220,6 +223,13 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
 
   return {
     ...connection,
+    /** Whether its session is to be looked at though nobody ended any. */
+    isDue(): boolean {
+      if (state.at === 'anonymous') return false;
+      const { session, warned } = state;
+      const warning = warned ? 0 : settings.expiryWarningMs;
+      return isNew || session.expiresAt - desk.now() <= warning;
+    },
     /** Looks whether the session still holds, ends it if not, and warns once before it runs out. */
     async check(): Promise<void> {
       if (state.at === 'anonymous') return;
@@ -228,6 +238,7 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
       const now = current();
       // A renewal may have come in while the database was asked.
       if (now.at === 'anonymous' || now.session !== session) return;
+      isNew = false;
       if (fault !== undefined) {
         shut(fault);
         return;

@@ -68,6 +68,7 @@ export function storageOfVerbs(parts: {
     auditAfter: (number, limit) => read(() => verbs.auditAfter(number, limit)),
 
     foreignChanges: () => read(() => verbs.foreignChanges()),
+    revocations: () => read(() => verbs.revocations()),
     close,
   };
 }

@@ -253,6 +253,36 @@ describe('[ERR-1] refusals', () => {
 });
 
 describe('[AUTH-2] a session that ended elsewhere', () => {
+  const disabling = () => ({ at: kit.now(), actor: 'cli', act: 'staff:disable' });
+
+  test('while it signed in is seen at the next look, whatever that looks for', async () => {
+    const agent = await kit.agent('anna');
+    await kit.storage.disableStaff(asStaffId('anna'), disabling());
+    await kit.hosting.sweep('due');
+    expect(agent.closed()).toBe(true);
+  });
+
+  test('is not looked at again and again where nobody ends one and none runs out', async () => {
+    const agent = await kit.agent('anna');
+    await kit.hosting.sweep('due');
+    await kit.storage.disableStaff(asStaffId('anna'), disabling());
+    await kit.hosting.sweep('due');
+    expect(agent.closed()).toBe(false);
+    await kit.hosting.sweep('all');
+    expect(agent.closed()).toBe(true);
+  });
+
+  test('is looked at when it is about to run out, and when it has', async () => {
+    const agent = await kit.agent('anna');
+    await kit.hosting.sweep('due');
+    kit.advance(3_600_000 - 30_000);
+    await kit.hosting.sweep('due');
+    expect(agent.events('auth:expiring')).toHaveLength(1);
+    kit.advance(30_000);
+    await kit.hosting.sweep('due');
+    expect(agent.closed()).toBe(true);
+  });
+
   test('closes its connections at the next look, and hears nothing more', async () => {
     const agent = await kit.agent('anna');
     const other = await kit.agent('minh');

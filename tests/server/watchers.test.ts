@@ -29,10 +29,12 @@ function testLog() {
 function watched() {
   let changes = 7;
   let revision = 10;
+  let revoked = 0;
   const done: string[] = [];
   return {
     done,
     changeHere: () => (revision += 1),
+    revokeHere: () => (revoked += 1),
     changeElsewhere() {
       changes += 1;
       revision += 1;
@@ -40,9 +42,11 @@ function watched() {
     storage: {
       revision: () => Promise.resolve(asRevision(revision)),
       foreignChanges: () => Promise.resolve(changes),
+      revocations: () => Promise.resolve(`${changes}/${revoked}`),
     },
     hosting: {
-      sweep: () => Promise.resolve(void done.push('sweep')),
+      sweep: (which: 'all' | 'due' = 'all') =>
+        Promise.resolve(void done.push(which === 'all' ? 'sweep' : 'sweep of what is due')),
       tellSince(since: Revision) {
         done.push(`tell since ${since}`);
         return Promise.resolve(asRevision(revision));
@@ -56,7 +60,7 @@ test('[AUTH-2] every look checks the sessions, for some may have run out', async
   const { done, storage, hosting } = watched();
   const stop = watchSessions(storage, hosting, timers, testLog().log);
   for (let looks = 0; looks < 3; looks += 1) await tick();
-  expect(done.filter((what) => what === 'sweep').length).toBeGreaterThanOrEqual(3);
+  expect(done.filter((what) => what.startsWith('sweep')).length).toBeGreaterThanOrEqual(3);
   stop();
   expect(running()).toBe(0);
 });
@@ -68,15 +72,33 @@ test('[END-4] what another process changed is told from the last look on, after 
   await tick();
   changeHere();
   await tick();
-  expect(done.filter((what) => what !== 'sweep')).toEqual([]);
+  expect(done.filter((what) => !what.startsWith('sweep'))).toEqual([]);
   changeElsewhere();
   await tick();
   expect(done.slice(-2)).toEqual(['sweep', 'tell since 11']);
   await tick();
-  expect(done.at(-1)).toBe('sweep');
+  expect(done.at(-1)).toBe('sweep of what is due');
   changeElsewhere();
   await tick();
   expect(done.at(-1)).toBe('tell since 12');
+});
+
+test('[AUTH-2] a look goes through all sessions once somebody has ended one, here or elsewhere', async () => {
+  const { timers, tick } = clockwork();
+  const { done, storage, hosting, changeElsewhere, revokeHere } = watched();
+  watchSessions(storage, hosting, timers, testLog().log);
+  await tick();
+  for (const happens of [() => undefined, revokeHere, () => undefined, changeElsewhere, () => undefined]) {
+    happens();
+    await tick();
+  }
+  expect(done.filter((what) => what.startsWith('sweep')).slice(-5)).toEqual([
+    'sweep of what is due',
+    'sweep',
+    'sweep of what is due',
+    'sweep',
+    'sweep of what is due',
+  ]);
 });
 
 test('[AUTH-2] a look that failed is logged and made again', async () => {
@@ -84,7 +106,8 @@ test('[AUTH-2] a look that failed is logged and made again', async () => {
   const { lines, log } = testLog();
   const { done, storage, hosting, changeElsewhere } = watched();
   let broken = false;
-  const sweep = () => (broken ? Promise.reject(new Error('database busy')) : hosting.sweep());
+  const sweep: typeof hosting.sweep = (which) =>
+    broken ? Promise.reject(new Error('database busy')) : hosting.sweep(which);
   watchSessions(storage, { ...hosting, sweep }, timers, log);
   await tick();
   broken = true;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Storage } from '#desk/storage.ts';
 import { verifyChain } from '#storage/audit-chain.ts';
-import { act, alice, at, message, sha256 } from './desk-fixtures.ts';
+import { act, alice, ann, at, furnish, message, sha256, token } from './desk-fixtures.ts';
 
 const acts = (rows: readonly { act: string }[]) => rows.map((row) => row.act).join('');
 
@@ -62,5 +62,24 @@ export function testAudit(fresh: () => Storage): void {
     const before = await storage.foreignChanges();
     await storage.appendAudit(act());
     expect(await storage.foreignChanges()).toBe(before);
+  });
+
+  test('[AUTH-2] each act that ends sessions is told from all others', async () => {
+    const storage = fresh();
+    await furnish(storage);
+    for (const hash of ['one', 'two', 'three']) await storage.addToken(token(hash), act());
+    const seen = [await storage.revocations()];
+    await storage.appendAudit(act());
+    await storage.appendCustomerMessage(message(alice, 'Hello?'));
+    expect(await storage.revocations()).toBe(seen[0]);
+    for (const end of [
+      () => storage.revokeToken({ hash: 'one' }, act()),
+      () => storage.setStaffPassword(ann.id, 'new', act()),
+      () => storage.disableStaff(ann.id, act()),
+    ]) {
+      expect(await end()).toBe(true);
+      seen.push(await storage.revocations());
+    }
+    expect(new Set(seen).size).toBe(4);
   });
 }

@@ -10,23 +10,27 @@ const LOOK_EVERY_MS = 500;
  * END-4: customers whom another process changed are told.
  */
 export function watchSessions(
-  storage: Pick<Storage, 'foreignChanges' | 'revision'>,
+  storage: Pick<Storage, 'foreignChanges' | 'revision' | 'revocations'>,
   hosting: Pick<Hosting, 'sweep' | 'tellSince'>,
   timers: Timers,
   log: GatewayLog,
 ): () => void {
-  let seen: { readonly changes: number; readonly revision: Revision } | undefined;
+  let seen:
+    | { readonly changes: number; readonly revocations: string; readonly revision: Revision }
+    | undefined;
   let looking = false;
 
   async function look(): Promise<void> {
     // the revision first: what another process writes in between is then told at the next look, not lost
     const newest = await storage.revision();
     const changes = await storage.foreignChanges();
-    await hosting.sweep();
+    const revocations = await storage.revocations();
+    // not every session each time: the staff who do nothing would cost two questions a second each
+    await hosting.sweep(revocations === seen?.revocations ? 'due' : 'all');
     const revision =
       seen === undefined || changes === seen.changes ? newest : await hosting.tellSince(seen.revision);
     // at the end: a look that failed is made again
-    seen = { changes, revision };
+    seen = { changes, revocations, revision };
   }
 
   function lookUnlessLooking(): void {

@@ -55,6 +55,7 @@ export function createMemoryStorage({
       ...createConversationVerbs(tables),
       ...createNoteVerbs(tables),
       foreignChanges: () => 0,
+      revocations: () => String(staff.revocations()),
     },
     read: run,
     write: run,

@@ -19,7 +19,10 @@ export function createMemoryStaff({ appendAudit }: Pick<MemoryAudit, 'appendAudi
       (person) => person.email !== null && emailKey(person.email) === emailKey(email),
     );
 
+  let revocations = 0;
+
   function revokeWhere(claim: (token: TokenRow) => boolean, at: Millis) {
+    revocations += 1;
     for (const token of tokens.values()) {
       if (token.revokedAt === null && claim(token)) tokens.set(token.hash, { ...token, revokedAt: at });
     }
@@ -103,7 +106,7 @@ export function createMemoryStaff({ appendAudit }: Pick<MemoryAudit, 'appendAudi
     },
   } satisfies Partial<ConversationTables & NoteTables>;
 
-  return { verbs, tables };
+  return { verbs, tables, revocations: () => revocations };
 }
 
 function withoutPassword({ id, name, email, disabledAt }: StaffWithPassword): Staff {

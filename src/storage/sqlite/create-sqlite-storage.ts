@@ -76,6 +76,7 @@ export function createSqliteStorage({
   };
   const epoch = db.prepare("SELECT value FROM meta WHERE key = 'epoch'").get() as { value: string };
   const dataVersion = db.prepare('PRAGMA data_version');
+  const foreignChanges = () => (dataVersion.get() as { data_version: number }).data_version;
 
   const whileOpen =
     (run: Run): Run =>
@@ -106,7 +107,8 @@ export function createSqliteStorage({
       ...search.verbs,
       ...createConversationVerbs(tables),
       ...createNoteVerbs(tables),
-      foreignChanges: () => (dataVersion.get() as { data_version: number }).data_version,
+      foreignChanges,
+      revocations: () => `${foreignChanges()}/${tokens.revocations()}`,
     },
     read: whileOpen(read),
     write: whileOpen(write),

@@ -49,6 +49,7 @@ export function createTokenTable(db: DatabaseSync, appendAudit: (entry: AuditEnt
     'UPDATE tokens SET revoked_at = ? WHERE staff_id = ? AND revoked_at IS NULL AND kind <> ?',
   );
   // socket tokens of a forgotten session go with it (ON DELETE CASCADE)
+  let revocations = 0;
   const prune = db.prepare('DELETE FROM tokens WHERE expires_at < ? OR revoked_at < ?');
 
   const verbs = {
@@ -70,6 +71,7 @@ export function createTokenTable(db: DatabaseSync, appendAudit: (entry: AuditEnt
       const found = 'hash' in by ? hashOfAlive.hash.get(by.hash, at) : hashOfAlive.id.get(by.id, at);
       if (found === undefined) return false;
       const { hash } = found as { hash: string };
+      revocations += 1;
       revokeOne.run(at, hash);
       revokeChildren.run(at, hash);
       appendAudit(audit);
@@ -84,8 +86,11 @@ export function createTokenTable(db: DatabaseSync, appendAudit: (entry: AuditEnt
     verbs,
     /** Ends all tokens of a member of staff, but those of the kind `except`. */
     revokeOf: (staffId: StaffId, at: Millis, except: TokenRow['kind'] | 'none'): void => {
+      revocations += 1;
       revokeAll.run(at, staffId, except);
     },
+    /** How often this process has ended sessions. */
+    revocations: () => revocations,
   };
 }
 
