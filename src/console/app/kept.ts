@@ -24,7 +24,7 @@ const Gone = v.array(
   ]),
 );
 
-/** What is typed is written after this pause, in milliseconds. */
+/** All but what is typed is written after this pause, in milliseconds. */
 const PAUSE_MS = 300;
 /** More conversations are not remembered as seen; the longest known go first. */
 const MOST_SEEN = 2_000;
@@ -151,6 +151,8 @@ export function createKept({
   const stopWatching = store.subscribe((now, was) => {
     const isChanged = all.map((map) => map.note(now, was)).includes(true);
     if (isChanged) stopPause ??= after(PAUSE_MS, flush);
+    // a browser that kills the tab asks nobody: at every keystroke (DRAFT-1)
+    for (const map of typed) map.flush(now);
   });
 
   return {

@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { useCommand } from '../keyboard/keyboard-context.ts';
+import { EmojiButton } from './emoji-button.tsx';
 import { Button } from '../parts/button.tsx';
 import { useAutoGrow } from '../parts/use-auto-grow.ts';
 
@@ -148,6 +149,7 @@ export function WritingField(props: Props) {
         <p id={note} className={`min-w-0 flex-1 text-meta ${tone}`}>
           {says === '' ? <span className="max-[719px]:sr-only">{hint}</span> : <output>{says}</output>}
         </p>
+        <EmojiButton field={field} text={text} onText={onText} />
         <Button
           look={isBlank ? 'quiet' : look === 'note' ? 'note' : 'primary'}
           icon={icon}

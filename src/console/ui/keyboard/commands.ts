@@ -33,6 +33,7 @@ export const COMMANDS = [
     words: 'Take back what was just sent',
     keys: ['Mod+Shift+Backspace'],
   },
+  { id: 'emoji', group: 'Conversation', words: 'Find an emoji', keys: ['Mod+Shift+e'] },
   { id: 'mark-unread', group: 'Conversation', words: 'Mark as unread', keys: ['u'] },
   { id: 'transcript', group: 'Conversation', words: 'Save the conversation as a file', keys: [] },
   { id: 'compose', group: 'Conversation', words: 'Write', keys: ['r', 'i'] },
