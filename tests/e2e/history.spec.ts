@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { playCustomer } from '../seed/hosts/played-customer.ts';
 import { expect, test } from './fixtures.ts';
 import { type PastMessage, pastOf } from './past.ts';
+import { readThrough } from './people/console-page.ts';
 import { MAI } from './servers/real-server.ts';
 
 const ANNA = 'Anna Lindqvist';
@@ -13,6 +14,16 @@ const talk = (count: number): readonly PastMessage[] =>
     ago: 300 - index / 10,
     ...(index % 2 === 0 ? {} : { by: MAI }),
   }));
+
+/** Scrolls up until there is nothing more. */
+async function toBeginning(log: Locator): Promise<void> {
+  await expect(async () => {
+    await log.evaluate((box) => {
+      box.scrollTop = 0;
+    });
+    await expect(log.getByText('The conversation begins here')).toBeInViewport({ timeout: 300 });
+  }).toPass();
+}
 
 /** Pages of history the console has asked for on this page. */
 function countPages(page: Page): () => number {
@@ -180,5 +191,37 @@ test.describe('a conversation that is longer than the screen', () => {
     await mai.write(ANNA, 'Here is my answer');
     await expect(mai.bubble(ANNA, 'Here is my answer')).toBeInViewport({ ratio: 1 });
     await mai.isMarked(ANNA, 'Here is my answer', 'sent');
+  });
+});
+
+test.describe('a conversation that is longer than what is kept of it', () => {
+  const COUNT = 1_200;
+  test.use({ past: pastOf([{ id: 'anna', name: ANNA, messages: talk(COUNT), heldBy: MAI }]) });
+
+  test('[HIST-6] who reads far back sees nothing that does not follow, and comes back by reading on or at once', async ({
+    cast,
+    server,
+  }) => {
+    test.setTimeout(120_000);
+    const anna = await playCustomer(server.url, { name: ANNA, customerToken: 'anna' });
+    const mai = await cast.agent(MAI);
+    await mai.tab('Mine').click();
+    await mai.pick(ANNA);
+    const log = mai.log(ANNA);
+    await toBeginning(log);
+
+    await anna.writes('Are you still there?');
+    await expect(mai.page.getByRole('button', { name: 'Jump to latest' })).toContainText('1');
+    const lines = await readThrough(log);
+    expect(lines).toHaveLength(COUNT + 1);
+    expect(lines.slice(0, COUNT).map((words) => Number(/Line (\d+)/u.exec(words)?.[1]))).toStrictEqual(
+      Array.from({ length: COUNT }, (_, index) => index + 1),
+    );
+    expect(lines.at(-1)).toContain('Are you still there?');
+    await expect(mai.page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
+
+    await toBeginning(log);
+    await mai.toLatest();
+    await expect(mai.bubble(ANNA, 'Are you still there?')).toBeInViewport();
   });
 });

@@ -5,7 +5,8 @@ import { type Figures, middleOf, quantile } from './figures.ts';
 import { measureFar } from './measure-far.ts';
 import { measureList, SMOKE, type, WHOLE } from './measure-list.ts';
 import { measureQueue } from './measure-queue.ts';
-import { type Found } from './promises.ts';
+import { profileLists } from './profile.ts';
+import type { Found } from './promises.ts';
 import { serveSite } from './site.ts';
 import { report } from './table.ts';
 
@@ -18,7 +19,7 @@ npm run bench:console -- --sizes 1000,100000   how long the conversations are
 npm run bench:console -- --smoke               everything once and small: that it runs
 npm run bench:console -- --serve --port 4200   serves the page, for another driver; window.__bench, see docs/performance.md
 
---readable   names stay in the page's scripts, for a profile
+--profile    what the chat pane and the floor are busy with, instead of the figures
 --json       prints the figures as JSON behind the table
 
 Times never end it with an error.`;
@@ -31,7 +32,7 @@ const { values } = parseArgs({
     smoke: { type: 'boolean', default: false },
     serve: { type: 'boolean', default: false },
     port: { type: 'string', default: '0' },
-    readable: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -39,15 +40,28 @@ const { values } = parseArgs({
 
 if (values.help) console.log(HELP);
 else if (values.serve) {
-  const { url } = await serveSite({ port: Number(values.port), readable: values.readable });
+  const { url } = await serveSite({ port: Number(values.port) });
   console.log(`${url}?what=chat   also: floor, queue, empty. Ctrl and C ends it.`);
-} else await measure();
+} else if (values.profile) await look();
+else await measure();
+
+async function look(): Promise<void> {
+  // with names in its scripts
+  const site = await serveSite({ readable: true });
+  const browser = await openBrowser();
+  try {
+    console.log(await profileLists(browser, site.url));
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
 
 async function measure(): Promise<void> {
   const sizes = values.smoke ? SMOKE : WHOLE;
   const lengths = values.smoke ? [1_000] : values.sizes.split(',').map(Number);
   const only = new Set(values.only.split(','));
-  const site = await serveSite({ readable: values.readable });
+  const site = await serveSite();
   const browser = await openBrowser();
   const rounds: Record<string, Figures[]> = {};
   const note = (name: string, figures: Figures): void => {

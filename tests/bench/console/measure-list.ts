@@ -15,9 +15,14 @@ export const SMOKE: Sizes = { streamMs: 500, mounts: 2, screens: 3, keys: 5 };
 
 /** Everything that is measured of a conversation of `n` messages, or of the bare list beside it. */
 export async function measureList(page: Page, n: number, sizes: Sizes): Promise<Figures> {
+  const atRest = latePercent(await page.evaluate(() => window.__meter.frames(1_000)));
   const mounts: number[] = [];
   for (let at = 0; at < sizes.mounts; at += 1) mounts.push(await mountMs(page, n));
-  const figures: Record<string, number> = { 'mount ms': median(mounts), 'heap MB': await heapOf(page) };
+  const figures: Record<string, number> = {
+    'at rest late frames %': atRest,
+    'mount ms': median(mounts),
+    'heap MB': await heapOf(page),
+  };
 
   const scroll = await wheel(page, { screens: -sizes.screens, step: 240 });
   Object.assign(figures, framesOf('scroll', scroll), {
