@@ -31,15 +31,38 @@ export async function forgetPages(): Promise<void> {
   made = undefined;
 }
 
-async function ask(wire: Wire, payload: object): Promise<number> {
+/** So many that none of them asks more than a connection may (LIMIT-1). */
+const CONNECTIONS = 40;
+
+/** Connections of one member of staff, taken by turns. */
+async function openReaders(url: string, compressed: boolean) {
+  const wires: Wire[] = [];
+  for (let n = 0; n < CONNECTIONS; n += 1)
+    wires.push(await openStaff('product', url, 0, undefined, compressed));
+  let next = 0;
+  return {
+    ask(payload: Question): Promise<number> {
+      next += 1;
+      const wire = wires[next % wires.length];
+      if (wire === undefined) throw new Error('There is no connection.');
+      return ask(wire, payload);
+    },
+    bytesRead: () => wires.reduce((sum, wire) => sum + wire.bytesRead(), 0),
+    close: () => wires.forEach((wire) => wire.close()),
+  };
+}
+
+type Question = { readonly limit: number; readonly before?: number; readonly after?: number };
+
+async function ask(wire: Wire, payload: Question): Promise<number> {
   const at = performance.now();
   const answer = (await wire.ask('customer:history', { customerId: LONG, ...payload })) as {
     ok: boolean;
     history: { messages: readonly unknown[] };
   };
   const ms = performance.now() - at;
-  if (!answer.ok || answer.history.messages.length !== (payload as { limit: number }).limit)
-    throw new Error('A page is not full.');
+  if (!answer.ok) throw new Error(`A page was refused: ${JSON.stringify(answer)}`);
+  if (answer.history.messages.length !== payload.limit) throw new Error('A page is not full.');
   return ms;
 }
 
@@ -54,14 +77,14 @@ export async function measurePages({ messages, pages }: PagesPlan): Promise<read
   ];
   const subject = await startSubject({ name: 'product', staff: 1, folder });
   try {
-    const wire = await openStaff('product', subject.url(), 0);
+    const readers = await openReaders(subject.url(), true);
     const times = places.map((): number[] => []);
     for (let round = 0; round < pages; round += 1) {
       for (const [place, cursor] of places.entries()) {
-        times[place]?.push(await ask(wire, { ...cursor(round), limit: PAGE }));
+        times[place]?.push(await readers.ask({ ...cursor(round), limit: PAGE }));
       }
     }
-    wire.close();
+    readers.close();
     return times.map((ms) => {
       // the first of a place reads from the disk what the others find in memory
       const { p50, p99 } = quantiles(ms.slice(1));
@@ -80,20 +103,20 @@ export async function measureCompression({ messages, pages }: PagesPlan): Promis
   for (const compressed of [true, false]) {
     const subject = await startSubject({ name: 'product', staff: 1, folder });
     try {
-      const wire = await openStaff('product', subject.url(), 0, undefined, compressed);
-      await ask(wire, { limit: LIMITS.historyPage });
-      const [bytes, cpu] = [wire.bytesRead(), subject.cpu()];
+      const readers = await openReaders(subject.url(), compressed);
+      await readers.ask({ limit: LIMITS.historyPage });
+      const [bytes, cpu] = [readers.bytesRead(), subject.cpu()];
       const times: number[] = [];
       for (let round = 0; round < pages; round += 1) {
         const before = wander(messages * 0.9, round, messages);
-        times.push(await ask(wire, { before, limit: LIMITS.historyPage }));
+        times.push(await readers.ask({ before, limit: LIMITS.historyPage }));
       }
       figures.push({
-        'kB / page': (wire.bytesRead() - bytes) / pages / 1_000,
+        'kB / page': (readers.bytesRead() - bytes) / pages / 1_000,
         'CPU ms / page': ((subject.cpu() - cpu) * 1_000) / pages,
         'page p50, ms': quantiles(times).p50,
       });
-      wire.close();
+      readers.close();
     } finally {
       await subject.stop();
     }
