@@ -1,3 +1,4 @@
+import { activityRules } from './activity.ts';
 import { cannedRules } from './canned.ts';
 import { conversationRules } from './conversation.ts';
 import { noteRules } from './notes.ts';
@@ -19,6 +20,7 @@ export function createDesk(ports: DeskPorts) {
     conversation: conversationRules(ports),
     notes: noteRules(ports),
     canned: cannedRules(ports),
+    activity: activityRules(ports),
     search: searchRules(ports),
     sync: syncRules(ports),
     visitor: visitorRules(ports),

@@ -28,6 +28,9 @@ export type AuditRow = AuditEntry & {
   readonly hash: string;
 };
 
+/** Acts which the conversation itself shows, or which are too many to be told. */
+export const QUIET_ACTS = ['message:send', 'note:write', 'mention:seen'] as const;
+
 export type Staff = {
   readonly id: StaffId;
   readonly name: string;
@@ -298,6 +301,13 @@ export interface Storage {
   auditTail(limit: number): Promise<readonly AuditRow[]>;
   /** Rows after a number, in order: for verifying the chain. */
   auditAfter(number: number, limit: number): Promise<readonly AuditRow[]>;
+
+  /** What was done with one conversation, `QUIET_ACTS` left out, the newest first. `before`: strictly before this number. */
+  customerAudit(query: {
+    readonly customerId: CustomerId;
+    readonly before?: number;
+    readonly limit: number;
+  }): Promise<{ readonly rows: readonly AuditRow[]; readonly more: boolean }>;
 
   /** A number that differs whenever another process may have changed staff or tokens since it was last read. */
   foreignChanges(): Promise<number>;

@@ -16,6 +16,8 @@ export const LIMITS = {
   searchChars: 200,
   /** Most lines found in one answer; more is clamped to this. */
   searchPage: 30,
+  /** Most acts in one answer about a conversation; more is clamped to this. */
+  activityPage: 20,
   /** Longest name of a canned reply or a tag. */
   labelChars: 60,
   /** Longest canned reply; all of them fit into one frame. */

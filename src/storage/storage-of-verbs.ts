@@ -67,6 +67,8 @@ export function storageOfVerbs(parts: {
     auditTail: (limit) => read(() => verbs.auditTail(limit)),
     auditAfter: (number, limit) => read(() => verbs.auditAfter(number, limit)),
 
+    customerAudit: (query) => read(() => verbs.customerAudit(query)),
+
     foreignChanges: () => read(() => verbs.foreignChanges()),
     revocations: () => read(() => verbs.revocations()),
     close,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Storage } from '#desk/storage.ts';
+import { testActivity } from './activity-contract.ts';
 import { testAudit } from './audit-contract.ts';
 import { testCanned } from './canned-contract.ts';
 import { testCustomers } from './customer-contract.ts';
@@ -49,6 +50,9 @@ export function testStorageContract(name: string, create: () => Storage): void {
     });
     describe('search', () => {
       testSearch(fresh);
+    });
+    describe('activity', () => {
+      testActivity(fresh);
     });
     describe('audit', () => {
       testAudit(fresh);

@@ -1,4 +1,5 @@
 import type { CannedReplyId } from '#protocol/canned-reply.ts';
+import type { Activity } from './activity.ts';
 import type { Transcript } from './transcript.ts';
 import type { ClientMessageId, CustomerId, MessageId, Seq, StaffId } from '#protocol/ids.ts';
 import type { Found } from './find.ts';
@@ -47,6 +48,8 @@ export type Actions = {
 
   /** Closes the conversation; it shows as unread until it is looked at again (UNREAD-1). */
   markUnread(customerId: CustomerId): void;
+  /** What was done with a conversation; null: from the newest (ACTIVITY-1). */
+  activity(customerId: CustomerId, before: number | null): Promise<Activity>;
   /** Everything of a conversation, for a file (EXPORT-1). */
   transcript(customerId: CustomerId): Promise<Transcript>;
 

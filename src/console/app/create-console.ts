@@ -6,6 +6,7 @@ import { withNoteDraft, withNoteMode } from '../store/notes.ts';
 import { withUnreadMark } from '../store/unread-marks.ts';
 import { NOT_READ } from './transcript.ts';
 import { withSeen } from '../store/seen.ts';
+import { NOT_TOLD } from './activity.ts';
 import type { Actions } from './actions.ts';
 import { NOT_FOUND_OUT } from './find.ts';
 import { createNotices } from './notices.ts';
@@ -99,6 +100,7 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
       if (store.getState().open === customerId) open(null);
       shift()?.apply((state) => withUnreadMark(state, customerId, true));
     },
+    activity: async (customerId, before) => (await shift()?.activity(customerId, before)) ?? NOT_TOLD,
     transcript: async (customerId) => (await shift()?.transcript(customerId)) ?? NOT_READ,
 
     type: (customerId, text) => {

@@ -8,6 +8,7 @@ import type { StaffPush } from '../connection/staff-push.ts';
 import { withoutConversations, withOpen } from '../store/conversations.ts';
 import type { ConsoleStore } from '../store/create-store.ts';
 import type { ConsoleState, Me } from '../store/state.ts';
+import { readActivity } from './activity.ts';
 import { createAssign } from './assign.ts';
 import { catchUp } from './catch-up.ts';
 import { createCanned } from './canned.ts';
@@ -153,6 +154,7 @@ export function createShift(
     mentions,
     find: (query: string, customerId: CustomerId | null, before: number | null) =>
       findWords(tools, query, customerId, before),
+    activity: (customerId: CustomerId, before: number | null) => readActivity(tools, customerId, before),
     transcript: (customerId: CustomerId) => readTranscript(tools, customerId),
     loadColleagues: () => watch(loadColleagues(tools)),
     apply,

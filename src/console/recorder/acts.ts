@@ -32,6 +32,7 @@ export const ACTS = {
   wantCanned: [],
   markUnread: ['customer'],
   transcript: ['customer'],
+  activity: ['customer', 'plain'],
   find: ['text', 'customer', 'plain'],
   saveCanned: ['key', 'text', 'text'],
   removeCanned: ['key'],

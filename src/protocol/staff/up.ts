@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import { PlainAck } from '../ack.ts';
 import { CannedList, CannedListAck, CannedRemove, CannedSave } from './canned.ts';
 import { CustomerAccept, CustomerAcceptAck } from './customer-accept.ts';
+import { CustomerActivity, CustomerActivityAck } from './customer-activity.ts';
 import { CustomerEdit, CustomerEditAck } from './customer-edit.ts';
 import { CustomerEnd, CustomerEndAck } from './customer-end.ts';
 import { CustomerHistory } from './customer-history.ts';
@@ -33,6 +34,7 @@ export const staffUp = {
   'note:write': { payload: NoteWrite, ack: NoteWriteAck },
   'mention:seen': { payload: MentionSeen, ack: PlainAck },
   'staff:list': { payload: StaffList, ack: StaffListAck },
+  'customer:activity': { payload: CustomerActivity, ack: CustomerActivityAck },
   'search:find': { payload: SearchFind, ack: SearchFindAck },
   'canned:list': { payload: CannedList, ack: CannedListAck },
   'canned:save': { payload: CannedSave, ack: PlainAck },

@@ -1,6 +1,8 @@
-import type { AuditEntry, AuditRow } from '#desk/storage.ts';
+import { type AuditEntry, type AuditRow, QUIET_ACTS } from '#desk/storage.ts';
 import { CHAIN_START, chainRow } from '../audit-chain.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';
+
+const QUIET: ReadonlySet<string> = new Set(QUIET_ACTS);
 
 export type MemoryAudit = ReturnType<typeof createMemoryAudit>;
 
@@ -11,6 +13,12 @@ export function createMemoryAudit(digest: (text: string) => string) {
       rows.push(chainRow(rows.at(-1) ?? CHAIN_START, entry, digest));
     },
     auditTail: (limit: number) => rows.slice(Math.max(0, rows.length - limit)),
+    customerAudit({ customerId, before = Infinity, limit }: Parameters<StorageVerbs['customerAudit']>[0]) {
+      const isTold = (row: AuditRow) =>
+        row.customerId === customerId && row.number < before && !QUIET.has(row.act);
+      const found = rows.filter(isTold).toReversed();
+      return { rows: found.slice(0, limit), more: found.length > limit };
+    },
     auditAfter: (number: number, limit: number) => rows.slice(number, number + limit),
   } satisfies Partial<StorageVerbs>;
 }

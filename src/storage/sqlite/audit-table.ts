@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { AuditEntry, AuditRow } from '#desk/storage.ts';
+import { type AuditEntry, type AuditRow, QUIET_ACTS } from '#desk/storage.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import { CHAIN_START, type ChainEnd, chainRow } from '../audit-chain.ts';
@@ -18,11 +18,18 @@ type Row = {
   readonly hash: string;
 };
 
+const QUIET_LIST = QUIET_ACTS.map((act) => `'${act}'`).join(', ');
+
 export function createAuditTable(db: DatabaseSync, digest: (text: string) => string) {
   const end = db.prepare('SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1');
   const insert = db.prepare('INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const tail = db.prepare('SELECT * FROM audit ORDER BY number DESC LIMIT ?');
   const after = db.prepare('SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?');
+
+  // the same condition as of the index, which holds no other rows
+  const ofCustomer = db.prepare(
+    `SELECT * FROM audit WHERE customer_id = ? AND number < ? AND act NOT IN (${QUIET_LIST}) ORDER BY number DESC LIMIT ?`,
+  );
 
   /** The newest row's, within one transaction: another process writes the same log between them. */
   let known: ChainEnd | undefined;
@@ -36,6 +43,14 @@ export function createAuditTable(db: DatabaseSync, digest: (text: string) => str
       known = row;
     },
     auditTail: (limit: number) => (tail.all(limit) as Row[]).map(auditRowOf).toReversed(),
+    customerAudit({
+      customerId,
+      before = Number.MAX_SAFE_INTEGER,
+      limit,
+    }: Parameters<StorageVerbs['customerAudit']>[0]) {
+      const rows = ofCustomer.all(customerId, before, limit + 1) as Row[];
+      return { rows: rows.slice(0, limit).map(auditRowOf), more: rows.length > limit };
+    },
     auditAfter: (number: number, limit: number) => (after.all(number, limit) as Row[]).map(auditRowOf),
   } satisfies Partial<StorageVerbs>;
 

@@ -130,6 +130,10 @@ const MIGRATIONS: readonly string[] = [
     SELECT customer_id, seq, 'c' || lower(hex(customer_id)), indexed_words(text)
     FROM messages ORDER BY at, customer_id, seq;
   `,
+  `
+  CREATE INDEX audit_of_customer ON audit (customer_id, number)
+    WHERE act NOT IN ('message:send', 'note:write', 'mention:seen');
+  `,
 ];
 
 /** The schema that this program reads and writes. */

@@ -50,6 +50,7 @@ function fakeActions(store: Store) {
     setUndo: vi.fn<Actions['setUndo']>((undoSeconds) => store.setState({ undoSeconds })),
     find: vi.fn<Actions['find']>(() => Promise.resolve({ at: 'found', hits: [], hasMore: false })),
     markUnread: vi.fn<Actions['markUnread']>(),
+    activity: vi.fn<Actions['activity']>(() => Promise.resolve({ at: 'told', acts: [], hasMore: false })),
     transcript: vi.fn<Actions['transcript']>(() => Promise.resolve({ at: 'read', entries: [] })),
     wantCanned: vi.fn<Actions['wantCanned']>(),
     saveCanned: vi.fn<Actions['saveCanned']>(() => Promise.resolve(true)),

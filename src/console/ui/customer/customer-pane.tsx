@@ -1,5 +1,5 @@
 import { CloudAlert, X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { Button } from '../parts/button.tsx';
@@ -8,6 +8,11 @@ import { IconButton } from '../parts/icon-button.tsx';
 import { CustomerFields } from './customer-fields.tsx';
 import { CustomerHead } from './customer-head.tsx';
 import { PaneSkeleton } from './pane-skeleton.tsx';
+
+const ActivityList = lazy(async () => {
+  const { ActivityList: List } = await import('./activity-list.tsx');
+  return { default: List };
+});
 
 type Props = {
   readonly customerId: CustomerId;
@@ -63,6 +68,7 @@ function Details({ customerId }: { readonly customerId: CustomerId }) {
   const customer = useConsole((state) => state.customers.get(customerId));
   const info = useConsole((state) => state.conversations.get(customerId)?.info ?? null);
   const load = useConsole((state) => state.conversations.get(customerId)?.load.at ?? 'loading');
+  const hasActivity = useConsole(({ capabilities }) => capabilities.includes('activity'));
   if (info === null && load === 'failed') {
     return (
       <EmptyState
@@ -77,6 +83,11 @@ function Details({ customerId }: { readonly customerId: CustomerId }) {
     <div className="flex flex-col gap-5 p-5">
       <CustomerHead customer={customer} />
       <CustomerFields customerId={customerId} info={info} />
+      {hasActivity ? (
+        <Suspense>
+          <ActivityList customerId={customerId} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -1,0 +1,26 @@
+import type { CustomerId } from '#protocol/ids.ts';
+import type { ActivityAct } from '#protocol/staff/customer-activity.ts';
+import { NO_ANSWER, NO_CONNECTION, REQUEST_MS, type Tools } from './tools.ts';
+
+export type { ActivityAct } from '#protocol/staff/customer-activity.ts';
+
+/** A page of what was done with a conversation, the newest first; or why there is none. */
+export type Activity =
+  | { readonly at: 'told'; readonly acts: readonly ActivityAct[]; readonly hasMore: boolean }
+  | { readonly at: 'failed'; readonly message: string };
+
+export const NOT_TOLD: Activity = { at: 'failed', message: NO_CONNECTION };
+
+export async function readActivity(
+  { line }: Tools,
+  customerId: CustomerId,
+  before: number | null,
+): Promise<Activity> {
+  const current = line();
+  if (current?.peer !== 'extended') return NOT_TOLD;
+  const page = before === null ? {} : { before };
+  const answer = await current.request('customer:activity', { customerId, ...page }, REQUEST_MS);
+  if ('silent' in answer) return { at: 'failed', message: NO_ANSWER };
+  if (!answer.ok) return { at: 'failed', message: answer.error.message };
+  return { at: 'told', acts: answer.acts, hasMore: answer.hasMore };
+}
