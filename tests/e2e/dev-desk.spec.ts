@@ -153,6 +153,7 @@ for (const viewport of SIZES) {
         page.getByRole('button', { name: 'Flight recorder' }),
       ];
       const needed = [
+        page.getByRole('button', { name: 'Send to Lan Nguyen' }).first(),
         desk.composer('Lan Nguyen'),
         page.getByRole('heading', { level: 2, name: 'Lan Nguyen' }),
       ];

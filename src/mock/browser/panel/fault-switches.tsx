@@ -7,6 +7,12 @@ import { useFaults } from './use-faults.ts';
 
 const percent = (rate: number): number => Math.round(rate * 100);
 
+/** As it strikes where nothing but the rate is set. */
+function faultWords(name: FaultName): string {
+  const { says, ms } = aboutFault(name);
+  return says.replace('`ms`', ms === undefined ? 'ms' : `${ms} ms`).replaceAll('`', '');
+}
+
 /** What can go wrong on the line, each with a switch, and how often it does. */
 export function FaultSwitches({ chosen, desk }: PanelProps) {
   const { faults } = useSyncExternalStore(chosen.subscribe, chosen.get);
@@ -79,7 +85,7 @@ function FaultRow({ name, rate, onTurn }: RowProps) {
         {name}
       </label>
       <p id={hint} className="pl-6 text-meta text-pretty text-n11">
-        {aboutFault(name).says.replaceAll('`', '')}
+        {faultWords(name)}
       </p>
       {rate === null ? null : (
         <label className="mt-1 flex items-center gap-2 pl-6 text-meta text-n11">
