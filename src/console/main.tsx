@@ -1,7 +1,7 @@
 import './ui/theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { browserPorts, createBrowserConsole } from './app/create-browser-console.ts';
+import { createBrowserConsole } from './app/create-browser-console.ts';
 import { ConsoleProvider } from './app/console-context.tsx';
 import { App } from './ui/shell/app.tsx';
 
@@ -19,8 +19,9 @@ if (import.meta.env.MODE === 'production') {
   );
 } else {
   // known to development alone: nothing of it is in a build
-  const [{ drawRecorded, drawRecordings }] = await Promise.all([
+  const [{ drawRecorded, drawRecordings }, { browserPorts }] = await Promise.all([
     import('./recorder/ui/draw-recorded.tsx'),
+    import('./app/browser-ports.ts'),
     import('./recorder/ui/recorder.css'),
   ]);
   if (new URLSearchParams(window.location.search).has('replay')) drawRecordings(root);

@@ -1,11 +1,6 @@
 import type { CustomerId } from '#protocol/ids.ts';
-import { withCut, withNewest } from '../store/conversations.ts';
 import { type ConsoleStore, createConsoleStore } from '../store/create-store.ts';
-import { withDraft } from '../store/drafts.ts';
-import { withNoteDraft, withNoteMode } from '../store/notes.ts';
-import { withUnreadMark } from '../store/unread-marks.ts';
 import { NOT_READ } from './transcript.ts';
-import { withSeen } from '../store/seen.ts';
 import { NOT_TOLD } from './activity.ts';
 import type { Actions } from './actions.ts';
 import { NOT_FOUND_OUT } from './find.ts';
@@ -82,34 +77,23 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
 
     loadOlder: async (customerId) => shift()?.history.older(customerId),
     loadNewer: async (customerId) => shift()?.history.newer(customerId),
-    keepAround: (customerId, seq) => shift()?.apply((state) => withCut(state, customerId, seq ?? 'end')),
-    showNewest: (customerId) => shift()?.apply((state) => withNewest(state, customerId)),
+    keepAround: (customerId, seq) => shift()?.acts.keepAround(customerId, seq),
+    showNewest: (customerId) => shift()?.acts.showNewest(customerId),
     showMessage: async (customerId, seq) => {
       open(customerId);
       await shift()?.seek(customerId, seq);
     },
     reload: async (customerId) => shift()?.history.reload(customerId),
-    markSeen: (customerId) => {
-      shift()?.apply((state) => withSeen(state, customerId));
-      shift()?.mentions.see(customerId);
-      shift()?.guard.shown(customerId);
-      shift()?.apply((state) => withUnreadMark(state, customerId, false));
-    },
+    markSeen: (customerId) => shift()?.acts.markSeen(customerId),
     markUnread: (customerId) => {
       // what stays on the screen would be read at once
       if (store.getState().open === customerId) open(null);
-      shift()?.apply((state) => withUnreadMark(state, customerId, true));
+      shift()?.acts.markUnread(customerId);
     },
     activity: async (customerId, before) => (await shift()?.activity(customerId, before)) ?? NOT_TOLD,
     transcript: async (customerId) => (await shift()?.transcript(customerId)) ?? NOT_READ,
 
-    type: (customerId, text) => {
-      const current = shift();
-      if (current === null || (current.read().drafts.get(customerId) ?? '') === text) return;
-      current.apply((state) => withDraft(state, customerId, text));
-      if (text === '') current.typingOut.stop();
-      else current.typingOut.keystroke(customerId);
-    },
+    type: (customerId, text) => shift()?.acts.type(customerId, text),
     send: async (customerId, text) => {
       const current = shift();
       if (current === null) return false;
@@ -123,17 +107,9 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     removeCanned: async (id) => (await shift()?.canned.remove(id)) ?? false,
     find: async (query, customerId, before) =>
       (await shift()?.find(query, customerId, before)) ?? NOT_FOUND_OUT,
-    setMode: (mode) => {
-      shift()?.typingOut.stop();
-      shift()?.apply((state) => withNoteMode(state, mode === 'note'));
-      if (mode === 'note') shift()?.loadColleagues();
-    },
-    typeNote: (customerId, text) => shift()?.apply((state) => withNoteDraft(state, customerId, text)),
-    callColleague: (customerId, text, staffId) =>
-      shift()?.apply((state) => {
-        const picked = state.colleagues?.filter(({ id }) => id === staffId);
-        return withNoteDraft(state, customerId, text, picked);
-      }),
+    setMode: (mode) => shift()?.acts.setMode(mode),
+    typeNote: (customerId, text) => shift()?.acts.typeNote(customerId, text),
+    callColleague: (customerId, text, staffId) => shift()?.acts.callColleague(customerId, text, staffId),
     writeNote: async (customerId, text) => (await shift()?.sending.writeNote(customerId, text)) ?? false,
     retry: (key) => shift()?.sending.retry(key),
     discard: (key) => shift()?.sending.discard(key),

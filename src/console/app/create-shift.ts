@@ -24,6 +24,7 @@ import { createKept } from './kept.ts';
 import { keepSorts } from './kept-sorts.ts';
 import { keepUndo } from './kept-undo.ts';
 import { createMentions } from './mentions.ts';
+import { createLocalActs } from './local-acts.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSeek } from './seek.ts';
 import { createSending } from './sending.ts';
@@ -156,7 +157,12 @@ export function createShift(
       findWords(tools, query, customerId, before),
     activity: (customerId: CustomerId, before: number | null) => readActivity(tools, customerId, before),
     transcript: (customerId: CustomerId) => readTranscript(tools, customerId),
-    loadColleagues: () => watch(loadColleagues(tools)),
+    acts: createLocalActs(tools, {
+      typingOut,
+      mentions,
+      guard,
+      loadColleagues: () => watch(loadColleagues(tools)),
+    }),
     apply,
     read,
     /** The page is left: what is typed is kept, and fields are saved as far as the browser still lets it out. */

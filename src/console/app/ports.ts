@@ -8,6 +8,8 @@ import type { StaffId } from '#protocol/ids.ts';
 import type { Entry } from '#protocol/note.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import type { OpenSocket } from '../connection/socket-io.ts';
+import type { createStaffClient } from '../connection/staff-client.ts';
+import type { createShift } from './create-shift.ts';
 import type { Spot } from './spot.ts';
 import type { Frame } from './viewed.ts';
 
@@ -32,11 +34,23 @@ export type OpenOutbox = (parts: {
   readonly onFault: (error: unknown) => void;
 }) => Promise<Outbox<Entry>>;
 
+/**
+ * What a console is made of once somebody sits at it. The sign-in page does without, so a browser fetches it apart from the
+ * first screen.
+ */
+export type Work = {
+  readonly createShift: typeof createShift;
+  readonly createStaffClient: typeof createStaffClient;
+};
+
 /** Everything the console needs from outside. */
 export type ConsolePorts = {
   /** Of the server, e.g. `https://desk.example`. */
   readonly origin: string;
   readonly fetch: typeof globalThis.fetch;
+  /** Rejects where it cannot be fetched; asked again, it is fetched again. */
+  readonly loadWork: () => Promise<Work>;
+  /** These two are called only when the work is there. */
   readonly openSocket: OpenSocket;
   readonly openOutbox: OpenOutbox;
   readonly keep: Keep;

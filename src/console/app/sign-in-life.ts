@@ -4,7 +4,7 @@ import type { StaffAuthResponse } from '#protocol/staff/staff-auth-response.ts';
 import { reconnectDelay } from '#outbox/reconnect-delay.ts';
 import type { Line } from '../connection/line.ts';
 import { createSessionApi } from '../connection/session-api.ts';
-import { createStaffClient, type StaffClient } from '../connection/staff-client.ts';
+import type { StaffClient } from '../connection/staff-client.ts';
 import { withAttempt, withClosed, withLost } from '../store/connection.ts';
 import { type ConsoleStore, INITIAL_STATE } from '../store/create-store.ts';
 import {
@@ -16,13 +16,14 @@ import {
   withSignInError,
 } from '../store/sign-in.ts';
 import type { ConsoleState, Me } from '../store/state.ts';
-import { createShift, type Shift } from './create-shift.ts';
+import type { Shift } from './create-shift.ts';
 import { watchForSignIn } from './sign-in-elsewhere.ts';
 import { createOwnName } from './own-name.ts';
 import { type CredentialSource, sessionCredentials, tokenCredentials } from './credentials.ts';
-import type { ConsolePorts } from './ports.ts';
+import type { ConsolePorts, Work } from './ports.ts';
 
 const UNREACHABLE = 'The server cannot be reached. Try again in a moment.';
+const NOT_FETCHED = 'The console could not be fetched from the server. Try again in a moment.';
 const NOT_A_STAFF_ID = 'This is not a staff id.';
 const NOT_SIGNED_OUT = 'You are still signed in: the server cannot be reached. Try again in a moment.';
 
@@ -53,6 +54,7 @@ export function createSignInLife(
   let shift: Shift | null = null;
   let staff: Me | null = null;
   let client: StaffClient | null = null;
+  let fetched: Work | undefined;
   let isClosed = false;
   let stopRetry: (() => void) | undefined;
   /** While the sign-in has run out: whether this person signs in elsewhere in this browser. */
@@ -62,8 +64,18 @@ export function createSignInLife(
     store.setState(change(store.getState()), true);
   };
 
+  /** Undefined: it cannot be fetched now. */
+  async function fetchWork(): Promise<Work | undefined> {
+    try {
+      fetched ??= await ports.loadWork();
+      return fetched;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** This person sits here from now on: with what was on the screen if it is theirs, else with nothing of it. */
-  function sitDown(me: Me): Shift {
+  function sitDown(me: Me, { createShift }: Work): Shift {
     if (shift !== null && staff?.id === me.id) {
       apply((state) => withSignedIn(state, me));
       return shift;
@@ -98,11 +110,11 @@ export function createSignInLife(
    * Keeps a connection for as long as these credentials hold. `me` null: it is not known yet whether they do at all; the
    * first connection tells.
    */
-  function connect(credentials: CredentialSource, staffId: StaffId, me: Me | null): void {
+  function connect(credentials: CredentialSource, staffId: StaffId, me: Me | null, work: Work): void {
     client?.stop();
     elsewhere?.stop();
     let isTrial = me === null;
-    const next = createStaffClient({
+    const next = work.createStaffClient({
       open: ports.openSocket,
       credentials,
       tokenInPayloads: ports.tokenInPayloads === true,
@@ -116,7 +128,7 @@ export function createSignInLife(
         up: (line: Line, auth: StaffAuthResponse) => {
           const known = me ?? { id: staffId, name: auth.staff?.name ?? ownName.recall(staffId) ?? staffId };
           isTrial = false;
-          sitDown(known).lineUp(line, auth);
+          sitDown(known, work).lineUp(line, auth);
         },
         down: () => {
           shift?.lineDown();
@@ -144,27 +156,40 @@ export function createSignInLife(
 
   function expire(reason: string | null): void {
     const me = staff;
+    const work = fetched;
     client = null;
-    if (me === null) return;
+    if (me === null || work === undefined) return;
     shift?.flush();
     apply((state) => withClosed(withExpired(state, me, method, reason)));
     if (method === 'password') {
-      elsewhere = watchForSignIn(me, { api, after, onBack: begin }, ports.onFault);
+      const onBack = (back: Me): void => begin(back, work);
+      elsewhere = watchForSignIn(me, { api, after, onBack }, ports.onFault);
     }
   }
 
-  function begin(me: Me): void {
-    sitDown(me);
-    connect(sessionCredentials(api, me, now), me.id, me);
+  function begin(me: Me, work: Work): void {
+    sitDown(me, work);
+    connect(sessionCredentials(api, me, now), me.id, me, work);
+  }
+
+  function tryLater(failures: number): void {
+    apply((state) => withAttempt(state, failures + 1, now()));
+    stopRetry = after(reconnectDelay(failures, random), () => {
+      boot(failures + 1).catch(ports.onFault);
+    });
   }
 
   async function boot(failures = 0): Promise<void> {
     const answer = await api.session();
     if (isClosed) return;
     switch (answer.at) {
-      case 'signed-in':
-        begin(answer.staff);
+      case 'signed-in': {
+        const work = await fetchWork();
+        if (isClosed) return;
+        if (work === undefined) tryLater(failures);
+        else begin(answer.staff, work);
         return;
+      }
       case 'signed-out':
         apply((state) => withClosed(withSignedOut(state, 'password', null)));
         return;
@@ -173,10 +198,7 @@ export function createSignInLife(
         apply((state) => withClosed(withSignedOut(state, 'token', null)));
         return;
       case 'unreachable':
-        apply((state) => withAttempt(state, failures + 1, now()));
-        stopRetry = after(reconnectDelay(failures, random), () => {
-          boot(failures + 1).catch(ports.onFault);
-        });
+        tryLater(failures);
     }
   }
 
@@ -186,10 +208,11 @@ export function createSignInLife(
 
     async signInWithPassword(login: string, password: string): Promise<void> {
       apply(withSignInBusy);
-      const answer = await api.signIn(login, password);
+      const [answer, work] = await Promise.all([api.signIn(login, password), fetchWork()]);
       switch (answer.at) {
         case 'signed-in':
-          begin(answer.staff);
+          if (work === undefined) apply((state) => withSignInError(state, NOT_FETCHED));
+          else begin(answer.staff, work);
           return;
         case 'refused':
           apply((state) => withSignInError(state, answer.message));
@@ -206,7 +229,12 @@ export function createSignInLife(
         return;
       }
       apply(withSignInBusy);
-      connect(tokenCredentials(staffId.value, token.trim()), staffId.value, null);
+      const work = await fetchWork();
+      if (work === undefined) {
+        apply((state) => withSignInError(state, NOT_FETCHED));
+        return;
+      }
+      connect(tokenCredentials(staffId.value, token.trim()), staffId.value, null, work);
       await settled(store);
     },
 

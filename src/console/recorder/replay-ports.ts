@@ -4,6 +4,7 @@ import type { Millis } from '#protocol/timestamp.ts';
 import type { Actions } from '../app/actions.ts';
 import type { ConsolePorts } from '../app/ports.ts';
 import type { Spot } from '../app/spot.ts';
+import { haveWork } from '../app/work.ts';
 import type { Asked, SocketEvents } from '../connection/socket-io.ts';
 import type { Act } from './acts.ts';
 import { createNumbered } from './numbered.ts';
@@ -46,6 +47,7 @@ export function createReplayPorts(head: Head, did: (what: string) => void) {
       replies.add({ resolve, reject });
       return promise;
     },
+    loadWork: haveWork,
     openSocket: (_auth, events) => {
       did('open a socket');
       const socket: PlayedSocket = { events, isOpen: false };

@@ -1,5 +1,5 @@
 import type { ConsoleApp } from '#console/app/create-console.ts';
-import { browserPorts } from '#console/app/create-browser-console.ts';
+import { browserPorts } from '#console/app/browser-ports.ts';
 import { drawRecorded } from '#console/recorder/ui/draw-recorded.tsx';
 import { ME, type TabDesk } from './tab-desk.ts';
 

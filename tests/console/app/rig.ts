@@ -1,3 +1,4 @@
+import { haveWork } from '#console/app/work.ts';
 import { afterEach } from 'vitest';
 import { type ConsoleApp, createConsole } from '#console/app/create-console.ts';
 import type { ConsolePorts, Keep, Place } from '#console/app/ports.ts';
@@ -226,6 +227,7 @@ export function openConsole(
     after: clock.after,
     random: () => 0,
     onFault: (error) => void faults.push(error),
+    loadWork: haveWork,
     ...ports,
     openSocket: meddledWith(ports.openSocket ?? socketIo(url), meddling, said),
   });

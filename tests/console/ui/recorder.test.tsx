@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
+import { haveWork } from '#console/app/work.ts';
 import { createRecordedConsole } from '#console/recorder/recorder.ts';
 import { RecordedPage } from '#console/recorder/ui/recorded-page.tsx';
 import { writeRecording } from '#console/recorder/write-recording.ts';
@@ -16,6 +17,7 @@ function openLive() {
   return createRecordedConsole({
     origin: 'https://desk.example',
     fetch: () => Promise.resolve(new Response('{"staff":null}')),
+    loadWork: haveWork,
     openSocket: () => {
       throw new Error('Nobody has signed in.');
     },

@@ -69,7 +69,7 @@ test('while it signs in, a second press does nothing', async () => {
 
 test('[AUTH-2] an expired sign-in is asked for over the work, which stays but cannot be touched', async () => {
   const { actions, set, user } = draw(<App />, { ...work, signIn: { at: 'signed-in', staff: ME } });
-  const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message to Anna' });
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Message to Anna' });
   set({
     signIn: expired,
     outbox: { ...NO_OUTBOX, rows: [row(1, 'Later', { at: 'queued' })], persistence: 'durable' },
@@ -83,9 +83,9 @@ test('[AUTH-2] an expired sign-in is asked for over the work, which stays but ca
   expect(actions.signInWithPassword).toHaveBeenCalledExactlyOnceWith(ME.id, 'secret');
 });
 
-test('[AUTH-2] the overlay says why the sign-in ended, as far as that is known', () => {
+test('[AUTH-2] the overlay says why the sign-in ended, as far as that is known', async () => {
   const { set } = draw(<App />, { ...work, signIn: expired });
-  expect(screen.getByRole('dialog').textContent).toContain('Your sign-in has ended. Everything');
+  expect((await screen.findByRole('dialog')).textContent).toContain('Your sign-in has ended. Everything');
   const reason = 'Your sign-in was ended somewhere else, or your account was disabled.';
   set({ signIn: { ...expired, reason } });
   expect(screen.getByRole('dialog').textContent).toContain(`${reason} Everything on the screen`);
@@ -93,7 +93,7 @@ test('[AUTH-2] the overlay says why the sign-in ended, as far as that is known',
 
 test('[SEND-7] under the overlay one can leave, so that another person can sign in', async () => {
   const { actions, user } = draw(<App />, { ...work, signIn: expired });
-  await user.click(screen.getByRole('button', { name: 'Not Linh? Sign out' }));
+  await user.click(await screen.findByRole('button', { name: 'Not Linh? Sign out' }));
   expect(actions.signOut).toHaveBeenCalledTimes(1);
 });
 

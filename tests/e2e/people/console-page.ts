@@ -79,7 +79,11 @@ export function consolePage(page: Page, url: string) {
       const composer = page.getByRole('textbox', { name: `Message to ${customer}` });
       await composer.fill(text);
       await composer.press('Enter');
-      await expect(composer).toHaveValue('');
+      await expect(async () => {
+        // the customer has written meanwhile: a person looks, and presses it again (GUARD-1)
+        if (await main.getByText(/^Not sent: /u).isVisible()) await composer.press('Enter');
+        await expect(composer).toHaveValue('', { timeout: 500 });
+      }).toPass({ timeout: 15_000 });
     },
 
     async sees(customer: string, text: string): Promise<void> {

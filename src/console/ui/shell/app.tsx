@@ -1,15 +1,13 @@
+import { lazy, Suspense } from 'react';
 import { useConsole } from '../../app/console-context.tsx';
 import { type Ticker, TickerProvider } from '../parts/ticker.tsx';
-import { TooltipLayer } from '../parts/tooltip-layer.tsx';
-import { AlertsProvider } from '../alerts/alerts-provider.tsx';
-import { PendingEnds } from '../chat/pending-ends.tsx';
-import { KeyboardProvider } from '../keyboard/keyboard-provider.tsx';
-import { Desk } from './desk.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { ExpiredOverlay } from './expired-overlay.tsx';
 import { Notices } from './notices.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { Starting } from './starting.tsx';
+import { loadWorkplace } from './behind-sign-in.ts';
+
+const Workplace = lazy(loadWorkplace);
 
 type Props = {
   /** Instead of the browser's time. */
@@ -25,7 +23,6 @@ export function App({ ticker, isQuiet = false }: Props) {
       <TickerProvider ticker={ticker}>
         <Screen isQuiet={isQuiet} />
         <Notices />
-        <TooltipLayer />
       </TickerProvider>
     </ErrorBoundary>
   );
@@ -41,19 +38,9 @@ function Screen({ isQuiet }: { readonly isQuiet: boolean }) {
     case 'signed-in':
     case 'expired':
       return (
-        <>
-          {/* keyed by person: nobody sees what another one had on the screen */}
-          <div key={signIn.staff.id} className="h-full" inert={signIn.at === 'expired'}>
-            <AlertsProvider staffId={signIn.staff.id} isQuiet={isQuiet}>
-              <KeyboardProvider staffId={signIn.staff.id} isPaused={signIn.at === 'expired'}>
-                <PendingEnds>
-                  <Desk me={signIn.staff} />
-                </PendingEnds>
-              </KeyboardProvider>
-            </AlertsProvider>
-          </div>
-          {signIn.at === 'expired' ? <ExpiredOverlay signIn={signIn} /> : null}
-        </>
+        <Suspense fallback={<Starting />}>
+          <Workplace signIn={signIn} isQuiet={isQuiet} />
+        </Suspense>
       );
   }
 }

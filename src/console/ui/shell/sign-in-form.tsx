@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useActions } from '../../app/console-context.tsx';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/text-field.tsx';
+import { fetchBehindSignIn } from './behind-sign-in.ts';
 
 type Props = {
   readonly method: 'password' | 'token';
@@ -47,7 +48,10 @@ export function SignInForm({ method, busy, error, staffId }: Props) {
           spellCheck={false}
           required
           value={who}
-          onChange={(event) => setWho(event.target.value)}
+          onChange={(event) => {
+            fetchBehindSignIn();
+            setWho(event.target.value);
+          }}
         />
       ) : (
         <input type="hidden" name="username" autoComplete="username" value={staffId} readOnly />

@@ -1,7 +1,7 @@
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type ConsoleApp, createConsole } from '#console/app/create-console.ts';
-import { browserPorts } from '#console/app/create-browser-console.ts';
+import { browserPorts } from '#console/app/browser-ports.ts';
 import { ConsoleProvider } from '#console/app/console-context.tsx';
 import { INBOX } from '#console/app/spot.ts';
 import type { ConsoleState } from '#console/store/state.ts';
