@@ -23,7 +23,8 @@ import { type CredentialSource, sessionCredentials, tokenCredentials } from './c
 import type { ConsolePorts, Work } from './ports.ts';
 
 const UNREACHABLE = 'The server cannot be reached. Try again in a moment.';
-const NOT_FETCHED = 'The console could not be fetched from the server. Try again in a moment.';
+const NOT_FETCHED =
+  'The rest of the console could not be fetched from the server. Nothing was lost. Try again in a moment.';
 const NOT_A_STAFF_ID = 'This is not a staff id.';
 const NOT_SIGNED_OUT = 'You are still signed in: the server cannot be reached. Try again in a moment.';
 
@@ -208,12 +209,16 @@ export function createSignInLife(
 
     async signInWithPassword(login: string, password: string): Promise<void> {
       apply(withSignInBusy);
-      const [answer, work] = await Promise.all([api.signIn(login, password), fetchWork()]);
+      const fetching = fetchWork();
+      const answer = await api.signIn(login, password);
       switch (answer.at) {
-        case 'signed-in':
+        case 'signed-in': {
+          const work = await fetching;
+          if (isClosed) return;
           if (work === undefined) apply((state) => withSignInError(state, NOT_FETCHED));
           else begin(answer.staff, work);
           return;
+        }
         case 'refused':
           apply((state) => withSignInError(state, answer.message));
           return;
@@ -230,6 +235,7 @@ export function createSignInLife(
       }
       apply(withSignInBusy);
       const work = await fetchWork();
+      if (isClosed) return;
       if (work === undefined) {
         apply((state) => withSignInError(state, NOT_FETCHED));
         return;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMemoryStore } from '#outbox/memory-store.ts';
 import type { OutboxStore } from '#outbox/store.ts';
+import { haveWork } from '#console/app/work.ts';
 import { createFetch, openConsole, startDesk, type TestDesk, textsOf } from './rig.ts';
 
 const durable = (): OutboxStore => ({ ...createMemoryStore(), persistence: 'durable' });
@@ -46,6 +47,40 @@ test('[AUTH-3] a wrong password is said, a right one opens the desk', async () =
   expect(app.state().status).toEqual({ online: true, activeChats: 0 });
   expect(app.state().capabilities).toContain('edit');
   expect(app.faults).toEqual([]);
+});
+
+test('what stands behind the sign-in page cannot be fetched: that is said, and the next try goes on', async () => {
+  const desk = await startDesk();
+  let isAway = true;
+  const loadWork = () => (isAway ? Promise.reject(new TypeError('Failed to fetch')) : haveWork());
+  const app = openConsole(desk.url, { loadWork });
+  await app.until('the sign-in page', ({ signIn }) => signIn.at === 'signed-out');
+  await app.actions.signInWithPassword('staff1', 'wrong');
+  expect(app.state().signIn).toHaveProperty('error', 'Wrong name or password. Check both and try again.');
+  await app.actions.signInWithPassword('staff1', 'secret');
+  expect(app.state().signIn).toMatchObject({ at: 'signed-out', busy: false });
+  expect(app.state().signIn).toHaveProperty('error', expect.stringContaining('could not be fetched'));
+  isAway = false;
+  await app.actions.signInWithPassword('staff1', 'secret');
+  await app.caughtUp();
+  expect(app.faults).toEqual([]);
+});
+
+test('a session whose console cannot be fetched is tried again by itself', async () => {
+  const desk = await startDesk();
+  const fetch = createFetch(desk.url);
+  const first = openConsole(desk.url, { fetch });
+  await first.signIn();
+  first.close();
+  let isAway = true;
+  const loadWork = () => (isAway ? Promise.reject(new TypeError('Failed to fetch')) : haveWork());
+  const app = openConsole(desk.url, { fetch, loadWork });
+  await app.until('a failure', ({ connection }) => connection.at === 'connecting');
+  expect(app.state().signIn.at).toBe('checking');
+  isAway = false;
+  const retry = setInterval(() => void app.clock.advance(1_000), 20);
+  await app.caughtUp();
+  clearInterval(retry);
 });
 
 test('a reload is signed in by the cookie', async () => {
