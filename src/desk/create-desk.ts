@@ -6,6 +6,7 @@ import type { DeskPorts } from './ports.ts';
 import { queueRules } from './queue.ts';
 import { searchRules } from './search.ts';
 import { signInRules } from './sign-in.ts';
+import { statusRules } from './status.ts';
 import { syncRules } from './sync.ts';
 import { visitorRules } from './visitor.ts';
 
@@ -22,6 +23,7 @@ export function createDesk(ports: DeskPorts) {
     canned: cannedRules(ports),
     activity: activityRules(ports),
     search: searchRules(ports),
+    status: statusRules(ports),
     sync: syncRules(ports),
     visitor: visitorRules(ports),
     /** For the host: the epoch, rows for gathered pushes, and what another process has changed. */

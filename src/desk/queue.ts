@@ -2,12 +2,12 @@ import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { QueueEnded } from '#protocol/staff/queue-ended.ts';
-import type { StaffStatus } from '#protocol/staff/staff-status.ts';
 import { assignmentChanged, member } from './audience.ts';
 import { done, type Outcome, type Push, refuse } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
 import { toCustomer } from './projection.ts';
 import type { Session } from './session.ts';
+import { statusRules } from './status.ts';
 import type { CustomerRow } from './storage.ts';
 
 type EndedPage = { readonly customers: readonly Customer[]; readonly hasMore: boolean };
@@ -26,17 +26,13 @@ function refuseAccept(row: CustomerRow): Outcome<Assigned> {
 
 /** Rules QUEUE-*: the queue, taking a customer and ending a conversation. */
 export function queueRules({ storage, now }: DeskPorts) {
-  async function statusOf(staffId: StaffId): Promise<StaffStatus> {
-    return { online: true, activeChats: (await storage.heldBy(staffId)).length };
-  }
+  const { statusOf } = statusRules({ storage, now });
 
   async function statusPush(staffId: StaffId): Promise<Push> {
     return { door: 'staff', to: [member(staffId)], event: 'staff:status', payload: await statusOf(staffId) };
   }
 
   return {
-    statusOf,
-
     /** QUEUE-5: what a strict peer is told at subscribing: every open conversation (seed: `customer:new`). */
     async openCustomers(): Promise<readonly Customer[]> {
       return (await storage.openCustomers()).map(toCustomer);

@@ -5,6 +5,7 @@ import type { StoredMessage } from '#protocol/message.ts';
 import type { Note, StoredEntry } from '#protocol/note.ts';
 import type { Term } from '#protocol/search-words.ts';
 import type { OpenMention } from '#protocol/staff/mention-seen.ts';
+import type { Away } from '#protocol/staff/status-set.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 
 /** An act for the audit log, written in the transaction of its effect (AUDIT-1). Never holds a token or a text. */
@@ -189,6 +190,11 @@ export interface Storage {
    * before.
    */
   disableStaff(staffId: StaffId, audit: AuditEntry): Promise<boolean>;
+
+  /** Null: not away. */
+  findAway(staffId: StaffId): Promise<Away | null>;
+  /** False, and nothing written: away for this reason already, or not away. */
+  setAway(staffId: StaffId, away: Away | null, audit: AuditEntry): Promise<boolean>;
 
   addToken(token: TokenRow, audit: AuditEntry): Promise<void>;
   findToken(hash: string): Promise<TokenState | undefined>;

@@ -12,6 +12,7 @@ import type { Connection, GatewayLog, Peer, Rooms, Timers } from './peer.ts';
 import { createPresence } from './presence.ts';
 import { GATEWAY_SETTINGS, type GatewaySettings, type Limiter } from './settings.ts';
 import { createStaffConnection } from './staff-connection.ts';
+import { createViews } from './views.ts';
 import { createVisitorConnection } from './visitor-connection.ts';
 
 export type HostingPorts = {
@@ -39,6 +40,7 @@ export function createHosting(ports: HostingPorts) {
   const { desk } = ports;
   const delivery = createDelivery(ports);
   const presence = createPresence();
+  const views = createViews(ports.timers, (push) => delivery.deliver([push]));
   const staff = new Set<ReturnType<typeof createStaffConnection>>();
 
   /**
@@ -59,7 +61,13 @@ export function createHosting(ports: HostingPorts) {
       const offer = decode(StaffHandshake, handshakeAuth);
       const dialect: Dialect =
         offer.ok && offer.value.ext?.includes(EXTENSION) === true ? 'extended' : 'strict';
-      const connection = createStaffConnection(peer, dialect, { ...ports, delivery, limiter, settings });
+      const connection = createStaffConnection(peer, dialect, {
+        ...ports,
+        delivery,
+        views,
+        limiter,
+        settings,
+      });
       staff.add(connection);
       return {
         receive: (event, args) => connection.receive(event, args),

@@ -7,6 +7,7 @@ import { type Refusal, refusal } from '#protocol/errors.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { StaffDownEvent, StaffDownPayload } from '#protocol/staff/down.ts';
+import type { ViewOpen } from '#protocol/staff/view-open.ts';
 import { staffUp, type StaffUpEvent, type StaffUpPayload } from '#protocol/staff/up.ts';
 import { CAPABILITIES, EXTENSION } from '#protocol/version.ts';
 import type { Delivery } from './delivery.ts';
@@ -16,11 +17,13 @@ import { answerRefusal, type Request } from './request.ts';
 import { staffRoom } from './rooms.ts';
 import type { GatewaySettings, Limiter } from './settings.ts';
 import { extensionOnly, seedAnswers, staffVerbs } from './staff-verbs.ts';
+import type { Views } from './views.ts';
 import { createWatched } from './watched.ts';
 
 export type StaffConnectionPorts = {
   readonly desk: Desk;
   readonly delivery: Delivery;
+  readonly views: Views;
   readonly timers: Timers;
   readonly log: GatewayLog;
   readonly mintId: () => string;
@@ -40,7 +43,7 @@ type State =
   | { readonly at: 'signed-in' | 'subscribed'; readonly session: Session; readonly warned: boolean };
 
 export function createStaffConnection(peer: Peer, dialect: Dialect, ports: StaffConnectionPorts) {
-  const { desk, delivery, timers, settings } = ports;
+  const { desk, delivery, views, timers, settings } = ports;
   const watched = createWatched(peer, dialect, settings.watchedConversations);
   const typingIn = new Set<CustomerId>();
   let state: State = { at: 'anonymous' };
@@ -65,6 +68,7 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
   function leaveAll(): void {
     if (state.at === 'anonymous') return;
     watched.clear();
+    views.gone(peer.id);
     peer.leave(staffRoom(everyone, dialect));
     peer.leave(staffRoom(member(state.session.staffId), dialect));
     state = { at: 'anonymous' };
@@ -118,8 +122,12 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
     peer.join(staffRoom(everyone, dialect));
     state = { at: 'subscribed', session, warned: false };
     request.ack?.({ ok: true });
-    tell('staff:status', await desk.queue.statusOf(session.staffId));
-    if (dialect === 'extended') return;
+    tell('staff:status', await desk.status.statusOf(session.staffId));
+    if (dialect === 'extended') {
+      tell('status:changed', await desk.status.awayOf(session.staffId));
+      tell('view:changed', views.all());
+      return;
+    }
     for (const customer of await desk.queue.openCustomers()) tell('customer:new', { customer });
   }
 
@@ -139,7 +147,11 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
   ): Promise<void> {
     const verb = staffVerbs[event];
     const { watch, unwatch } = watched;
-    const outcome = await verb({ desk, session, dialect, watch, unwatch }, payload);
+    // a connection that ended while its session was looked up has nothing open
+    const view = (told: ViewOpen): void => {
+      if (current().at !== 'anonymous') views.open(peer.id, session, told);
+    };
+    const outcome = await verb({ desk, session, dialect, watch, unwatch, view }, payload);
     if (!outcome.ok) {
       answerRefusal(peer, request, outcome.refusal);
       return;
@@ -214,6 +226,7 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
       if (state.at === 'anonymous') return;
       const { session } = state;
       state = { at: 'anonymous' };
+      views.gone(peer.id);
       for (const customerId of typingIn) {
         const outcome = await desk.conversation.typing(session, customerId, false);
         if (outcome.ok) delivery.deliver(outcome.pushes);

@@ -1,8 +1,9 @@
 import type { Desk } from '#desk/create-desk.ts';
-import type { Outcome } from '#desk/outcome.ts';
+import { done, type Outcome } from '#desk/outcome.ts';
 import type { Session } from '#desk/session.ts';
 import type { Dialect } from '#protocol/encode.ts';
 import type { CustomerId } from '#protocol/ids.ts';
+import type { ViewOpen } from '#protocol/staff/view-open.ts';
 import type { StaffUpEvent, StaffUpPayload } from '#protocol/staff/up.ts';
 
 /** What a verb needs beside its payload. */
@@ -12,6 +13,8 @@ export type StaffContext = {
   readonly dialect: Dialect;
   readonly watch: (customerId: CustomerId) => void;
   readonly unwatch: (customerId: CustomerId) => void;
+  /** What this connection has open now (VIEW-1). */
+  readonly view: (view: ViewOpen) => void;
 };
 
 type Verb<E extends StaffUpEvent> = (
@@ -56,6 +59,11 @@ export const staffVerbs: {
   'canned:list': ({ desk }) => desk.canned.list(),
   'canned:save': ({ desk, session }, payload) => desk.canned.save(session, payload),
   'canned:remove': ({ desk, session }, payload) => desk.canned.remove(session, payload),
+  'status:set': ({ desk, session }, payload) => desk.status.set(session, payload),
+  'view:open': async ({ view }, payload) => {
+    view(payload);
+    return done({});
+  },
 };
 
 /** Where an answer goes when no acknowledgement was asked for: the seed's response event, or nowhere. */
@@ -76,4 +84,6 @@ export const extensionOnly: ReadonlySet<StaffUpEvent> = new Set([
   'canned:list',
   'canned:save',
   'canned:remove',
+  'status:set',
+  'view:open',
 ] as const);

@@ -27,6 +27,9 @@ export function storageOfVerbs(parts: {
     setStaffPassword: (id, hash, audit) => write(() => verbs.setStaffPassword(id, hash, audit)),
     disableStaff: (id, audit) => write(() => verbs.disableStaff(id, audit)),
 
+    findAway: (id) => read(() => verbs.findAway(id)),
+    setAway: (id, away, audit) => write(() => verbs.setAway(id, away, audit)),
+
     addToken: (token, audit) => write(() => verbs.addToken(token, audit)),
     findToken: (hash) => read(() => verbs.findToken(hash)),
     listTokens: (staffId, now) => read(() => verbs.listTokens(staffId, now)),

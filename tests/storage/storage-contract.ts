@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Storage } from '#desk/storage.ts';
 import { testActivity } from './activity-contract.ts';
 import { testAudit } from './audit-contract.ts';
+import { testAway } from './away-contract.ts';
 import { testCanned } from './canned-contract.ts';
 import { testCustomers } from './customer-contract.ts';
 import { testEnded } from './ended-contract.ts';
@@ -44,6 +45,9 @@ export function testStorageContract(name: string, create: () => Storage): void {
     });
     describe('mentions', () => {
       testMentions(fresh);
+    });
+    describe('away', () => {
+      testAway(fresh);
     });
     describe('canned replies', () => {
       testCanned(fresh);

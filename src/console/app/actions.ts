@@ -98,6 +98,9 @@ export type Actions = {
   editField(customerId: CustomerId, field: FieldName, value: string): void;
   saveField(customerId: CustomerId, field: FieldName): Promise<void>;
 
+  /** Away for this reason, or (null) here again; in all tabs of this person. */
+  setAway(reason: string | null): Promise<void>;
+
   dismissNotice(id: string): void;
   reconnectNow(): void;
 };

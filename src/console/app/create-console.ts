@@ -123,6 +123,8 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     editField: (customerId, field, value) => shift()?.fieldEdits.edit(customerId, field, value),
     saveField: async (customerId, field) => shift()?.fieldEdits.save(customerId, field),
 
+    setAway: async (reason) => shift()?.setAway(reason),
+
     dismissNotice: notices.dismiss,
     reconnectNow: life.reconnectNow,
   };

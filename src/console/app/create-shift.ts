@@ -21,6 +21,7 @@ import { createHear } from './hear.ts';
 import { createHistory } from './history.ts';
 import { loadColleagues } from './colleagues.ts';
 import { createKept } from './kept.ts';
+import { setAway } from './own-status.ts';
 import { keepSorts } from './kept-sorts.ts';
 import { keepUndo } from './kept-undo.ts';
 import { createMentions } from './mentions.ts';
@@ -34,6 +35,7 @@ import type { Tools } from './tools.ts';
 import { readTranscript } from './transcript.ts';
 import { createTypingIn } from './typing-in.ts';
 import { createTypingOut } from './typing-out.ts';
+import { createViews } from './views.ts';
 import { createWitness } from './witness.ts';
 
 /**
@@ -78,7 +80,17 @@ export function createShift(
   const fieldEdits = createFieldEdits(tools);
   const strictQueue = createStrictQueue(tools);
   const mentions = createMentions(tools);
-  const hear = createHear(tools, { history, sending, assign, typingIn, strictQueue, mentions, canned });
+  const views = createViews(tools, store);
+  const hear = createHear(tools, {
+    history,
+    sending,
+    assign,
+    typingIn,
+    strictQueue,
+    mentions,
+    canned,
+    views,
+  });
 
   function show(spot: Spot): void {
     typingOut.stop();
@@ -133,6 +145,7 @@ export function createShift(
       line = null;
       typingOut.stop();
       typingIn.lineDown();
+      views.lineDown();
       strictQueue.lineDown();
       assign.lineDown();
       history.lineDown();
@@ -163,6 +176,7 @@ export function createShift(
       guard,
       loadColleagues: () => watch(loadColleagues(tools)),
     }),
+    setAway: (reason: string | null) => setAway(tools, reason),
     apply,
     read,
     /** The page is left: what is typed is kept, and fields are saved as far as the browser still lets it out. */
@@ -175,6 +189,7 @@ export function createShift(
       kept.close();
       stopSorts();
       stopUndo();
+      views.close();
       witness.close();
       fieldEdits.close();
       sending.close();

@@ -18,6 +18,7 @@ import type { Sending } from './sending.ts';
 import type { StrictQueue } from './strict-queue.ts';
 import type { Tools } from './tools.ts';
 import type { TypingIn } from './typing-in.ts';
+import type { Views } from './views.ts';
 
 export type HearParts = {
   readonly history: History;
@@ -27,6 +28,7 @@ export type HearParts = {
   readonly strictQueue: StrictQueue;
   readonly mentions: Mentions;
   readonly canned: Canned;
+  readonly views: Views;
 };
 
 /** What our own server puts into an error's context; of a third party's only what fits. */
@@ -46,7 +48,7 @@ const MOST_HEARD = 1_000;
 /** Takes in what the server tells. */
 export function createHear(tools: Tools, parts: HearParts) {
   const { apply, say } = tools;
-  const { history, sending, assign, typingIn, strictQueue, mentions, canned } = parts;
+  const { history, sending, assign, typingIn, strictQueue, mentions, canned, views } = parts;
   const heard = new Set<MessageId>();
 
   function isNew({ id }: Message): boolean {
@@ -153,6 +155,12 @@ export function createHear(tools: Tools, parts: HearParts) {
         return;
       case 'canned:changed':
         canned.heard(push.payload);
+        return;
+      case 'status:changed':
+        apply((state) => ({ ...state, away: push.payload.away }));
+        return;
+      case 'view:changed':
+        views.heard(push.payload);
         return;
       case 'message:typing:update':
         typingIn.heard(push.payload);

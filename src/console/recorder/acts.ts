@@ -51,6 +51,7 @@ export const ACTS = {
   dismissGone: ['key'],
   editField: ['customer', 'plain', 'text'],
   saveField: ['customer', 'plain'],
+  setAway: ['text'],
   dismissNotice: ['key'],
   reconnectNow: [],
 } as const satisfies Readonly<Record<keyof Actions, readonly Kind[]>>;

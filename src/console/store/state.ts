@@ -3,6 +3,8 @@ import type { Customer, UserInfo } from '#protocol/customer.ts';
 import type { ClientMessageId, CustomerId, MessageId, Revision, Seq, StaffId } from '#protocol/ids.ts';
 import type { Colleague, Entry } from '#protocol/note.ts';
 import type { OpenMention } from '#protocol/staff/mention-seen.ts';
+import type { Away } from '#protocol/staff/status-set.ts';
+import type { Viewer } from '#protocol/staff/view-open.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import type { DeliveredHow } from '#outbox/courier.ts';
 import type { WaitsFor } from '#outbox/outbox.ts';
@@ -164,6 +166,8 @@ export type ConsoleState = {
   /** Server clock minus browser clock, in milliseconds (SYNC-2). */
   readonly clockOffset: number;
   readonly status: Status | null;
+  /** One is away, and why; the same in all tabs. */
+  readonly away: Away | null;
   /** Longest message the server takes, in UTF-16 code units. */
   readonly textLimit: number;
   /** What the server can do beyond the seed document; empty on a strict one. Without `edit` the panel is read only. */
@@ -184,6 +188,8 @@ export type ConsoleState = {
   /** Conversations that this person wants to come back to; kept in this browser. */
   readonly unreadMarks: ReadonlyMap<CustomerId, true>;
   readonly typing: ReadonlyMap<CustomerId, Typing>;
+  /** Colleagues who have a conversation open, where there are any. */
+  readonly views: ReadonlyMap<CustomerId, readonly Viewer[]>;
   readonly outbox: OutboxState;
   /** Of messages that were delivered while this page was open; the newest few hundred. */
   readonly truths: ReadonlyMap<ClientMessageId, Truth>;

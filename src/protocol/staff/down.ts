@@ -13,6 +13,8 @@ import { MessageTypingUpdate, SeedMessageTypingUpdate } from './message-typing-u
 import { NoteNew } from './note-write.ts';
 import { SeedStaffAuthResponse, StaffAuthResponse } from './staff-auth-response.ts';
 import { StaffStatus } from './staff-status.ts';
+import { StatusChanged } from './status-set.ts';
+import { ViewChanged } from './view-open.ts';
 
 /**
  * Everything staff may hear. `seed` is what a strict peer is told of it, null where the seed has no word.
@@ -34,6 +36,8 @@ export const staffDown = {
   'mention:new': { payload: MentionNew, seed: null },
   'mention:seen': { payload: MentionSeen, seed: null },
   'canned:changed': { payload: CannedChanged, seed: null },
+  'status:changed': { payload: StatusChanged, seed: null },
+  'view:changed': { payload: ViewChanged, seed: null },
 } as const;
 
 export type StaffDownEvent = keyof typeof staffDown;

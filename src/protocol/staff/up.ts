@@ -18,6 +18,8 @@ import { StaffAuthResponse } from './staff-auth-response.ts';
 import { StaffList, StaffListAck } from './staff-list.ts';
 import { StaffSubscribe } from './staff-subscribe.ts';
 import { SyncSince, SyncSinceAck } from './sync-since.ts';
+import { StatusSet } from './status-set.ts';
+import { ViewOpen } from './view-open.ts';
 
 /** Everything staff may say, and how it is acknowledged. The first seven are the seed's. */
 export const staffUp = {
@@ -39,6 +41,8 @@ export const staffUp = {
   'canned:list': { payload: CannedList, ack: CannedListAck },
   'canned:save': { payload: CannedSave, ack: PlainAck },
   'canned:remove': { payload: CannedRemove, ack: PlainAck },
+  'status:set': { payload: StatusSet, ack: PlainAck },
+  'view:open': { payload: ViewOpen, ack: PlainAck },
 } as const;
 
 export type StaffUpEvent = keyof typeof staffUp;

@@ -4,6 +4,7 @@ import { createConversationVerbs } from '../conversation-verbs.ts';
 import { createNoteVerbs } from '../note-verbs.ts';
 import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
 import { createMemoryAudit } from './memory-audit.ts';
+import { createMemoryAway } from './memory-away.ts';
 import { createMemoryCanned } from './memory-canned.ts';
 import { createMemoryCustomers, createMemoryMessages } from './memory-customers.ts';
 import { createMemoryMentions } from './memory-mentions.ts';
@@ -47,6 +48,7 @@ export function createMemoryStorage({
     verbs: {
       ...audit,
       ...staff.verbs,
+      ...createMemoryAway(audit),
       ...customers.verbs,
       ...messages.verbs,
       ...mentions.verbs,

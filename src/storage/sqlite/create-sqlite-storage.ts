@@ -5,6 +5,7 @@ import { createConversationVerbs } from '../conversation-verbs.ts';
 import { createNoteVerbs } from '../note-verbs.ts';
 import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
 import { createAuditTable } from './audit-table.ts';
+import { createAwayTable } from './away-table.ts';
 import { createCannedTable } from './canned-table.ts';
 import { createCheckpointer } from './checkpointer.ts';
 import { createCustomerTable } from './customer-table.ts';
@@ -100,6 +101,7 @@ export function createSqliteStorage({
       ...audit,
       ...tokens.verbs,
       ...staff.verbs,
+      ...createAwayTable(db, audit.appendAudit),
       ...customers.verbs,
       ...messages.verbs,
       ...mentions.verbs,

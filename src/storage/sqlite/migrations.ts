@@ -134,6 +134,13 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX audit_of_customer ON audit (customer_id, number)
     WHERE act NOT IN ('message:send', 'note:write', 'mention:seen');
   `,
+  `
+  CREATE TABLE away (
+    staff_id TEXT PRIMARY KEY REFERENCES staff (id),
+    reason TEXT NOT NULL,
+    since INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** The schema that this program reads and writes. */

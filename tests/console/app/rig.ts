@@ -79,6 +79,8 @@ export async function startDesk() {
   return {
     ...kit,
     url: line.url,
+    /** Without the line that can be cut. */
+    direct,
     cut: () => line.cut(),
     mend: () => line.mend(),
     /** The server closes every socket, which tells its clients to stay away. */

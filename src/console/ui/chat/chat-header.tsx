@@ -9,6 +9,7 @@ import { IconButton } from '../parts/icon-button.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { HolderActions } from './holder-actions.tsx';
 import { HolderWords } from './holder-words.tsx';
+import { Viewers } from './viewers.tsx';
 
 const ChatMenu = lazy(async () => {
   const { ChatMenu: Loaded } = await import('./chat-menu.tsx');
@@ -53,6 +54,7 @@ export function ChatHeader({ customerId, isPanelOpen, onPanel, onBack }: Props) 
             </h2>
             <HolderWords customer={customer} />
           </div>
+          <Viewers id={customerId} />
           <HolderActions customer={customer} />
         </>
       )}

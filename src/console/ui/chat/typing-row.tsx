@@ -1,5 +1,6 @@
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
+import { selectViewers } from '../../store/views.ts';
 
 const DOTS = ['', '[animation-delay:150ms]', '[animation-delay:300ms]'] as const;
 
@@ -7,7 +8,9 @@ const DOTS = ['', '[animation-delay:150ms]', '[animation-delay:300ms]'] as const
 export function TypingRow({ customerId }: { readonly customerId: CustomerId }) {
   const typing = useConsole((state) => state.typing.get(customerId));
   const name = useConsole((state) => state.customers.get(customerId)?.name ?? 'The customer');
-  const colleagues = typing?.colleagues ?? [];
+  const viewers = useConsole((state) => selectViewers(state, customerId));
+  const replying = viewers.flatMap(({ isReplying, staffName }) => (isReplying ? [staffName] : []));
+  const colleagues = [...new Set([...(typing?.colleagues ?? []), ...replying])];
   return (
     <div
       aria-live="off"

@@ -1,4 +1,11 @@
-import { Menu as AriakitMenu, MenuButton, MenuItem, MenuItemRadio, MenuProvider } from '@ariakit/react';
+import {
+  Menu as AriakitMenu,
+  MenuButton,
+  MenuGroup as AriakitMenuGroup,
+  MenuItem,
+  MenuItemRadio,
+  MenuProvider,
+} from '@ariakit/react';
 import type { LucideIcon } from 'lucide-react';
 import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
@@ -26,6 +33,15 @@ export function Menu({ label, button, placement, children }: Props) {
         {children}
       </AriakitMenu>
     </MenuProvider>
+  );
+}
+
+/** Choices that belong together, with a line below them. */
+export function MenuGroup({ label, children }: Pick<Props, 'label' | 'children'>) {
+  return (
+    <AriakitMenuGroup aria-label={label} className="mb-1 border-b border-n6 pb-1">
+      {children}
+    </AriakitMenuGroup>
   );
 }
 

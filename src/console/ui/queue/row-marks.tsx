@@ -4,6 +4,7 @@ import { useConsole } from '../../app/console-context.tsx';
 import { selectMe } from '../../store/selectors.ts';
 import { Icon } from '../parts/icon.tsx';
 import { MentionMark } from './mention-mark.tsx';
+import { ViewerMark } from './viewer-mark.tsx';
 
 /** What a row tells beside its last line: a colleague who holds the customer, a draft, a message that was not sent. */
 export function RowMarks({ customer }: { readonly customer: Customer }) {
@@ -28,6 +29,7 @@ export function RowMarks({ customer }: { readonly customer: Customer }) {
           <span className="truncate">{holder}</span>
         </span>
       )}
+      <ViewerMark id={id} />
       <MentionMark id={id} />
       {hasDraft ? (
         <span data-tip="Draft">

@@ -1,4 +1,14 @@
-import { Keyboard, LogOut, MessageSquareText, Monitor, Moon, SendHorizontal, Sun } from 'lucide-react';
+import {
+  CircleCheck,
+  Clock,
+  Keyboard,
+  LogOut,
+  MessageSquareText,
+  Monitor,
+  Moon,
+  SendHorizontal,
+  Sun,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectOutboxSummary } from '../../store/selectors.ts';
@@ -7,7 +17,7 @@ import { useKeyboard } from '../keyboard/keyboard-context.ts';
 import { AlertBell } from '../alerts/alert-bell.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
-import { Menu, MenuChoice, MenuLine } from '../parts/menu.tsx';
+import { Menu, MenuChoice, MenuGroup, MenuLine } from '../parts/menu.tsx';
 import { MentionMenu } from './mention-menu.tsx';
 import { applyTheme, currentTheme, type Theme } from '../theme/theme.ts';
 
@@ -16,6 +26,9 @@ const THEMES = [
   { id: 'dark', icon: Moon, label: 'Dark' },
   { id: 'system', icon: Monitor, label: 'System' },
 ] as const;
+
+/** Why one is away, as the menu offers it. */
+const REASONS = ['Short break', 'Lunch', 'Meeting', 'Other work'] as const;
 
 type Props = { readonly me: Me; readonly placement: 'right-end' | 'top-end' };
 
@@ -61,20 +74,28 @@ function ThemeMenu({ placement }: Pick<Props, 'placement'>) {
 }
 
 function MeMenu({ me, placement }: Props) {
-  const { signOut } = useActions();
+  const { signOut, setAway } = useActions();
+  const away = useConsole((state) => state.away);
+  const knowsStatus = useConsole((state) => state.capabilities.includes('status'));
   const { show } = useKeyboard();
   const status = useConsole((state) => state.status);
   const hasCanned = useConsole(({ capabilities }) => capabilities.includes('canned'));
   const isConnected = useConsole((state) => state.connection.at === 'online');
   const { waiting } = useConsole(selectOutboxSummary);
-  const isOnline = isConnected && status?.online !== false;
+  const isOnline = isConnected && status?.online !== false && away === null;
   const chats =
     status === null
       ? ''
       : status.activeChats === 1
         ? ' · 1 open chat'
         : ` · ${status.activeChats} open chats`;
-  const words = isOnline ? `Online${chats}` : 'Offline';
+  const words = !isConnected
+    ? 'Offline'
+    : away === null
+      ? isOnline
+        ? `Online${chats}`
+        : 'Offline'
+      : `Away: ${away.reason}${chats}`;
   return (
     <Menu
       label="You"
@@ -97,6 +118,31 @@ function MeMenu({ me, placement }: Props) {
           <p className="truncate text-meta text-n10">{words}</p>
         </div>
       </div>
+      {knowsStatus && isConnected ? (
+        <MenuGroup label="Your status">
+          <MenuChoice
+            name="status"
+            value=""
+            chosen={away === null}
+            icon={CircleCheck}
+            onPick={() => void setAway(null)}
+          >
+            Online
+          </MenuChoice>
+          {REASONS.map((reason) => (
+            <MenuChoice
+              key={reason}
+              name="status"
+              value={reason}
+              chosen={away?.reason === reason}
+              icon={Clock}
+              onPick={() => void setAway(reason)}
+            >
+              {`Away: ${reason.toLowerCase()}`}
+            </MenuChoice>
+          ))}
+        </MenuGroup>
+      ) : null}
       {waiting > 0 ? (
         <p className="max-w-72 px-2 py-1 text-meta text-n11">
           {waiting === 1 ? '1 message waits' : `${waiting} messages wait`} to be sent, and will when you sign
