@@ -55,7 +55,7 @@ export const IDENTITY_BUGS: readonly Bug[] = [
     id: 'resends-unasked',
     kind: 'doubles',
     says: 'what a strict server has not shown is sent again without asking anybody',
-    file: 'src/console/app/create-browser-console.ts',
+    file: 'src/console/app/browser-work.ts',
     find: "strictResend = 'ask',",
     replace: "strictResend = 'auto',",
     caughtBy: ['F50-up'],
