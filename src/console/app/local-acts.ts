@@ -42,9 +42,10 @@ export function createLocalActs(
     markUnread: (customerId) => apply((state) => withUnreadMark(state, customerId, true)),
     type(customerId, text) {
       if ((read().drafts.get(customerId) ?? '') === text) return;
-      apply((state) => withDraft(state, customerId, text));
+      // first: typing is dropped while the line is busy, and a draft that begins makes it busy (VIEW-1)
       if (text === '') typingOut.stop();
       else typingOut.keystroke(customerId);
+      apply((state) => withDraft(state, customerId, text));
     },
     setMode(mode) {
       typingOut.stop();

@@ -33,6 +33,10 @@ test('[VIEW-1] a colleague who opens a conversation is seen, one’s own tabs ar
   jonas.actions.type(anna.id, '');
   await sees('no reply', ([first]) => first?.isReplying === false);
 
+  // typing is dropped while the line is busy: what it tells of the draft must not come first
+  const told = jonas.said.map(({ event }) => event).filter((event) => /typing|view:open/u.test(event));
+  expect(told.slice(0, 3)).toStrictEqual(['view:open', 'message:typing', 'view:open']);
+
   desk.cut();
   await sees('nobody', (viewers) => viewers.length === 0);
 });

@@ -15,7 +15,7 @@ export function Viewers({ id }: { readonly id: CustomerId }) {
   const rest = names.length - MOST_NAMED;
   const all = `${names.join(', ')} ${names.length === 1 ? 'has' : 'have'} this open${replying ? ', and a reply is begun' : ''}`;
   return (
-    <p aria-live="polite" aria-label="Colleagues here" className="shrink-0">
+    <output aria-label="Colleagues here" className="shrink-0">
       {viewers.length === 0 ? null : (
         <span
           data-tip={all}
@@ -32,6 +32,6 @@ export function Viewers({ id }: { readonly id: CustomerId }) {
           <span className="sr-only">{all}</span>
         </span>
       )}
-    </p>
+    </output>
   );
 }
