@@ -16,8 +16,8 @@ test('[DEV-6] a designer opens the page, is signed in, plays a customer and answ
   await page.getByRole('button', { name: 'Open the mock panel' }).click();
   await page.getByRole('tab', { name: 'Play' }).click();
   await page.getByLabel('Name').fill('Lan Nguyen');
-  await page.getByLabel('Text').fill('Is my order on its way?');
-  await page.getByLabel('Text').press('Enter');
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Is my order on its way?');
+  await page.getByRole('textbox', { name: 'Text', exact: true }).press('Enter');
   await desk.pick('Lan Nguyen');
   await desk.sees('Lan Nguyen', 'Is my order on its way?');
 
@@ -25,9 +25,9 @@ test('[DEV-6] a designer opens the page, is signed in, plays a customer and answ
   await desk.write('Lan Nguyen', 'It is.');
   await desk.isMarked('Lan Nguyen', 'It is.', 'sent');
 
-  await page.getByLabel('Text').pressSequentially('Tha');
+  await page.getByRole('textbox', { name: 'Text', exact: true }).pressSequentially('Tha');
   await expect(page.getByText('Lan Nguyen is typing')).toBeVisible();
-  await page.getByLabel('Text').fill('Thank you');
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Thank you');
   await page.getByRole('button', { name: 'Write as this customer' }).click();
   await desk.sees('Lan Nguyen', 'Thank you');
 

@@ -6,7 +6,8 @@ import { consolePage } from './people/console-page.ts';
 
 const SIZE = { width: 1440, height: 900 };
 /** What belongs to the page or to the browser and not to the session. */
-const BESIDES = '[data-recorder], .mock-handle { display: none } [data-alerts] { visibility: hidden }';
+const BESIDES =
+  '[data-recorder], .mock-handle { display: none } [data-alerts], [aria-label="Activity"] { visibility: hidden }';
 /**
  * Two renderings of one screen by one browser differ in some smoothed edges (rounded corners on layers of their own), by how a row
  * came to its place. Anything that a person could see is more than this.
