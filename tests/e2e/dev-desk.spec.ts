@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './designer.ts';
+import { IS_LONG, TOO_LONG } from './fixtures.ts';
 
 // one build for all of them, and nothing to gain from a second one
 test.describe.configure({ mode: 'default' });
@@ -35,6 +36,7 @@ test('[DEV-7] each state takes one click, is seen as what it is, and leaves noth
   unplugged,
   watch,
 }) => {
+  test.skip(!IS_LONG, TOO_LONG);
   test.slow();
   const desk = await unplugged('/');
   for (const [name, seen] of SIGHTS) {
@@ -142,6 +144,9 @@ for (const viewport of SIZES) {
     test(`[DEV-12] panel and recorder cover nothing that one works with, ${viewport.width} wide, ${colorScheme}`, async ({
       unplugged,
     }) => {
+      const isEdge =
+        viewport.width < 720 ? colorScheme === 'dark' : viewport.width > 1_100 && colorScheme === 'light';
+      test.skip(!IS_LONG && !isEdge, TOO_LONG);
       const desk = await unplugged('/', { viewport, colorScheme });
       const { page } = desk;
       // it takes the focus when the conversation is there

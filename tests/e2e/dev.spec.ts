@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, NOBODY, test } from './designer.ts';
+import { IS_LONG, TOO_LONG } from './fixtures.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -56,6 +57,7 @@ test('[DEV-7] offline and back: what was written waits, and goes', async ({ desi
 test('[DEV-7] signed out and a strict server are seen, from a link and after a reload', async ({
   designer,
 }) => {
+  test.skip(!IS_LONG, TOO_LONG);
   const out = await designer(`${NOBODY}&state=signed-out`);
   await out.signIn({ id: 'staff1', password: 'staff1' });
 
@@ -76,6 +78,7 @@ test('[DEV-7] signed out and a strict server are seen, from a link and after a r
 test('[DEV-8] two tabs of one browser are two desks, and neither hears of the other', async ({
   designer,
 }) => {
+  test.skip(!IS_LONG, TOO_LONG);
   const one = await designer();
   const other = await designer(NOBODY, await one.page.context().newPage());
   await one.hears('Anna Lindqvist', 'Hello?');

@@ -90,4 +90,8 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/** What takes long is done when it is asked for: `LONG=1 npm test`. */
+export const IS_LONG = process.env['LONG'] === '1';
+export const TOO_LONG = 'takes too long for every run: LONG=1';
+
 export { expect } from '@playwright/test';

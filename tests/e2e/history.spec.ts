@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { playCustomer } from '../seed/hosts/played-customer.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, IS_LONG, test, TOO_LONG } from './fixtures.ts';
 import { type PastMessage, pastOf } from './past.ts';
 import { readThrough } from './people/console-page.ts';
 import { MAI } from './servers/real-server.ts';
@@ -202,6 +202,7 @@ test.describe('a conversation that is longer than what is kept of it', () => {
     cast,
     server,
   }) => {
+    test.skip(!IS_LONG, TOO_LONG);
     test.setTimeout(120_000);
     const anna = await playCustomer(server.url, { name: ANNA, customerToken: 'anna' });
     const mai = await cast.agent(MAI);
