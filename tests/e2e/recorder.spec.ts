@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './designer.ts';
+import { IS_LONG, TOO_LONG } from './fixtures.ts';
 import { consolePage } from './people/console-page.ts';
 
 const SIZE = { width: 1440, height: 900 };
@@ -76,6 +77,9 @@ async function work(page: Page, url: string): Promise<void> {
   await mai.field('Company').press('Tab');
   await expect(mai.panel.getByText('Saved').first()).toBeVisible();
   await mai.composer('Omar Haddad').pressSequentially('One mom');
+  // where the unread line stands is settled when a conversation is opened, and that a replay does in its own time
+  await mai.pick('Lan Nguyen');
+  await mai.pick('Omar Haddad');
 }
 
 /** Nothing more happens, and nothing on the screen is about to change by itself between the picture and the stop. */
@@ -100,6 +104,7 @@ test('[RECORD-1] a session is saved and played in another browser without a netw
   unplugged,
   built,
 }, testInfo) => {
+  test.skip(!IS_LONG, TOO_LONG);
   test.slow();
   const { page } = await unplugged('/', { viewport: SIZE });
   // one that follows the system is played as what it was, and the rail tells the difference
