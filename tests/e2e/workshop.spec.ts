@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test as base } from './fixtures.ts';
+import { expect, IS_LONG, test as base, TOO_LONG } from './fixtures.ts';
 import { startWorkshop } from './servers/workshop-server.ts';
 
 const THEMES = ['light', 'dark'] as const;
@@ -17,9 +17,9 @@ const PROBE = '<p style="font: 24px Inter Variable, Noto Sans, sans-serif">Ag แบ
 /** Stories of views that are fetched when they are wanted. */
 const FETCHES_MORE: ReadonlySet<string> = new Set(['screen', 'dialogs']);
 
-/** In every run; all of them take minutes: WORKSHOP=1, or `npm run workshop:check`. */
+/** In every run; all of them take minutes: LONG=1, or `npm run workshop:check`. */
 const SHORT: ReadonlySet<string> = new Set(['dialogs']);
-const IS_LONG = process.env['WORKSHOP'] === '1' || IS_DRAWN_ANEW;
+const DRAWS_ALL = IS_LONG || IS_DRAWN_ANEW;
 
 type Scene = { readonly id: string; readonly width: number; readonly height: number };
 
@@ -84,7 +84,7 @@ for (const story of STORIES) {
       openBrowser,
       watch,
     }) => {
-      test.skip(!IS_LONG && !SHORT.has(story), 'all stories take minutes: npm run workshop:check');
+      test.skip(!DRAWS_ALL && !SHORT.has(story), TOO_LONG);
       test.setTimeout(300_000);
       watch.allow({ says: /ERR_FAILED/u, because: 'the frames of the gallery are not loaded here' });
       watch.allow({ says: /data:image\/png;base64,AA/u, because: 'one story shows a broken picture' });

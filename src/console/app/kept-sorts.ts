@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type ConsoleStore, USUAL_SORTS } from '../store/create-store.ts';
+import { keepValue } from './kept-value.ts';
 import type { Keep } from './ports.ts';
 
 const Sort = v.picklist(['waiting', 'recent', 'quiet', 'name']);
@@ -9,30 +10,8 @@ const Sorts = v.object({
   all: v.fallback(Sort, USUAL_SORTS.all),
 });
 
-/** How each tab of the queue is sorted, over a reload; for one member of staff on one server. Answers how to stop. */
-export function keepSorts({
-  keep,
-  scope,
-  store,
-}: {
-  readonly keep: Keep;
-  readonly scope: string;
-  readonly store: ConsoleStore;
-}): () => void {
-  const key = `deskwire:sorts:${scope}`;
-  try {
-    const kept = v.safeParse(Sorts, JSON.parse(keep.get(key) ?? '{}'));
-    store.setState({ sorts: kept.success ? kept.output : USUAL_SORTS });
-  } catch {
-    // refused, or not ours: as usual
-    store.setState({ sorts: USUAL_SORTS });
-  }
-  return store.subscribe(({ sorts }, was) => {
-    if (sorts === was.sorts) return;
-    try {
-      keep.set(key, JSON.stringify(sorts));
-    } catch {
-      // refused storage costs the memory of the choice, nothing else
-    }
-  });
-}
+type Parts = { readonly keep: Keep; readonly scope: string; readonly store: ConsoleStore };
+
+/** How each tab of the queue is sorted; for one member of staff on one server. Answers how to stop. */
+export const keepSorts = ({ scope, ...parts }: Parts): (() => void) =>
+  keepValue({ ...parts, key: `deskwire:sorts:${scope}`, name: 'sorts', schema: Sorts, usual: USUAL_SORTS });
