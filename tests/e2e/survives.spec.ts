@@ -1,3 +1,4 @@
+import { playCustomer } from '../seed/hosts/played-customer.ts';
 import { connectSeedClient } from '../seed/seed-client.ts';
 import { expect, test } from './fixtures.ts';
 import { type ConsolePage, readThrough } from './people/console-page.ts';
@@ -193,4 +194,30 @@ test('[SEND-6] two tabs of one agent send each message once, in the order of wri
   }
   expect(of('mai', await stored(server))).toStrictEqual(['mai 1', 'mai 2', 'mai 3']);
   await expect(second.locator('[data-mark="sent"]')).toHaveCount(3);
+});
+
+test('a part that cannot be fetched takes nothing else away, and comes when it can be', async ({
+  cast,
+  server,
+  watch,
+}) => {
+  watch.allow({ says: /ERR_FAILED/u, because: 'the part is kept away on purpose' });
+  const anna = await playCustomer(server.url, { name: 'Anna' });
+  await anna.writes('Hello?');
+  const mai = await cast.agent(MAI);
+  const menu = '**/assets/chat-menu-*.js';
+  let kept = 0;
+  await mai.page.route(menu, (route) => {
+    kept += 1;
+    return route.abort();
+  });
+  await mai.pick('Anna');
+  await mai.accept();
+  await expect.poll(() => kept).toBeGreaterThan(0);
+  await mai.write('Anna', 'Good morning');
+  await mai.isMarked('Anna', 'Good morning', 'sent');
+  const button = mai.main.getByRole('button', { name: 'More', exact: false });
+  await expect(button).toHaveCount(0);
+  await mai.page.unroute(menu);
+  await expect(button).toBeVisible();
 });

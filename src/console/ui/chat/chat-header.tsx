@@ -1,5 +1,5 @@
 import { ArrowLeft, PanelRightClose, PanelRightOpen } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
 import { useShortcut } from '../keyboard/keyboard-context.ts';
@@ -10,8 +10,9 @@ import { Skeleton } from '../parts/skeleton.tsx';
 import { HolderActions } from './holder-actions.tsx';
 import { HolderWords } from './holder-words.tsx';
 import { Viewers } from './viewers.tsx';
+import { apart } from '../parts/apart.ts';
 
-const ChatMenu = lazy(async () => {
+const ChatMenu = apart(async () => {
   const { ChatMenu: Loaded } = await import('./chat-menu.tsx');
   return { default: Loaded };
 });

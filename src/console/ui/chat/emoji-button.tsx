@@ -1,9 +1,10 @@
 import { Smile } from 'lucide-react';
-import { lazy, type RefObject, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { useCommand, useShortcut } from '../keyboard/keyboard-context.ts';
 import { IconButton } from '../parts/icon-button.tsx';
+import { apart } from '../parts/apart.ts';
 
-const EmojiPicker = lazy(async () => {
+const EmojiPicker = apart(async () => {
   const { EmojiPicker: Picker } = await import('../emoji/emoji-picker.tsx');
   return { default: Picker };
 });

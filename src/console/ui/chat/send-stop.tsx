@@ -1,13 +1,14 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { Assist } from './writing-field.tsx';
+import { apart } from '../parts/apart.ts';
 
 export async function loadStoppedLines() {
   const { StoppedLines } = await import('./stopped-lines.tsx');
   return { default: StoppedLines };
 }
-const StoppedLines = lazy(loadStoppedLines);
+const StoppedLines = apart(loadStoppedLines);
 
 type SendStop = {
   readonly warning: string | null;

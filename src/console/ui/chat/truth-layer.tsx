@@ -1,11 +1,12 @@
-import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react';
+import { createContext, type ReactNode, Suspense, useCallback, useContext, useState } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
+import { apart } from '../parts/apart.ts';
 
 export async function loadTruthPopover() {
   const { TruthPopover } = await import('./truth-popover.tsx');
   return { default: TruthPopover };
 }
-const TruthPopover = lazy(loadTruthPopover);
+const TruthPopover = apart(loadTruthPopover);
 
 const TruthContext = createContext<((key: string) => void) | null>(null);
 

@@ -1,5 +1,5 @@
 import { CloudAlert, X } from 'lucide-react';
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { Button } from '../parts/button.tsx';
@@ -8,8 +8,9 @@ import { IconButton } from '../parts/icon-button.tsx';
 import { CustomerFields } from './customer-fields.tsx';
 import { CustomerHead } from './customer-head.tsx';
 import { PaneSkeleton } from './pane-skeleton.tsx';
+import { apart } from '../parts/apart.ts';
 
-const ActivityList = lazy(async () => {
+const ActivityList = apart(async () => {
   const { ActivityList: List } = await import('./activity-list.tsx');
   return { default: List };
 });

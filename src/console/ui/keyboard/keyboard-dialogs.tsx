@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useConsole } from '../../app/console-context.tsx';
 import { AlertSettingsDialog } from '../alerts/alert-settings-dialog.tsx';
 import { WritingSettingsDialog } from '../writing/writing-settings-dialog.tsx';
@@ -6,18 +6,19 @@ import { KeySettingsDialog } from './key-settings-dialog.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import type { KeyboardDialog } from './keyboard-context.ts';
 import { Palette } from './palette.tsx';
+import { apart } from '../parts/apart.ts';
 
-const CannedDialog = lazy(async () => {
+const CannedDialog = apart(async () => {
   const { CannedDialog: Dialog } = await import('../canned/canned-dialog.tsx');
   return { default: Dialog };
 });
 
-const FindDialog = lazy(async () => {
+const FindDialog = apart(async () => {
   const { FindDialog: Dialog } = await import('../find/find-dialog.tsx');
   return { default: Dialog };
 });
 
-const TranscriptDialog = lazy(async () => {
+const TranscriptDialog = apart(async () => {
   const { TranscriptDialog: Dialog } = await import('../transcript/transcript-dialog.tsx');
   return { default: Dialog };
 });

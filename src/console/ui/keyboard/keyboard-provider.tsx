@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CommandId } from './commands.ts';
 import { keepKeySettings, type KeySettings, readKeySettings } from './key-settings.ts';
 import { type Act, type Keyboard, KeyboardContext, type KeyboardDialog } from './keyboard-context.ts';
 import { useKeyPresses } from './use-key-presses.ts';
+import { apart } from '../parts/apart.ts';
 
-const Dialogs = lazy(async () => {
+const Dialogs = apart(async () => {
   const { KeyboardDialogs } = await import('./keyboard-dialogs.tsx');
   return { default: KeyboardDialogs };
 });

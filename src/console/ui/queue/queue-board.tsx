@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectQueue, selectView } from '../../store/selectors.ts';
 import type { QueueTab } from '../../store/state.ts';
@@ -13,8 +13,9 @@ import { useCalm } from './use-calm.ts';
 import { useEndedPages } from './use-ended-pages.ts';
 import { useSelection } from './use-selection.ts';
 import { VIEW_NAMES } from './view-names.ts';
+import { apart } from '../parts/apart.ts';
 
-const SortMenu = lazy(async () => {
+const SortMenu = apart(async () => {
   const { SortMenu } = await import('./sort-menu.tsx');
   return { default: SortMenu };
 });

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useConsole } from '../../app/console-context.tsx';
 import { type Ticker, TickerProvider } from '../parts/ticker.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -6,8 +6,9 @@ import { Notices } from './notices.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { Starting } from './starting.tsx';
 import { loadWorkplace } from './behind-sign-in.ts';
+import { apart } from '../parts/apart.ts';
 
-const Workplace = lazy(loadWorkplace);
+const Workplace = apart(loadWorkplace);
 
 type Props = {
   /** Instead of the browser's time. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { Me } from '../../store/state.ts';
 import { ChatPane } from '../chat/chat-pane.tsx';
@@ -17,8 +17,9 @@ import { Rail } from './rail.tsx';
 import { Separator } from './separator.tsx';
 import { useFocusColumn } from './use-focus-column.ts';
 import { useRoom } from './use-room.ts';
+import { apart } from '../parts/apart.ts';
 
-const OutboxPage = lazy(loadOutboxPage);
+const OutboxPage = apart(loadOutboxPage);
 
 /** The panes, side by side as far as there is room for them. */
 export function Desk({ me }: { readonly me: Me }) {

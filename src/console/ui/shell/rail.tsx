@@ -1,5 +1,5 @@
 import { Inbox, Keyboard, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
-import { lazy, type MouseEvent, Suspense } from 'react';
+import { type MouseEvent, Suspense } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { Me } from '../../store/state.ts';
 import { useKeyboard, useShortcut } from '../keyboard/keyboard-context.ts';
@@ -8,8 +8,9 @@ import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { Logo } from './logo.tsx';
+import { apart } from '../parts/apart.ts';
 
-const RailMenus = lazy(async () => {
+const RailMenus = apart(async () => {
   const { RailMenus } = await import('./rail-menus.tsx');
   return { default: RailMenus };
 });
