@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './designer.ts';
-import { IS_LONG, TOO_LONG } from './fixtures.ts';
+import { IS_LONG } from './fixtures.ts';
 import { consolePage } from './people/console-page.ts';
 
 const SIZE = { width: 1440, height: 900 };
@@ -14,6 +14,13 @@ const BESIDES =
  * came to its place. Anything that a person could see is more than this.
  */
 const SAME = { threshold: 0.1, maxDiffPixels: 20 };
+
+/**
+ * Where the unread line stands is settled when a conversation is drawn first, and a replay draws it when its screen has been
+ * fetched. Done with LONG=1, until a replay opens conversations at the moments at which they were opened.
+ */
+const UNREAD_LINE =
+  'the unread line of a replay may be missing, which moves the lines above it: LONG=1 shows it';
 
 /** What the console on the screen knows, with its maps as lists. */
 const storeOf = (page: Page): Promise<unknown> =>
@@ -77,9 +84,6 @@ async function work(page: Page, url: string): Promise<void> {
   await mai.field('Company').press('Tab');
   await expect(mai.panel.getByText('Saved').first()).toBeVisible();
   await mai.composer('Omar Haddad').pressSequentially('One mom');
-  // where the unread line stands is settled when a conversation is opened, and that a replay does in its own time
-  await mai.pick('Lan Nguyen');
-  await mai.pick('Omar Haddad');
 }
 
 /** Nothing more happens, and nothing on the screen is about to change by itself between the picture and the stop. */
@@ -104,7 +108,7 @@ test('[RECORD-1] a session is saved and played in another browser without a netw
   unplugged,
   built,
 }, testInfo) => {
-  test.skip(!IS_LONG, TOO_LONG);
+  test.skip(!IS_LONG, UNREAD_LINE);
   test.slow();
   const { page } = await unplugged('/', { viewport: SIZE });
   // one that follows the system is played as what it was, and the rail tells the difference
