@@ -2,6 +2,16 @@ import { LIMITS } from '#protocol/limits.ts';
 import type { ActivityAct, CustomerActivity } from '#protocol/staff/customer-activity.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
+import type { AuditRow } from './storage.ts';
+
+/** What else is told of an act. Ids of staff become their names. */
+function detailOf(
+  { act, target = '', detail }: AuditRow,
+  names: ReadonlyMap<string, string>,
+): Pick<ActivityAct, 'detail'> {
+  const told = act === 'customer:edit' ? detail : act === 'customer:take' ? names.get(target) : undefined;
+  return told === undefined ? {} : { detail: told };
+}
 
 /** Rules ACTIVITY-*: what was done with a conversation. */
 export function activityRules({ storage }: DeskPorts) {
@@ -22,13 +32,12 @@ export function activityRules({ storage }: DeskPorts) {
         storage.listStaff(),
       ]);
       const names = new Map<string, string>(staff.map(({ id, name }) => [id, name]));
-      const acts = rows.map(({ number, at, act, actor, detail }): ActivityAct => ({
-        number,
-        at,
-        act,
-        by: names.get(actor) ?? null,
-        // of a release it is an id of staff
-        ...(detail !== undefined && act === 'customer:edit' && { detail }),
+      const acts = rows.map((row): ActivityAct => ({
+        number: row.number,
+        at: row.at,
+        act: row.act,
+        by: names.get(row.actor) ?? null,
+        ...detailOf(row, names),
       }));
       return done({ acts, hasMore: more });
     },

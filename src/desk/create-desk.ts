@@ -1,6 +1,7 @@
 import { activityRules } from './activity.ts';
 import { cannedRules } from './canned.ts';
 import { conversationRules } from './conversation.ts';
+import { handoverRules } from './handover.ts';
 import { noteRules } from './notes.ts';
 import type { DeskPorts } from './ports.ts';
 import { queueRules } from './queue.ts';
@@ -18,6 +19,7 @@ export function createDesk(ports: DeskPorts) {
   return {
     signIn: signInRules(ports),
     queue: queueRules(ports),
+    handover: handoverRules(ports),
     conversation: conversationRules(ports),
     notes: noteRules(ports),
     canned: cannedRules(ports),

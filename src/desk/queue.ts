@@ -1,9 +1,9 @@
 import type { Customer } from '#protocol/customer.ts';
-import type { CustomerId, StaffId } from '#protocol/ids.ts';
+import type { CustomerId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { QueueEnded } from '#protocol/staff/queue-ended.ts';
-import { assignmentChanged, member } from './audience.ts';
-import { done, type Outcome, type Push, refuse } from './outcome.ts';
+import { assignmentChanged } from './audience.ts';
+import { done, type Outcome, refuse } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
 import { toCustomer } from './projection.ts';
 import type { Session } from './session.ts';
@@ -26,11 +26,7 @@ function refuseAccept(row: CustomerRow): Outcome<Assigned> {
 
 /** Rules QUEUE-*: the queue, taking a customer and ending a conversation. */
 export function queueRules({ storage, now }: DeskPorts) {
-  const { statusOf } = statusRules({ storage, now });
-
-  async function statusPush(staffId: StaffId): Promise<Push> {
-    return { door: 'staff', to: [member(staffId)], event: 'staff:status', payload: await statusOf(staffId) };
-  }
+  const { statusPush } = statusRules({ storage, now });
 
   return {
     /** QUEUE-5: what a strict peer is told at subscribing: every open conversation (seed: `customer:new`). */

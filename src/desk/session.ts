@@ -1,5 +1,6 @@
 import { type Refusal, refusal } from '#protocol/errors.ts';
 import type { StaffId } from '#protocol/ids.ts';
+import type { Role } from '#protocol/role.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import type { TokenState } from './storage.ts';
 
@@ -7,6 +8,8 @@ import type { TokenState } from './storage.ts';
 export type Session = {
   readonly staffId: StaffId;
   readonly staffName: string;
+  /** As it was at sign-in, for the console to know; a rule asks the database (TAKE-1). */
+  readonly role: Role;
   readonly tokenHash: string;
   /** When the token, or the session behind it, runs out: whichever is first. */
   readonly expiresAt: Millis;
@@ -30,6 +33,7 @@ export function sessionOf(state: TokenState): Session {
   return {
     staffId: staff.id,
     staffName: staff.name,
+    role: staff.role,
     tokenHash: state.hash,
     expiresAt: ends as Millis,
   };

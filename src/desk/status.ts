@@ -2,7 +2,7 @@ import type { StaffId } from '#protocol/ids.ts';
 import type { StaffStatus } from '#protocol/staff/staff-status.ts';
 import type { StatusChanged, StatusSet } from '#protocol/staff/status-set.ts';
 import { member } from './audience.ts';
-import { done, type Outcome } from './outcome.ts';
+import { done, type Outcome, type Push } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
 import type { Session } from './session.ts';
 
@@ -14,8 +14,14 @@ export function statusRules({ storage, now }: Pick<DeskPorts, 'storage' | 'now'>
     return { online: away === null, activeChats: held.length };
   }
 
+  /** To all of one's connections. */
+  async function statusPush(staffId: StaffId): Promise<Push> {
+    return { door: 'staff', to: [member(staffId)], event: 'staff:status', payload: await statusOf(staffId) };
+  }
+
   return {
     statusOf,
+    statusPush,
 
     /** What one who subscribes is told. */
     async awayOf(staffId: StaffId): Promise<StatusChanged> {
@@ -32,7 +38,7 @@ export function statusRules({ storage, now }: Pick<DeskPorts, 'storage' | 'now'>
       return done(
         {},
         { door: 'staff', to, event: 'status:changed', payload: { away: next } },
-        { door: 'staff', to, event: 'staff:status', payload: await statusOf(staffId) },
+        await statusPush(staffId),
       );
     },
   };

@@ -3,6 +3,7 @@ import type { LastMessage, UserInfo } from '#protocol/customer.ts';
 import type { ClientMessageId, CustomerId, MessageId, Revision, Seq, StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
 import type { Note, StoredEntry } from '#protocol/note.ts';
+import type { Role } from '#protocol/role.ts';
 import type { Term } from '#protocol/search-words.ts';
 import type { OpenMention } from '#protocol/staff/mention-seen.ts';
 import type { Away } from '#protocol/staff/status-set.ts';
@@ -37,6 +38,7 @@ export type Staff = {
   readonly name: string;
   readonly email: string | null;
   readonly disabledAt: Millis | null;
+  readonly role: Role;
 };
 export type StaffWithPassword = Staff & { readonly passwordHash: string | null };
 
@@ -184,6 +186,8 @@ export interface Storage {
   findStaff(login: string): Promise<StaffWithPassword | undefined>;
   /** Sets the password and revokes all of the person's sessions and socket tokens. False: no such staff. */
   setStaffPassword(staffId: StaffId, passwordHash: string, audit: AuditEntry): Promise<boolean>;
+  /** False, and nothing written: no such staff, or in this role already. */
+  setStaffRole(staffId: StaffId, role: Role, audit: AuditEntry): Promise<boolean>;
   /**
    * Disables the account, revokes every token of it and lets go of the open conversations it holds (END-4): nobody's,
    * needsSupport, the waiting clock as it was, an audit row `customer:release` each. False: no such staff, or disabled
@@ -237,6 +241,15 @@ export interface Storage {
 
   /** Requires: active, needsSupport, held by nobody. Sets assignedTo, clears needsSupport. */
   acceptCustomer(customerId: CustomerId, staffId: StaffId, audit: AuditEntry): Promise<Change>;
+  /**
+   * Requires: active and held by `from`. Gives it to `to`, and leaves the waiting clock as it is. There is no moment in which
+   * nobody holds it.
+   */
+  takeCustomer(
+    customerId: CustomerId,
+    hands: { readonly from: StaffId; readonly to: StaffId },
+    audit: AuditEntry,
+  ): Promise<Change>;
   /** Requires: active and held by this staff. Clears active, needsSupport, assignedTo, waitingSince, unread; sets endedBy. */
   endCustomer(customerId: CustomerId, staffId: StaffId, audit: AuditEntry): Promise<Change>;
   /** Writes the given fields only. Never refuses. */

@@ -112,7 +112,7 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
       epoch: desk.storage.epoch,
       serverTime: desk.now(),
       tokenExpiresAt: session.expiresAt,
-      staff: { id: session.staffId, name: session.staffName },
+      staff: { id: session.staffId, name: session.staffName, role: session.role },
     };
     tell('staff:auth:response', answer);
     request.ack?.(dialect === 'extended' ? answer : { success: true });

@@ -30,6 +30,10 @@ export const staffVerbs: {
     watch(customerId);
     return desk.queue.accept(session, customerId);
   },
+  'customer:take': ({ desk, session, watch }, payload) => {
+    watch(payload.customerId);
+    return desk.handover.take(session, payload);
+  },
   'customer:end': ({ desk, session }, { customerId }) => desk.queue.end(session, customerId),
   'customer:history': async ({ desk, session, dialect, watch, unwatch }, payload) => {
     watch(payload.customerId);
@@ -84,6 +88,7 @@ export const extensionOnly: ReadonlySet<StaffUpEvent> = new Set([
   'canned:list',
   'canned:save',
   'canned:remove',
+  'customer:take',
   'status:set',
   'view:open',
 ] as const);

@@ -2,7 +2,13 @@ import { asStaffId } from '#protocol/ids.ts';
 import type { OpenDesk } from './open-desk.ts';
 import { mintPassword } from './secrets.ts';
 
-const FIRST = { id: asStaffId('admin'), name: 'Admin', email: null, disabledAt: null } as const;
+const FIRST = {
+  id: asStaffId('admin'),
+  name: 'Admin',
+  email: null,
+  disabledAt: null,
+  role: 'supervisor',
+} as const;
 
 /** AUTH-8: a desk without staff gets its first, with a password that is told once and kept nowhere. */
 export async function addFirstStaff({ desk, storage, passwords }: OpenDesk) {

@@ -6,6 +6,7 @@ import {
   accepted,
   edited,
   ended,
+  handedOver,
   isHeldBy,
   released,
   turnedOnline,
@@ -82,6 +83,11 @@ export function createConversationVerbs(tables: ConversationTables) {
     },
     acceptCustomer: (id: CustomerId, staffId: StaffId, audit: AuditEntry) =>
       change(id, (row) => accepted(row, { id: staffId, name: tables.staffName(staffId) }), audit),
+    takeCustomer: (
+      id: CustomerId,
+      { from, to }: { readonly from: StaffId; readonly to: StaffId },
+      audit: AuditEntry,
+    ) => change(id, (row) => handedOver(row, from, { id: to, name: tables.staffName(to) }), audit),
     endCustomer: (id: CustomerId, staffId: StaffId, audit: AuditEntry) =>
       change(id, (row) => ended(row, staffId), audit),
     editCustomer: (id: CustomerId, updates: Parameters<typeof edited>[1], audit: AuditEntry) =>

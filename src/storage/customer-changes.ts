@@ -36,6 +36,12 @@ export function accepted(row: CustomerRow, staff: Author): CustomerRow | null {
   return { ...row, needsSupport: false, assignedTo: staff.id, assignedName: staff.name };
 }
 
+/** Into other hands at once: the waiting clock and the unread count are the customer's, not the holder's. */
+export function handedOver(row: CustomerRow, from: StaffId, to: Author): CustomerRow | null {
+  if (!isHeldBy(row, from) || from === to.id) return null;
+  return { ...row, assignedTo: to.id, assignedName: to.name };
+}
+
 export function ended(row: CustomerRow, staffId: StaffId): CustomerRow | null {
   if (!isHeldBy(row, staffId)) return null;
   return {

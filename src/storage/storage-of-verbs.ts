@@ -25,6 +25,7 @@ export function storageOfVerbs(parts: {
     listStaff: () => read(() => verbs.listStaff()),
     findStaff: (login) => read(() => verbs.findStaff(login)),
     setStaffPassword: (id, hash, audit) => write(() => verbs.setStaffPassword(id, hash, audit)),
+    setStaffRole: (id, role, audit) => write(() => verbs.setStaffRole(id, role, audit)),
     disableStaff: (id, audit) => write(() => verbs.disableStaff(id, audit)),
 
     findAway: (id) => read(() => verbs.findAway(id)),
@@ -46,6 +47,7 @@ export function storageOfVerbs(parts: {
     heldBy: (staffId) => read(() => verbs.heldBy(staffId)),
 
     acceptCustomer: (id, staffId, audit) => write(() => verbs.acceptCustomer(id, staffId, audit)),
+    takeCustomer: (id, hands, audit) => write(() => verbs.takeCustomer(id, hands, audit)),
     endCustomer: (id, staffId, audit) => write(() => verbs.endCustomer(id, staffId, audit)),
     editCustomer: (id, updates, audit) => write(() => verbs.editCustomer(id, updates, audit)),
     setOnline: (id, online) => write(() => verbs.setOnline(id, online)),

@@ -6,6 +6,7 @@ import type { Session } from '#desk/session.ts';
 import type { Storage } from '#desk/storage.ts';
 import { createMemoryStorage } from '#storage/memory/create-memory-storage.ts';
 import { asClientMessageId, asStaffId, type CustomerId } from '#protocol/ids.ts';
+import type { Role } from '#protocol/role.ts';
 import { asMillis } from '#protocol/timestamp.ts';
 
 export const digest = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -32,13 +33,14 @@ export function createDeskKit(options: { readonly lifetimes?: Lifetimes; readonl
 
   const audit = (act: string) => ({ at: asMillis(clock), actor: 'cli', act });
 
-  async function staff(id: string, name = id): Promise<Session> {
+  async function staff(id: string, name = id, role: Role = 'agent'): Promise<Session> {
     await storage.addStaff(
       {
         id: asStaffId(id),
         name,
         email: `${id}@desk.example`,
         disabledAt: null,
+        role,
         passwordHash: 'hashed:secret',
       },
       audit('staff:add'),

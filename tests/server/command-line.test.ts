@@ -61,7 +61,30 @@ test(
     const refused = await deskwire(settings.dataFolder, 'token', 'issue', '--staff', 'staff1');
     expect(refused).toMatchObject({ code: 1, stdout: '', stderr: 'This account is disabled.\n' });
     const list = await deskwire(settings.dataFolder, 'staff', 'list');
-    expect(list.stdout).toMatch(/^staff1 +Staff staff1 +disabled$/mu);
+    expect(list.stdout).toMatch(/^staff1 +Staff staff1 +agent +disabled$/mu);
+  },
+  LIMIT,
+);
+
+test(
+  '[ROLE-1] a role is given when somebody is added, and changed later',
+  async () => {
+    const { settings } = await startTestServer();
+    const data = settings.dataFolder;
+    const staff = (...args: readonly string[]) => deskwire(data, 'staff', ...args);
+    const added = await staff('add', '--id', 'mai', '--name', 'Mai', '--role', 'supervisor');
+    expect(added.stdout).toContain('Added mai (Mai) as supervisor.');
+    expect((await staff('list')).stdout).toMatch(/^mai +Mai +supervisor +active$/mu);
+    expect((await staff('role', '--id', 'mai', '--role', 'agent')).stdout).toContain(
+      'mai is agent from now on.',
+    );
+    expect((await staff('list')).stdout).toMatch(/^mai +Mai +agent +active$/mu);
+    expect(await staff('role', '--id', 'mai', '--role', 'agent')).toMatchObject({
+      code: 1,
+      stderr: 'mai is agent already.\n',
+    });
+    expect((await staff('role', '--id', 'mai', '--role', 'king')).code).toBe(1);
+    expect((await deskwire(data, 'audit', 'verify')).code).toBe(0);
   },
   LIMIT,
 );

@@ -46,7 +46,7 @@ test('[AUTH-1] a server that starts forgets the tokens that ended more than a we
   const anna = asStaffId('anna');
   const entry = { at: desk.now(), actor: 'test', act: 'test' };
   await storage.addStaff(
-    { id: anna, name: 'Anna', email: null, disabledAt: null, passwordHash: null },
+    { id: anna, name: 'Anna', email: null, disabledAt: null, role: 'agent', passwordHash: null },
     entry,
   );
   const days = (count: number) => asMillis(desk.now() - count * 24 * 3_600_000);

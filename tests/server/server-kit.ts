@@ -71,7 +71,7 @@ export async function startTestServer(overrides: Overrides = {}) {
       const passwordHash = await passwords.hash(PASSWORD);
       const staffId = asStaffId(id);
       await storage.addStaff(
-        { id: staffId, name: `Staff ${id}`, email: null, disabledAt: null, passwordHash },
+        { id: staffId, name: `Staff ${id}`, email: null, disabledAt: null, role: 'agent', passwordHash },
         entry(),
       );
       const issued = await desk.signIn.issuePersonalToken(staffId, lifetimeMs);

@@ -39,7 +39,14 @@ export function token(hash: string, more: Partial<TokenRow> = {}): TokenRow {
 /** Two of the staff and two customers who have said nothing yet. */
 export async function furnish(storage: Storage): Promise<void> {
   for (const { id, name } of [ann, bob]) {
-    const person = { id, name, email: `${name}@Desk.example`, passwordHash: 'old', disabledAt: null };
+    const person = {
+      id,
+      name,
+      email: `${name}@Desk.example`,
+      passwordHash: 'old',
+      disabledAt: null,
+      role: 'agent' as const,
+    };
     await storage.addStaff(person, act('staff:add'));
   }
   for (const id of [alice, carl]) {

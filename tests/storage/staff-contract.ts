@@ -24,6 +24,7 @@ const person = (id: string, email: string | null) => ({
   email,
   passwordHash: null,
   disabledAt: null,
+  role: 'agent' as const,
 });
 
 export function testStaff(fresh: () => Storage): void {
@@ -32,9 +33,9 @@ export function testStaff(fresh: () => Storage): void {
     await storage.addStaff({ ...person('zoe', null), passwordHash: 'secret' }, act());
     await furnish(storage);
     expect(await storage.listStaff()).toEqual([
-      { id: 'ann', name: 'Ann', email: 'Ann@Desk.example', disabledAt: null },
-      { id: 'bob', name: 'Bob', email: 'Bob@Desk.example', disabledAt: null },
-      { id: 'zoe', name: 'zoe', email: null, disabledAt: null },
+      { id: 'ann', name: 'Ann', email: 'Ann@Desk.example', disabledAt: null, role: 'agent' },
+      { id: 'bob', name: 'Bob', email: 'Bob@Desk.example', disabledAt: null, role: 'agent' },
+      { id: 'zoe', name: 'zoe', email: null, disabledAt: null, role: 'agent' },
     ]);
   });
 
@@ -138,7 +139,7 @@ export function testTokens(fresh: () => Storage): void {
     await storage.addToken(token('session'), act());
     const socket = token('socket', { kind: 'socket', parentHash: 'session' });
     await storage.addToken(socket, act());
-    const staff = { id: 'ann', name: 'Ann', email: 'Ann@Desk.example', disabledAt: null };
+    const staff = { id: 'ann', name: 'Ann', email: 'Ann@Desk.example', disabledAt: null, role: 'agent' };
     expect(await storage.findToken('session')).toEqual({ ...token('session'), staff, parent: null });
     expect(await storage.findToken('socket')).toEqual({
       ...socket,

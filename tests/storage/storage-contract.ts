@@ -6,6 +6,7 @@ import { testAway } from './away-contract.ts';
 import { testCanned } from './canned-contract.ts';
 import { testCustomers } from './customer-contract.ts';
 import { testEnded } from './ended-contract.ts';
+import { testRoles, testTaking } from './handover-contract.ts';
 import { testHistory, testMessages } from './message-contract.ts';
 import { testMentions, testNotes } from './note-contract.ts';
 import { testSearch } from './search-contract.ts';
@@ -30,6 +31,10 @@ export function testStorageContract(name: string, create: () => Storage): void {
     });
     describe('customers', () => {
       testCustomers(fresh);
+    });
+    describe('roles and taking over', () => {
+      testRoles(fresh);
+      testTaking(fresh);
     });
     describe('ended conversations', () => {
       testEnded(fresh);

@@ -98,6 +98,9 @@ export type Actions = {
   editField(customerId: CustomerId, field: FieldName, value: string): void;
   saveField(customerId: CustomerId, field: FieldName): Promise<void>;
 
+  /** A supervisor takes the conversation from the colleague who holds it on this screen. */
+  takeOver(customerId: CustomerId): Promise<void>;
+
   /** Away for this reason, or (null) here again; in all tabs of this person. */
   setAway(reason: string | null): Promise<void>;
 

@@ -123,6 +123,7 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     editField: (customerId, field, value) => shift()?.fieldEdits.edit(customerId, field, value),
     saveField: async (customerId, field) => shift()?.fieldEdits.save(customerId, field),
 
+    takeOver: async (customerId) => shift()?.takeOver(customerId),
     setAway: async (reason) => shift()?.setAway(reason),
 
     dismissNotice: notices.dismiss,

@@ -31,6 +31,7 @@ import { createSeek } from './seek.ts';
 import { createSending } from './sending.ts';
 import type { Spot } from './spot.ts';
 import { createStrictQueue } from './strict-queue.ts';
+import { takeOver } from './take-over.ts';
 import type { Tools } from './tools.ts';
 import { readTranscript } from './transcript.ts';
 import { createTypingIn } from './typing-in.ts';
@@ -135,6 +136,7 @@ export function createShift(
       apply((state) => ({
         ...state,
         capabilities: next.peer === 'strict' ? [] : (auth.capabilities ?? []),
+        role: next.peer === 'strict' ? 'agent' : (auth.staff?.role ?? 'agent'),
         textLimit: limits.textChars ?? LIMITS.textChars,
         clockOffset: serverTime === undefined ? 0 : asMillis(serverTime - now()),
       }));
@@ -176,6 +178,7 @@ export function createShift(
       guard,
       loadColleagues: () => watch(loadColleagues(tools)),
     }),
+    takeOver: (customerId: CustomerId) => takeOver(tools, customerId),
     setAway: (reason: string | null) => setAway(tools, reason),
     apply,
     read,

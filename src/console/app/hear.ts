@@ -16,6 +16,7 @@ import type { History } from './history.ts';
 import type { Mentions } from './mentions.ts';
 import type { Sending } from './sending.ts';
 import type { StrictQueue } from './strict-queue.ts';
+import { heardTaken } from './take-over.ts';
 import type { Tools } from './tools.ts';
 import type { TypingIn } from './typing-in.ts';
 import type { Views } from './views.ts';
@@ -155,6 +156,9 @@ export function createHear(tools: Tools, parts: HearParts) {
         return;
       case 'canned:changed':
         canned.heard(push.payload);
+        return;
+      case 'customer:taken':
+        heardTaken(tools, push.payload);
         return;
       case 'status:changed':
         apply((state) => ({ ...state, away: push.payload.away }));

@@ -51,6 +51,7 @@ export const ACTS = {
   dismissGone: ['key'],
   editField: ['customer', 'plain', 'text'],
   saveField: ['customer', 'plain'],
+  takeOver: ['customer'],
   setAway: ['text'],
   dismissNotice: ['key'],
   reconnectNow: [],

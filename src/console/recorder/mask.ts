@@ -21,6 +21,7 @@ const PLAIN: ReadonlySet<string> = new Set([
   'capabilities',
   'after',
   'from',
+  'role',
 ]);
 /** Ids of people. */
 const PEOPLE: ReadonlySet<string> = new Set(['customerId', 'staffId', 'assignedTo', 'senderId', 'mentions']);

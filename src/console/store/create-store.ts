@@ -27,6 +27,7 @@ export const INITIAL_STATE: ConsoleState = {
   connection: { at: 'closed' },
   clockOffset: 0,
   status: null,
+  role: 'agent',
   away: null,
   textLimit: LIMITS.textChars,
   capabilities: [],

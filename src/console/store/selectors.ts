@@ -256,17 +256,17 @@ export function selectOutboxGroups({ outbox: { rows } }: ConsoleState): readonly
 /** Whether an act is possible now, and if not, why, in words for the person at the screen. */
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 
-const ALLOWED: Verdict = { allowed: true };
-const no = (reason: string): Verdict => ({ allowed: false, reason });
+export const ALLOWED: Verdict = { allowed: true };
+export const no = (reason: string): Verdict => ({ allowed: false, reason });
 const NOT_SIGNED_IN = no('Sign in first.');
-const NO_CONNECTION = no('There is no connection to the server right now.');
+export const NO_CONNECTION = no('There is no connection to the server right now.');
 const UNKNOWN_CUSTOMER = no('This customer is not in the queue.');
 const NOT_LOADED = no('This customer is still being loaded.');
 const unknown = ({ queueLoaded }: ConsoleState): Verdict => (queueLoaded ? UNKNOWN_CUSTOMER : NOT_LOADED);
-const ENDED = no('This conversation has ended. It opens again when the customer writes.');
+export const ENDED = no('This conversation has ended. It opens again when the customer writes.');
 const YOURS = no('You have already accepted this customer.');
 const ACCEPT_FIRST = no('Accept this customer to answer.');
-const BUSY = no('Wait for the server’s answer.');
+export const BUSY = no('Wait for the server’s answer.');
 const NOT_KEPT = no(
   'Nothing can wait here while there is no connection: the browser’s storage is not available.',
 );

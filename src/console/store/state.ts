@@ -2,6 +2,7 @@ import type { CannedReply } from '#protocol/canned-reply.ts';
 import type { Customer, UserInfo } from '#protocol/customer.ts';
 import type { ClientMessageId, CustomerId, MessageId, Revision, Seq, StaffId } from '#protocol/ids.ts';
 import type { Colleague, Entry } from '#protocol/note.ts';
+import type { Role } from '#protocol/role.ts';
 import type { OpenMention } from '#protocol/staff/mention-seen.ts';
 import type { Away } from '#protocol/staff/status-set.ts';
 import type { Viewer } from '#protocol/staff/view-open.ts';
@@ -166,6 +167,8 @@ export type ConsoleState = {
   /** Server clock minus browser clock, in milliseconds (SYNC-2). */
   readonly clockOffset: number;
   readonly status: Status | null;
+  /** What this person may do beside what all may, as told at sign-in. */
+  readonly role: Role;
   /** One is away, and why; the same in all tabs. */
   readonly away: Away | null;
   /** Longest message the server takes, in UTF-16 code units. */
@@ -207,7 +210,7 @@ export type ConsoleState = {
   readonly mentions: readonly OpenMention[];
   readonly edits: ReadonlyMap<CustomerId, Partial<Readonly<Record<FieldName, FieldEdit>>>>;
   /** Requests under way for a customer: a button that is pressed twice asks once. */
-  readonly busy: ReadonlyMap<CustomerId, 'accepting' | 'ending'>;
+  readonly busy: ReadonlyMap<CustomerId, 'accepting' | 'ending' | 'taking'>;
   /** `outbox`: everything that waits to be sent. `nowhere`: the address names nothing. No customer is open in either. */
   readonly page: 'inbox' | 'outbox' | 'nowhere';
   readonly open: CustomerId | null;

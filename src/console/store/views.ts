@@ -26,6 +26,11 @@ export function selectViewers({ views }: ConsoleState, id: CustomerId): readonly
   return views.get(id) ?? NOBODY;
 }
 
+/** Whether this colleague has a reply begun here. */
+export function isReplyingHere(state: ConsoleState, id: CustomerId, staffId: StaffId): boolean {
+  return selectViewers(state, id).some((viewer) => viewer.staffId === staffId && viewer.isReplying);
+}
+
 /** Whether a reply is begun in the conversation that is open. A note is never told (NOTE-7). */
 export function isReplying(state: ConsoleState): boolean {
   const { open, drafts } = state;

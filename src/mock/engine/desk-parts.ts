@@ -41,11 +41,11 @@ export async function createDeskParts(
   const storage = createMemoryStorage({ digest, epoch });
   const at = now();
   const by = (act: string) => ({ at, actor: 'mock', act });
-  for (const { id, name, token, password } of KNOWN_STAFF) {
+  for (const { id, name, token, password, role } of KNOWN_STAFF) {
     const staffId = asStaffId(id);
     const passwordHash = await passwords.hash(password);
     await storage.addStaff(
-      { id: staffId, name, email: null, disabledAt: null, passwordHash },
+      { id: staffId, name, email: null, disabledAt: null, passwordHash, role },
       by('staff:add'),
     );
     await storage.addToken(

@@ -5,6 +5,7 @@ import { CustomerChanged } from './customer-changed.ts';
 import { CustomerInfo } from './customer-edit.ts';
 import { CustomerHistoryResponse, SeedCustomerHistoryResponse } from './customer-history-response.ts';
 import { CustomerNew, SeedCustomerNew } from './customer-new.ts';
+import { CustomerTaken } from './customer-take.ts';
 import { CustomerUpdate, SeedCustomerUpdate } from './customer-update.ts';
 import { ErrorEvent } from './error.ts';
 import { MentionNew, MentionSeen } from './mention-seen.ts';
@@ -36,6 +37,7 @@ export const staffDown = {
   'mention:new': { payload: MentionNew, seed: null },
   'mention:seen': { payload: MentionSeen, seed: null },
   'canned:changed': { payload: CannedChanged, seed: null },
+  'customer:taken': { payload: CustomerTaken, seed: null },
   'status:changed': { payload: StatusChanged, seed: null },
   'view:changed': { payload: ViewChanged, seed: null },
 } as const;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { StaffId } from '../ids.ts';
+import { Role } from '../role.ts';
 import { Millis } from '../timestamp.ts';
 
 /** Seed, Connection Events. */
@@ -22,6 +23,6 @@ export const StaffAuthResponse = v.object({
   epoch: v.optional(v.string()),
   serverTime: v.optional(Millis),
   tokenExpiresAt: v.optional(Millis),
-  staff: v.optional(v.object({ id: StaffId, name: v.string() })),
+  staff: v.optional(v.object({ id: StaffId, name: v.string(), role: v.optional(Role) })),
 });
 export type StaffAuthResponse = v.InferOutput<typeof StaffAuthResponse>;

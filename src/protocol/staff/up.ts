@@ -17,6 +17,7 @@ import { StaffAuth } from './staff-auth.ts';
 import { StaffAuthResponse } from './staff-auth-response.ts';
 import { StaffList, StaffListAck } from './staff-list.ts';
 import { StaffSubscribe } from './staff-subscribe.ts';
+import { CustomerTake, CustomerTakeAck } from './customer-take.ts';
 import { SyncSince, SyncSinceAck } from './sync-since.ts';
 import { StatusSet } from './status-set.ts';
 import { ViewOpen } from './view-open.ts';
@@ -41,6 +42,7 @@ export const staffUp = {
   'canned:list': { payload: CannedList, ack: CannedListAck },
   'canned:save': { payload: CannedSave, ack: PlainAck },
   'canned:remove': { payload: CannedRemove, ack: PlainAck },
+  'customer:take': { payload: CustomerTake, ack: CustomerTakeAck },
   'status:set': { payload: StatusSet, ack: PlainAck },
   'view:open': { payload: ViewOpen, ack: PlainAck },
 } as const;

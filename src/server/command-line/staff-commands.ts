@@ -1,6 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import * as v from 'valibot';
 import { asStaffId, type StaffId } from '#protocol/ids.ts';
+import { type Role, ROLES } from '#protocol/role.ts';
 import { Name } from '#protocol/text.ts';
 import type { OpenDesk } from '../open-desk.ts';
 import { PlainError } from '../plain-error.ts';
@@ -47,6 +48,7 @@ type Add = DeskOption & {
   readonly name: string;
   readonly email?: string;
   readonly password?: string;
+  readonly role: Role;
 };
 
 async function add(options: Add): Promise<void> {
@@ -64,24 +66,28 @@ async function add(options: Add): Promise<void> {
     async ({ desk, storage, passwords }) => {
       const passwordHash = await passwords.hash(password);
       const entry = { at: desk.now(), actor: 'cli', act: 'staff:add', target: id };
-      const added = await storage.addStaff({ id, name, email, disabledAt: null, passwordHash }, entry);
+      const added = await storage.addStaff(
+        { id, name, email, disabledAt: null, passwordHash, role: options.role },
+        entry,
+      );
       if (!added)
         throw new PlainError(`The id ${id}${email === null ? '' : ` or the address ${email}`} is taken.`);
     },
     { mayCreate: true },
   );
-  print(`Added ${id} (${name}).`);
+  print(`Added ${id} (${name})${options.role === 'agent' ? '' : ` as ${options.role}`}.`);
   if (options.password === undefined) print(`Password (shown only this once): ${password}`);
 }
 
 async function list(options: DeskOption): Promise<void> {
   const staff = await withDesk(options, ({ storage }) => storage.listStaff());
   printTable(
-    ['ID', 'NAME', 'E-MAIL', 'STATE'],
-    staff.map(({ id, name, email, disabledAt }) => [
+    ['ID', 'NAME', 'E-MAIL', 'ROLE', 'STATE'],
+    staff.map(({ id, name, email, role, disabledAt }) => [
       id,
       name,
       email ?? '',
+      role,
       disabledAt === null ? 'active' : 'disabled',
     ]),
   );
@@ -94,6 +100,17 @@ async function disable(options: DeskOption & { readonly id: string }): Promise<v
     if (!(await opened.storage.disableStaff(id, entry))) throw new PlainError(`${id} is disabled already.`);
   });
   print(`Disabled ${options.id}. Every session and token of theirs has ended.`);
+}
+
+async function setRole(options: DeskOption & { readonly id: string; readonly role: Role }): Promise<void> {
+  const { role } = options;
+  await withDesk(options, async (opened) => {
+    const id = await existingStaff(opened, options.id);
+    const entry = { at: opened.desk.now(), actor: 'cli', act: 'staff:role', target: id, detail: role };
+    if (!(await opened.storage.setStaffRole(id, role, entry)))
+      throw new PlainError(`${id} is ${role} already.`);
+  });
+  print(`${options.id} is ${role} from now on. A console that is open shows it after its next sign-in.`);
 }
 
 async function setPassword(
@@ -110,7 +127,9 @@ async function setPassword(
   if (options.password === undefined) print(`Password (shown only this once): ${password}`);
 }
 
-/** `staff add | list | disable | password`. */
+const roleOption = (says: string) => new Option('--role <role>', says).choices(ROLES);
+
+/** `staff add | list | role | disable | password`. */
 export function addStaffCommands(program: Command): void {
   const staff = program.command('staff').description('who may sign in');
   staff
@@ -120,11 +139,20 @@ export function addStaffCommands(program: Command): void {
     .requiredOption('--name <name>', 'name that colleagues and customers see')
     .option('--email <address>', 'may be used to sign in instead of the id')
     .option('--password <password>', 'without it one is made and printed')
+    .addOption(roleOption('a supervisor takes over what colleagues hold').default('agent'))
     .action(async (_options, command: Command) => add(command.optsWithGlobals<Add>()));
   staff
     .command('list')
     .description('everybody, disabled ones too')
     .action(async (_options, command: Command) => list(command.optsWithGlobals<DeskOption>()));
+  staff
+    .command('role')
+    .description('make somebody a supervisor, or an agent again')
+    .requiredOption('--id <id>', 'staff id')
+    .addOption(roleOption('the role from now on').makeOptionMandatory())
+    .action(async (_options, command: Command) =>
+      setRole(command.optsWithGlobals<DeskOption & { id: string; role: Role }>()),
+    );
   staff
     .command('disable')
     .description('end all sessions and tokens of somebody for good; their words stay')

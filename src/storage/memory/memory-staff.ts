@@ -1,5 +1,6 @@
 import type { AuditEntry, Staff, StaffWithPassword, TokenRow } from '#desk/storage.ts';
 import type { StaffId } from '#protocol/ids.ts';
+import type { Role } from '#protocol/role.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import type { ConversationTables } from '../conversation-verbs.ts';
 import { emailKey } from '../logins.ts';
@@ -42,6 +43,13 @@ export function createMemoryStaff({ appendAudit }: Pick<MemoryAudit, 'appendAudi
       if (person === undefined) return false;
       people.set(staffId, { ...person, passwordHash });
       revokeWhere((token) => token.staffId === staffId && token.kind !== 'personal', audit.at);
+      appendAudit(audit);
+      return true;
+    },
+    setStaffRole(staffId: StaffId, role: Role, audit: AuditEntry) {
+      const person = people.get(staffId);
+      if (person === undefined || person.role === role) return false;
+      people.set(staffId, { ...person, role });
       appendAudit(audit);
       return true;
     },
@@ -109,6 +117,6 @@ export function createMemoryStaff({ appendAudit }: Pick<MemoryAudit, 'appendAudi
   return { verbs, tables, revocations: () => revocations };
 }
 
-function withoutPassword({ id, name, email, disabledAt }: StaffWithPassword): Staff {
-  return { id, name, email, disabledAt };
+function withoutPassword({ passwordHash: _secret, ...staff }: StaffWithPassword): Staff {
+  return staff;
 }

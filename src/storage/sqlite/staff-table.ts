@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AuditEntry, Staff, StaffWithPassword, TokenRow } from '#desk/storage.ts';
 import type { StaffId } from '#protocol/ids.ts';
+import type { Role } from '#protocol/role.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import type { ConversationTables } from '../conversation-verbs.ts';
 import { emailKey } from '../logins.ts';
@@ -13,6 +14,7 @@ type Row = {
   readonly email: string | null;
   readonly password_hash: string | null;
   readonly disabled_at: Millis | null;
+  readonly role: Role;
 };
 
 export function createStaffTable(
@@ -20,7 +22,7 @@ export function createStaffTable(
   appendAudit: (entry: AuditEntry) => void,
   revokeOf: (staffId: StaffId, at: Millis, except: TokenRow['kind'] | 'none') => void,
 ) {
-  const insert = db.prepare('INSERT INTO staff VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const insert = db.prepare('INSERT INTO staff VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
   const list = db.prepare('SELECT * FROM staff ORDER BY id');
   // an id goes before an e-mail address that spells the same
   const find = db.prepare(
@@ -29,12 +31,13 @@ export function createStaffTable(
   const name = db.prepare('SELECT name FROM staff WHERE id = ?');
   const enabledName = db.prepare('SELECT name FROM staff WHERE id = ? AND disabled_at IS NULL');
   const setPassword = db.prepare('UPDATE staff SET password_hash = ? WHERE id = ?');
+  const setRole = db.prepare('UPDATE staff SET role = ?1 WHERE id = ?2 AND role <> ?1');
   const disable = db.prepare('UPDATE staff SET disabled_at = ? WHERE id = ? AND disabled_at IS NULL');
 
   const verbs = {
-    addStaff({ id, name, email, passwordHash, disabledAt }: StaffWithPassword, audit: AuditEntry) {
+    addStaff({ id, name, email, passwordHash, disabledAt, role }: StaffWithPassword, audit: AuditEntry) {
       const key = email === null ? null : emailKey(email);
-      if (insert.run(id, name, email, key, passwordHash, disabledAt).changes === 0) return false;
+      if (insert.run(id, name, email, key, passwordHash, disabledAt, role).changes === 0) return false;
       appendAudit(audit);
       return true;
     },
@@ -46,6 +49,11 @@ export function createStaffTable(
     setStaffPassword(staffId: StaffId, passwordHash: string, audit: AuditEntry) {
       if (setPassword.run(passwordHash, staffId).changes === 0) return false;
       revokeOf(staffId, audit.at, 'personal');
+      appendAudit(audit);
+      return true;
+    },
+    setStaffRole(staffId: StaffId, role: Role, audit: AuditEntry) {
+      if (setRole.run(role, staffId).changes === 0) return false;
       appendAudit(audit);
       return true;
     },
@@ -72,6 +80,6 @@ export function createStaffTable(
   return { verbs, tables };
 }
 
-function staffOf({ id, name, email, disabled_at: disabledAt }: Row): Staff {
-  return { id, name, email, disabledAt };
+function staffOf({ id, name, email, disabled_at: disabledAt, role }: Row): Staff {
+  return { id, name, email, disabledAt, role };
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AuditEntry, TokenRow, TokenState } from '#desk/storage.ts';
 import type { StaffId } from '#protocol/ids.ts';
+import type { Role } from '#protocol/role.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';
 
@@ -18,6 +19,7 @@ type StateRow = Row & {
   readonly name: string;
   readonly email: string | null;
   readonly disabled_at: Millis | null;
+  readonly role: Role;
   readonly parent_expires_at: Millis | null;
   readonly parent_revoked_at: Millis | null;
 };
@@ -28,7 +30,7 @@ export function createTokenTable(db: DatabaseSync, appendAudit: (entry: AuditEnt
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const find = db.prepare(
-    `SELECT t.*, s.name, s.email, s.disabled_at,
+    `SELECT t.*, s.name, s.email, s.disabled_at, s.role,
        p.expires_at AS parent_expires_at, p.revoked_at AS parent_revoked_at
      FROM tokens t JOIN staff s ON s.id = t.staff_id LEFT JOIN tokens p ON p.hash = t.parent_hash
      WHERE t.hash = ?`,
@@ -61,9 +63,10 @@ export function createTokenTable(db: DatabaseSync, appendAudit: (entry: AuditEnt
     findToken(hash: string): TokenState | undefined {
       const row = find.get(hash) as StateRow | undefined;
       if (row === undefined) return undefined;
-      const { staff_id: id, name, email, disabled_at: disabledAt, parent_expires_at: expiresAt } = row;
+      const { staff_id: id, name, email, disabled_at: disabledAt, role } = row;
+      const { parent_expires_at: expiresAt } = row;
       const parent = expiresAt === null ? null : { expiresAt, revokedAt: row.parent_revoked_at };
-      return { ...tokenOf(row), staff: { id, name, email, disabledAt }, parent };
+      return { ...tokenOf(row), staff: { id, name, email, disabledAt, role }, parent };
     },
     listTokens: (staffId: StaffId, now: Millis) => (alive.all(staffId, now) as Row[]).map(tokenOf),
     revokeToken(by: { readonly hash: string } | { readonly id: string }, audit: AuditEntry) {

@@ -55,7 +55,7 @@ async function addStaff(folder: string, count: number): Promise<void> {
     Array.from({ length: count }, async (_, staff) => {
       const id = asStaffId(staffIdOf(staff));
       const isNew = await storage.addStaff(
-        { id, name: `Agent ${staff}`, email: null, disabledAt: null, passwordHash: null },
+        { id, name: `Agent ${staff}`, email: null, disabledAt: null, role: 'agent', passwordHash: null },
         by,
       );
       if (!isNew) return;

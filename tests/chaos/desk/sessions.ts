@@ -8,7 +8,14 @@ export async function addStaff({ desk, storage, passwords }: OpenDesk, people: r
     // a desk that comes back has them already, and hashing takes its time
     if ((await storage.findStaff(id)) !== undefined) continue;
     const passwordHash = await passwords.hash(password);
-    const staff = { id: asStaffId(id), name, email: null, disabledAt: null, passwordHash };
+    const staff = {
+      id: asStaffId(id),
+      name,
+      email: null,
+      disabledAt: null,
+      role: 'agent' as const,
+      passwordHash,
+    };
     await storage.addStaff(staff, { at: desk.now(), actor: 'chaos', act: 'staff:add', target: id });
   }
 }

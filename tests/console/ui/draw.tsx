@@ -46,6 +46,7 @@ function fakeActions(store: Store) {
       store.setState(({ drafts }) => ({ drafts: new Map(drafts).set(id, text) })),
     ),
     send: vi.fn<Actions['send']>(() => Promise.resolve(true)),
+    takeOver: vi.fn<Actions['takeOver']>(nothing()),
     setAway: vi.fn<Actions['setAway']>(nothing()),
     writeOn: vi.fn<Actions['writeOn']>(() => store.setState({ stopped: null })),
     setUndo: vi.fn<Actions['setUndo']>((undoSeconds) => store.setState({ undoSeconds })),

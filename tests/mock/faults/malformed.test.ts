@@ -41,6 +41,7 @@ const EXAMPLES: { readonly [E in StaffDownEvent]: object } = {
   },
   'mention:seen': { customerId: 'c1', seq: 2 },
   'canned:changed': { id: '00000000-0000-4000-8000-000000000001', reply: null },
+  'customer:taken': { customerId: 'c1', customerName: 'Lan', staffId: 's1', staffName: 'Mai' },
   'status:changed': { away: { reason: 'Lunch', since: 1 } },
   'view:changed': {
     views: [{ customerId: 'c1', viewers: [{ staffId: 's1', staffName: 'Mai', isReplying: true }] }],

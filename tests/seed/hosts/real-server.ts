@@ -27,7 +27,7 @@ async function addStaff({ storage }: OpenDesk): Promise<void> {
   for (const { id, token, name } of STAFF) {
     const staffId = asStaffId(id);
     await storage.addStaff(
-      { id: staffId, name, email: null, disabledAt: null, passwordHash: null },
+      { id: staffId, name, email: null, disabledAt: null, role: 'agent', passwordHash: null },
       by('staff:add'),
     );
     await storage.addToken(

@@ -2,18 +2,19 @@ import { Undo2 } from 'lucide-react';
 import type { Customer } from '#protocol/customer.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canAccept, selectMe } from '../../store/selectors.ts';
+import { TakeOverButton } from '../handover/take-over-button.tsx';
 import { useShortcut } from '../keyboard/keyboard-context.ts';
 import { Button } from '../parts/button.tsx';
 import { useSecondsLeft } from '../parts/use-seconds-left.ts';
 import { UNDO_MS, usePendingEnds } from './pending-ends.tsx';
 
-/** Accept while the customer waits, End while one holds the conversation, Undo in the moments after End. */
+/** Accept while the customer waits, End while one holds the conversation, Undo in the moments after End; a supervisor's Take over. */
 export function HolderActions({ customer }: { readonly customer: Customer }) {
   const me = useConsole(selectMe);
   if (!customer.active) return null;
   if (customer.assignedTo == null && customer.needsSupport) return <AcceptButton customer={customer} />;
   const isMine = customer.assignedTo === me || customer.assignedTo == null;
-  return isMine ? <EndButton customer={customer} /> : null;
+  return isMine ? <EndButton customer={customer} /> : <TakeOverButton customerId={customer.id} />;
 }
 
 export function AcceptButton({ customer }: { readonly customer: Customer }) {

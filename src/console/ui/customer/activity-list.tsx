@@ -21,6 +21,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 /** One act in words; what this console does not know is told by its name. */
 export function actWords({ act, by, detail = '' }: ActivityAct): string {
   const who = by ?? (act === 'visitor:hello' ? 'The customer' : 'The desk');
+  if (act === 'customer:take')
+    return `${who} took over the conversation${detail === '' ? '' : ` from ${detail}`}`;
   if (act === 'visitor:hello') return `${who} gave a name`;
   const fields = detail.split(',').flatMap((field) => FIELDS[field] ?? []);
   const what = fields.length === 0 ? 'what is known of the customer' : fields.join(' and ');

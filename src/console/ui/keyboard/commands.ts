@@ -25,6 +25,7 @@ export const COMMANDS = [
   { id: 'find', group: 'Queue', words: 'Find words in all conversations', keys: ['Mod+Shift+f'] },
   { id: 'find-here', group: 'Conversation', words: 'Find words in this conversation', keys: ['Mod+f'] },
   { id: 'accept', group: 'Conversation', words: 'Accept this customer', keys: ['a'] },
+  { id: 'take-over', group: 'Conversation', words: 'Take over from a colleague', keys: ['Shift+t'] },
   { id: 'end', group: 'Conversation', words: 'End the conversation', keys: ['e'] },
   { id: 'undo-end', group: 'Conversation', words: 'Take an end back', keys: ['z'] },
   {

@@ -14,6 +14,7 @@ export type KeyboardDialog =
   | 'canned'
   | 'find'
   | 'transcript'
+  | 'take-over'
   | 'find-here';
 
 export type Keyboard = {

@@ -23,6 +23,11 @@ const TranscriptDialog = apart(async () => {
   return { default: Dialog };
 });
 
+const TakeOverDialog = apart(async () => {
+  const { TakeOverDialog: Dialog } = await import('../handover/take-over-dialog.tsx');
+  return { default: Dialog };
+});
+
 type Props = {
   readonly dialog: KeyboardDialog;
   /** `picked`: done once the dialog is gone. */
@@ -59,6 +64,12 @@ export function KeyboardDialogs({ dialog, onClose, onShow }: Props) {
       return open === null ? null : (
         <Suspense>
           <TranscriptDialog customerId={open} onClose={onClose} />
+        </Suspense>
+      );
+    case 'take-over':
+      return open === null ? null : (
+        <Suspense>
+          <TakeOverDialog customerId={open} onClose={onClose} />
         </Suspense>
       );
     case 'alerts':

@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole, useLook } from '../../app/console-context.tsx';
 import { canAccept, selectMe } from '../../store/selectors.ts';
+import { canTakeOver } from '../../store/handover.ts';
 import { focusComposer } from '../chat/focus-composer.ts';
 import { usePendingEnds } from '../chat/pending-ends.tsx';
 import { useCommand, useKeyboard } from '../keyboard/keyboard-context.ts';
@@ -36,6 +37,9 @@ export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Pr
     if (id === null || !isMine || state.connection.at !== 'online') return false;
     end(id);
   });
+  useCommand('take-over', () =>
+    shown !== null && canTakeOver(look(), shown).allowed ? show('take-over') : false,
+  );
   useCommand('undo-end', () => {
     const newest = [...pending.keys()].at(-1);
     if (newest === undefined) return false;
