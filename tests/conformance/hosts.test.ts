@@ -7,7 +7,7 @@ import { strictServer } from '#tests/seed/hosts/strict-server.ts';
 import type { RunningSeedHost, SeedHost } from '#tests/seed/seed-host.ts';
 import { hostedCustomers } from './hosted-customers.ts';
 
-/** A run is some hundred connections, one after the other. */
+/** A run is some hundred connections, one after the other: mostly waiting, so the runs go side by side. */
 const LIMIT = 120_000;
 
 async function judge(
@@ -34,18 +34,19 @@ async function judge(
 const not = (rules: readonly Judged[], verdict: Judged['verdict']) =>
   rules.filter((rule) => rule.verdict !== verdict);
 
-test.each([realServerInMemory, realServerOnSqlite, mockInExtendedMode])(
+test.concurrent.for([realServerInMemory, realServerOnSqlite, mockInExtendedMode])(
   '$name keeps every rule of the document and of the extension',
+  { timeout: LIMIT },
   async (host) => {
     const rules = await judge(host, () => ({ extension: 'require', customers: 'door' }));
     expect(not(rules, 'kept')).toStrictEqual([]);
     expect(rules.length).toBeGreaterThan(50);
   },
-  LIMIT,
 );
 
-test.each([strictServer, mockInSeedMode])(
+test.concurrent.for([strictServer, mockInSeedMode])(
   '$name keeps every rule of the document and is not blamed for the extension',
+  { timeout: LIMIT },
   async (host) => {
     const rules = await judge(host, (running) => ({ customers: hostedCustomers(running) }));
     const extension = rules.filter(({ section }) => section === 'Extension deskwire/1');
@@ -57,5 +58,4 @@ test.each([strictServer, mockInSeedMode])(
       ),
     ).toStrictEqual([]);
   },
-  LIMIT,
 );

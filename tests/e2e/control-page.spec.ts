@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { axeFindsNothing } from './axe.ts';
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { expect, test as base } from './fixtures.ts';
@@ -147,37 +147,33 @@ test('[MOCK-10] a scenario is picked with speed and seed, a fault with its rate,
   await expect(control.getByText('The wire is healthy.')).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the control page without a mouse and without a fault axe finds, wide and narrow, ${colorScheme}`, async ({
-    mock,
-    openBrowser,
-  }) => {
-    await mock.control('POST', '/scenario', { name: 'everyday', speed: 0 });
-    const page = await openBrowser('QA', { colorScheme });
-    await page.goto(`${mock.url}/control`);
-    await tab(page, 'Scenario').focus();
-    const isClean = async () =>
-      expect((await new AxeBuilder({ page }).analyze()).violations).toStrictEqual([]);
-    await isClean();
-    await page.keyboard.press('ArrowRight');
-    await expect(page.getByRole('switch', { name: 'drop', exact: true })).toBeVisible();
-    await page.getByRole('button', { name: 'Settings of error' }).press('Enter');
-    await page.getByRole('switch', { name: 'drop', exact: true }).press('Space');
-    await expect(page.getByRole('switch', { name: 'drop', exact: true })).toBeChecked();
-    await page.getByRole('listbox', { name: 'Wire' }).press('ArrowUp');
-    await page.keyboard.press('ArrowUp');
-    await expect(page.getByRole('region', { name: /^Event \d+$/u })).toBeVisible();
-    await isClean();
-    await page.setViewportSize({ width: 390, height: 844 });
-    await tab(page, 'Wire').click();
-    await expect(rows(page).first()).toBeVisible();
-    await isClean();
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBe(0);
-    await tab(page, 'Customers').click();
-    await page.getByRole('list', { name: 'Played customers' }).getByRole('button').first().click();
-    await page.getByRole('button', { name: 'Read' }).click();
-    await expect(page.getByRole('list', { name: /^What .* reads$/u })).toBeVisible();
-    await isClean();
-  });
-}
+test('the control page without a mouse and without a fault axe finds, wide and narrow', async ({
+  mock,
+  openBrowser,
+}) => {
+  await mock.control('POST', '/scenario', { name: 'everyday', speed: 0 });
+  const page = await openBrowser('QA');
+  await page.goto(`${mock.url}/control`);
+  await tab(page, 'Scenario').focus();
+  await axeFindsNothing(page, 'the scenarios');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('switch', { name: 'drop', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Settings of error' }).press('Enter');
+  await page.getByRole('switch', { name: 'drop', exact: true }).press('Space');
+  await expect(page.getByRole('switch', { name: 'drop', exact: true })).toBeChecked();
+  await page.getByRole('listbox', { name: 'Wire' }).press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('region', { name: /^Event \d+$/u })).toBeVisible();
+  await axeFindsNothing(page, 'the faults and an event of the wire');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await tab(page, 'Wire').click();
+  await expect(rows(page).first()).toBeVisible();
+  await axeFindsNothing(page, 'the wire on a phone');
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBe(0);
+  await tab(page, 'Customers').click();
+  await page.getByRole('list', { name: 'Played customers' }).getByRole('button').first().click();
+  await page.getByRole('button', { name: 'Read' }).click();
+  await expect(page.getByRole('list', { name: /^What .* reads$/u })).toBeVisible();
+  await axeFindsNothing(page, 'a played customer on a phone');
+});

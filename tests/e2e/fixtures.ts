@@ -2,10 +2,10 @@ import { test as base, type BrowserContextOptions, expect, type Page } from '@pl
 import { type ConsolePage, consolePage } from './people/console-page.ts';
 import { type CustomerPage, customerPage } from './people/customer-page.ts';
 import {
-  addStaff,
+  createDataFolders,
+  type DataFolders,
   JONAS,
   MAI,
-  makeDataFolder,
   type Person,
   type RealServer,
   startRealServer,
@@ -35,7 +35,17 @@ type Fixtures = {
   cast: Cast;
 };
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { dataFolders: DataFolders }>({
+  dataFolders: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+    async ({}, lend) => {
+      const folders = createDataFolders();
+      await lend(folders);
+      await folders.removeOriginals();
+    },
+    { scope: 'worker' },
+  ],
+
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
   watch: async ({}, lend) => {
     const watch = createWatch();
@@ -46,9 +56,8 @@ export const test = base.extend<Fixtures>({
   staff: [{ people: [MAI, JONAS] }, { option: true }],
   past: [{ write: () => Promise.resolve() }, { option: true }],
 
-  server: async ({ past, staff }, lend) => {
-    const dataFolder = await makeDataFolder();
-    await addStaff(dataFolder, staff.people);
+  server: async ({ dataFolders, past, staff }, lend) => {
+    const dataFolder = await dataFolders.make(staff.people);
     await past.write(dataFolder);
     const server = await startRealServer(dataFolder);
     try {

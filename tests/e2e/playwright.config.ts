@@ -25,7 +25,8 @@ export default defineConfig({
   snapshotDir: '../../node_modules/.cache/e2e-pictures',
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  workers: 2,
+  // a test waits more than half of its time: three at a time keep two cores busy
+  workers: 3,
   // a test that passes at the second try has found something
   retries: 0,
   timeout: 60_000,
