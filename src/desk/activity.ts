@@ -4,12 +4,15 @@ import { done, type Outcome, refuse } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
 import type { AuditRow } from './storage.ts';
 
+/** Acts whose `detail` says what was changed, and names nobody. */
+const TOLD_DETAILS: ReadonlySet<string> = new Set(['customer:edit', 'tag:add', 'tag:remove']);
+
 /** What else is told of an act. Ids of staff become their names. */
 function detailOf(
   { act, target = '', detail }: AuditRow,
   names: ReadonlyMap<string, string>,
 ): Pick<ActivityAct, 'detail'> {
-  const told = act === 'customer:edit' ? detail : act === 'customer:take' ? names.get(target) : undefined;
+  const told = TOLD_DETAILS.has(act) ? detail : act === 'customer:take' ? names.get(target) : undefined;
   return told === undefined ? {} : { detail: told };
 }
 

@@ -9,6 +9,7 @@ import { searchRules } from './search.ts';
 import { signInRules } from './sign-in.ts';
 import { statusRules } from './status.ts';
 import { syncRules } from './sync.ts';
+import { tagRules } from './tags.ts';
 import { visitorRules } from './visitor.ts';
 
 /**
@@ -26,6 +27,7 @@ export function createDesk(ports: DeskPorts) {
     activity: activityRules(ports),
     search: searchRules(ports),
     status: statusRules(ports),
+    tags: tagRules(ports),
     sync: syncRules(ports),
     visitor: visitorRules(ports),
     /** For the host: the epoch, rows for gathered pushes, and what another process has changed. */

@@ -21,6 +21,7 @@ export function toCustomer(row: CustomerRow): Customer {
     lastSeq: row.lastSeq,
     unread: row.unread,
     online: row.online,
+    tags: [...row.tags],
     version: row.revision,
   };
 }

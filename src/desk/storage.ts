@@ -6,10 +6,11 @@ import type { Note, StoredEntry } from '#protocol/note.ts';
 import type { Role } from '#protocol/role.ts';
 import type { Term } from '#protocol/search-words.ts';
 import type { OpenMention } from '#protocol/staff/mention-seen.ts';
+import type { TagUse } from '#protocol/staff/tags.ts';
 import type { Away } from '#protocol/staff/status-set.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 
-/** An act for the audit log, written in the transaction of its effect (AUDIT-1). Never holds a token or a text. */
+/** An act for the audit log, written in the transaction of its effect (AUDIT-1). Never holds a token or what was said. */
 export type AuditEntry = {
   readonly at: Millis;
   /** Who: a staff id, `customer:<id>`, `cli` or `anon`. */
@@ -86,6 +87,8 @@ export type CustomerRow = {
   readonly lastCustomerSeq: Seq;
   readonly revision: Revision;
   readonly info: UserInfo;
+  /** In the order in which they were put on. */
+  readonly tags: readonly string[];
 };
 
 /** Result of a compare-and-set: what the row is now, and whether this call changed it. */
@@ -94,6 +97,9 @@ export type Change =
   /** The row was not as the verb requires; here it is, for the rule to say why. Nothing was written. */
   | { readonly outcome: 'refused'; readonly customer: CustomerRow }
   | { readonly outcome: 'not-found' };
+
+/** `full`: there are as many as may be. Nothing was written. */
+export type TagChange = Change | { readonly outcome: 'full' };
 
 export type Append =
   | {
@@ -263,6 +269,15 @@ export interface Storage {
     },
     audit: AuditEntry,
   ): Promise<Change>;
+  /**
+   * Puts one tag on a customer, as it is spelled elsewhere already; the audit row's `detail` is the tag. `refused`: it is there.
+   * Never touches other tags (TAG-1).
+   */
+  addTag(customerId: CustomerId, tag: string, most: number, audit: AuditEntry): Promise<TagChange>;
+  /** `refused`: it is not there. */
+  removeTag(customerId: CustomerId, tag: string, audit: AuditEntry): Promise<Change>;
+  /** Tags in use, the most used first, then by key. */
+  tagsInUse(limit: number): Promise<readonly TagUse[]>;
   /** Whether the customer's page is open. `refused` when it was so already. */
   setOnline(customerId: CustomerId, online: boolean): Promise<Change>;
   /** Nobody is connected to a server that has just started. */

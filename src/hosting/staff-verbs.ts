@@ -64,6 +64,9 @@ export const staffVerbs: {
   'canned:save': ({ desk, session }, payload) => desk.canned.save(session, payload),
   'canned:remove': ({ desk, session }, payload) => desk.canned.remove(session, payload),
   'status:set': ({ desk, session }, payload) => desk.status.set(session, payload),
+  'tag:add': ({ desk, session }, payload) => desk.tags.add(session, payload),
+  'tag:remove': ({ desk, session }, payload) => desk.tags.remove(session, payload),
+  'tag:list': ({ desk }) => desk.tags.inUse(),
   'view:open': async ({ view }, payload) => {
     view(payload);
     return done({});
@@ -90,5 +93,8 @@ export const extensionOnly: ReadonlySet<StaffUpEvent> = new Set([
   'canned:remove',
   'customer:take',
   'status:set',
+  'tag:add',
+  'tag:remove',
+  'tag:list',
   'view:open',
 ] as const);

@@ -39,6 +39,8 @@ const extension = {
   unread: v.optional(v.number()),
   /** Whether the customer's page is open right now. */
   online: v.optional(v.boolean()),
+  /** What the staff have put on this customer, in that order (TAG-1). */
+  tags: v.optional(v.array(v.string())),
   /** The customers' revision at which this row last changed; an older row never replaces a newer one. */
   version: v.optional(Revision),
 };

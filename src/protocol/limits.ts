@@ -18,7 +18,13 @@ export const LIMITS = {
   searchPage: 30,
   /** Most acts in one answer about a conversation; more is clamped to this. */
   activityPage: 20,
-  /** Longest name of a canned reply or a tag. */
+  /** Longest tag. */
+  tagChars: 40,
+  /** Most tags on one customer. */
+  tags: 20,
+  /** Most tags in use that are told at once. */
+  tagsListed: 200,
+  /** Longest name of a canned reply. */
   labelChars: 60,
   /** Longest canned reply; all of them fit into one frame. */
   cannedChars: 2_000,

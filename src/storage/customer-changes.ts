@@ -28,6 +28,7 @@ export function newCustomer(id: CustomerId, name: string): CustomerRow {
     lastCustomerSeq: asSeq(0),
     revision: asRevision(0),
     info: { customerId: id, taxCode: '', companyName: '', notes: '' },
+    tags: [],
   };
 }
 

@@ -50,6 +50,9 @@ export function storageOfVerbs(parts: {
     takeCustomer: (id, hands, audit) => write(() => verbs.takeCustomer(id, hands, audit)),
     endCustomer: (id, staffId, audit) => write(() => verbs.endCustomer(id, staffId, audit)),
     editCustomer: (id, updates, audit) => write(() => verbs.editCustomer(id, updates, audit)),
+    addTag: (id, tag, most, audit) => write(() => verbs.addTag(id, tag, most, audit)),
+    removeTag: (id, tag, audit) => write(() => verbs.removeTag(id, tag, audit)),
+    tagsInUse: (limit) => read(() => verbs.tagsInUse(limit)),
     setOnline: (id, online) => write(() => verbs.setOnline(id, online)),
     clearOnline: () => write(() => verbs.clearOnline()),
 

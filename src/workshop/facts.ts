@@ -111,7 +111,7 @@ export function withAnna(
     ...queueOf(customer(ANNA, 'Anna Lindqvist', row)),
     conversations: new Map<CustomerId, Conversation>([[ANNA, conversation]]),
     open: ANNA,
-    capabilities: ['edit', 'notes', 'ended'],
+    capabilities: ['edit', 'notes', 'ended', 'tags'],
   };
 }
 

@@ -39,6 +39,7 @@ export function testCustomers(fresh: () => Storage): void {
       lastCustomerSeq: 0,
       revision: 1,
       info: { customerId: 'alice', taxCode: '', companyName: '', notes: '' },
+      tags: [],
     });
     expect(await storage.findCustomer(alice)).toEqual(row);
     expect(await storage.findCustomerByResumeHash('r1')).toEqual(row);

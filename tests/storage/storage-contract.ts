@@ -11,6 +11,7 @@ import { testHistory, testMessages } from './message-contract.ts';
 import { testMentions, testNotes } from './note-contract.ts';
 import { testSearch } from './search-contract.ts';
 import { testStaff, testTokens } from './staff-contract.ts';
+import { testTags } from './tag-contract.ts';
 import { testProperties } from './storage-properties.ts';
 
 /** What every implementation of `Storage` must do. `create` makes an empty one; it is closed after its test. */
@@ -56,6 +57,9 @@ export function testStorageContract(name: string, create: () => Storage): void {
     });
     describe('canned replies', () => {
       testCanned(fresh);
+    });
+    describe('tags', () => {
+      testTags(create, fresh);
     });
     describe('search', () => {
       testSearch(fresh);

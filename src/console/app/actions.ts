@@ -100,6 +100,11 @@ export type Actions = {
 
   /** A supervisor takes the conversation from the colleague who holds it on this screen. */
   takeOver(customerId: CustomerId): Promise<void>;
+  /** Puts a tag on a customer; without a connection when there is one again. */
+  addTag(customerId: CustomerId, tag: string): void;
+  removeTag(customerId: CustomerId, tag: string): void;
+  /** Tags are about to be chosen: those in use are asked for. */
+  wantTags(): void;
 
   /** Away for this reason, or (null) here again; in all tabs of this person. */
   setAway(reason: string | null): Promise<void>;

@@ -124,6 +124,10 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     saveField: async (customerId, field) => shift()?.fieldEdits.save(customerId, field),
 
     takeOver: async (customerId) => shift()?.takeOver(customerId),
+    addTag: (customerId, tag) => shift()?.tags.act(customerId, { tag, how: 'add' }),
+    removeTag: (customerId, tag) => shift()?.tags.act(customerId, { tag, how: 'remove' }),
+    wantTags: () => shift()?.tags.want(),
+
     setAway: async (reason) => shift()?.setAway(reason),
 
     dismissNotice: notices.dismiss,

@@ -32,6 +32,7 @@ import { createSending } from './sending.ts';
 import type { Spot } from './spot.ts';
 import { createStrictQueue } from './strict-queue.ts';
 import { takeOver } from './take-over.ts';
+import { createTags } from './tags.ts';
 import type { Tools } from './tools.ts';
 import { readTranscript } from './transcript.ts';
 import { createTypingIn } from './typing-in.ts';
@@ -79,6 +80,7 @@ export function createShift(
   const typingIn = createTypingIn(tools);
   const typingOut = createTypingOut(tools);
   const fieldEdits = createFieldEdits(tools);
+  const tags = createTags(tools);
   const strictQueue = createStrictQueue(tools);
   const mentions = createMentions(tools);
   const views = createViews(tools, store);
@@ -125,6 +127,7 @@ export function createShift(
     const { open } = read();
     if (open !== null) history.show(open);
     fieldEdits.lineUp();
+    tags.lineUp();
     sending.lineUp(current, limits);
   }
 
@@ -167,6 +170,7 @@ export function createShift(
     canned,
     typingOut,
     fieldEdits,
+    tags,
     mentions,
     find: (query: string, customerId: CustomerId | null, before: number | null) =>
       findWords(tools, query, customerId, before),

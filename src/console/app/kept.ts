@@ -10,6 +10,9 @@ import type { Keep } from './ports.ts';
 
 const Drafts = v.array(v.tuple([CustomerId, v.string()]));
 const NoteDrafts = v.array(v.tuple([CustomerId, v.object({ text: v.string(), called: v.array(Colleague) })]));
+const TagActs = v.array(
+  v.tuple([CustomerId, v.array(v.object({ tag: v.string(), how: v.picklist(['add', 'remove']) }))]),
+);
 const Seen = v.array(v.tuple([CustomerId, Seq]));
 const UnreadMarks = v.array(v.tuple([CustomerId, v.literal(true)]));
 const Gone = v.array(
@@ -126,7 +129,8 @@ export function createKept({
     of: (state) => state.unreadMarks,
     most: MOST_SEEN,
   });
-  const typed = [drafts, noteDrafts];
+  const tagActs = createKeptMap({ ...at('tags'), schema: TagActs, of: (state) => state.tagActs });
+  const typed = [drafts, noteDrafts, tagActs];
   const all = [...typed, seen, gone, unreadMarks];
   let stopPause: (() => void) | undefined;
 
@@ -144,6 +148,7 @@ export function createKept({
   store.setState({
     drafts: drafts.read(),
     noteDrafts: noteDrafts.read(),
+    tagActs: tagActs.read(),
     seen: seen.read(),
     gone: gone.read(),
     unreadMarks: unreadMarks.read(),

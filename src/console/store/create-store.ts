@@ -53,6 +53,8 @@ export const INITIAL_STATE: ConsoleState = {
   canned: null,
   mentions: [],
   edits: new Map(),
+  tagActs: new Map(),
+  tagsInUse: null,
   busy: new Map(),
   page: 'inbox',
   open: null,

@@ -48,7 +48,8 @@ const folded = new WeakMap<Customer, string>();
 function searchable(customer: Customer): string {
   const known = folded.get(customer);
   if (known !== undefined) return known;
-  const text = `${fold(customer.name)}\n${fold(customer.lastMessage?.text ?? '')}`;
+  const { name, lastMessage, tags = [] } = customer;
+  const text = [name, lastMessage?.text ?? '', ...tags].map(fold).join('\n');
   folded.set(customer, text);
   return text;
 }
@@ -77,7 +78,7 @@ export type Queue = {
 const MOST_MOVES = 500;
 
 /**
- * The rows of a list that fit the search (name and last message, whatever the case and the accents), sorted. `ids` is the same
+ * The rows of a list that fit the search (name, last message and tags, whatever the case and the accents), sorted. `ids` is the same
  * array as `before`'s while the same customers stand in the same order. `changed`: whose rows may be others than then; null:
  * not known, all are looked at.
  */

@@ -4,6 +4,7 @@ import type { ClientMessageId, CustomerId, MessageId, Revision, Seq, StaffId } f
 import type { Colleague, Entry } from '#protocol/note.ts';
 import type { Role } from '#protocol/role.ts';
 import type { OpenMention } from '#protocol/staff/mention-seen.ts';
+import type { TagUse } from '#protocol/staff/tags.ts';
 import type { Away } from '#protocol/staff/status-set.ts';
 import type { Viewer } from '#protocol/staff/view-open.ts';
 import type { Millis } from '#protocol/timestamp.ts';
@@ -105,6 +106,9 @@ export type FieldEdit = {
   readonly save: 'dirty' | 'saving' | 'saved' | 'failed';
   readonly error: string | null;
 };
+
+/** A tag that was put on or taken off here, and was not answered yet. */
+export type TagAct = { readonly tag: string; readonly how: 'add' | 'remove' };
 
 export type QueueTab = 'waiting' | 'mine' | 'all';
 
@@ -209,6 +213,10 @@ export type ConsoleState = {
   /** Notes that call this person and were not seen, the newest first. */
   readonly mentions: readonly OpenMention[];
   readonly edits: ReadonlyMap<CustomerId, Partial<Readonly<Record<FieldName, FieldEdit>>>>;
+  /** In the order in which they were done; kept in this browser until they are answered. */
+  readonly tagActs: ReadonlyMap<CustomerId, readonly TagAct[]>;
+  /** Tags to choose from, the most used first; null: not asked yet. */
+  readonly tagsInUse: readonly TagUse[] | null;
   /** Requests under way for a customer: a button that is pressed twice asks once. */
   readonly busy: ReadonlyMap<CustomerId, 'accepting' | 'ending' | 'taking'>;
   /** `outbox`: everything that waits to be sent. `nowhere`: the address names nothing. No customer is open in either. */

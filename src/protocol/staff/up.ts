@@ -20,6 +20,7 @@ import { StaffSubscribe } from './staff-subscribe.ts';
 import { CustomerTake, CustomerTakeAck } from './customer-take.ts';
 import { SyncSince, SyncSinceAck } from './sync-since.ts';
 import { StatusSet } from './status-set.ts';
+import { TagList, TagListAck, TagPut, TagPutAck } from './tags.ts';
 import { ViewOpen } from './view-open.ts';
 
 /** Everything staff may say, and how it is acknowledged. The first seven are the seed's. */
@@ -44,6 +45,9 @@ export const staffUp = {
   'canned:remove': { payload: CannedRemove, ack: PlainAck },
   'customer:take': { payload: CustomerTake, ack: CustomerTakeAck },
   'status:set': { payload: StatusSet, ack: PlainAck },
+  'tag:add': { payload: TagPut, ack: TagPutAck },
+  'tag:remove': { payload: TagPut, ack: TagPutAck },
+  'tag:list': { payload: TagList, ack: TagListAck },
   'view:open': { payload: ViewOpen, ack: PlainAck },
 } as const;
 

@@ -2,6 +2,7 @@ import { type Storage, StorageUnavailable } from '#desk/storage.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import { createConversationVerbs } from '../conversation-verbs.ts';
 import { createNoteVerbs } from '../note-verbs.ts';
+import { createTagVerbs } from '../tag-verbs.ts';
 import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
 import { createMemoryAudit } from './memory-audit.ts';
 import { createMemoryAway } from './memory-away.ts';
@@ -10,6 +11,7 @@ import { createMemoryCustomers, createMemoryMessages } from './memory-customers.
 import { createMemoryMentions } from './memory-mentions.ts';
 import { createMemorySearch } from './memory-search.ts';
 import { createMemoryStaff } from './memory-staff.ts';
+import { createMemoryTags } from './memory-tags.ts';
 
 /**
  * Storage that lives as long as the process, for tests and mocks; runs in browsers too. `digest`: text to
@@ -28,11 +30,13 @@ export function createMemoryStorage({
   const messages = createMemoryMessages();
   const nameOf = (id: CustomerId) => customers.verbs.findCustomer(id)?.name ?? '';
   const mentions = createMemoryMentions(nameOf);
+  const tags = createMemoryTags();
   const tables = {
     ...customers.tables,
     ...messages.tables,
     ...staff.tables,
     ...mentions.tables,
+    ...tags.tables,
     appendAudit: audit.appendAudit,
   };
   let isClosed = false;
@@ -56,6 +60,8 @@ export function createMemoryStorage({
       ...createMemorySearch(messages.entries, nameOf),
       ...createConversationVerbs(tables),
       ...createNoteVerbs(tables),
+      ...createTagVerbs(tables),
+      ...tags.verbs,
       foreignChanges: () => 0,
       revocations: () => String(staff.revocations()),
     },

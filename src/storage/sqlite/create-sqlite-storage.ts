@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Storage, StorageUnavailable } from '#desk/storage.ts';
 import { createConversationVerbs } from '../conversation-verbs.ts';
 import { createNoteVerbs } from '../note-verbs.ts';
+import { createTagVerbs } from '../tag-verbs.ts';
 import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
 import { createAuditTable } from './audit-table.ts';
 import { createAwayTable } from './away-table.ts';
@@ -15,6 +16,7 @@ import { createMessageTable } from './message-table.ts';
 import { openDatabase } from './open-database.ts';
 import { createSearchTable } from './search-table.ts';
 import { createStaffTable } from './staff-table.ts';
+import { createTagTable } from './tag-table.ts';
 import { createTokenTable } from './token-table.ts';
 import { isWorldFailure, unavailable } from './unavailable.ts';
 
@@ -60,6 +62,7 @@ export function createSqliteStorage({
   const messages = createMessageTable(db, (entry) => search.tables.noteEntry(entry));
   const search = createSearchTable(db, messages.entryAt);
   const mentions = createMentionTable(db);
+  const tags = createTagTable(db);
   const checkpointer = checkpoints === 'thread' ? createCheckpointer(db, file) : undefined;
   const { write, flush } = createGroupCommit(db, [chainEnd, customers.counter], {
     ...hooks,
@@ -73,6 +76,7 @@ export function createSqliteStorage({
     ...messages.tables,
     ...staff.tables,
     ...mentions.tables,
+    ...tags.tables,
     appendAudit: audit.appendAudit,
   };
   const epoch = db.prepare("SELECT value FROM meta WHERE key = 'epoch'").get() as { value: string };
@@ -109,6 +113,8 @@ export function createSqliteStorage({
       ...search.verbs,
       ...createConversationVerbs(tables),
       ...createNoteVerbs(tables),
+      ...createTagVerbs(tables),
+      ...tags.verbs,
       foreignChanges,
       revocations: () => `${foreignChanges()}/${tokens.revocations()}`,
     },

@@ -28,13 +28,14 @@ type Row = {
   readonly tax_code: string;
   readonly company_name: string;
   readonly notes: string;
+  readonly tags: string;
   readonly revision: Revision;
 };
 
 /** The columns that `valuesOf` fills, in its order. */
 const COLUMNS =
   'name avatar active needs_support assigned_to ended_by online waiting_since last_text last_at ' +
-  'last_is_customer unread last_seq last_message_seq last_customer_seq tax_code company_name notes revision';
+  'last_is_customer unread last_seq last_message_seq last_customer_seq tax_code company_name notes tags revision';
 const columns = COLUMNS.split(' ');
 
 /** Those of them that a message in an open conversation changes, filled by `spokenOf`. */
@@ -177,6 +178,7 @@ function valuesOf(row: CustomerRow) {
     info.taxCode,
     info.companyName,
     info.notes,
+    JSON.stringify(row.tags),
     row.revision,
   ];
 }
@@ -213,5 +215,6 @@ function customerOf(row: Row): CustomerRow {
     lastCustomerSeq: row.last_customer_seq,
     revision: row.revision,
     info: { customerId: row.id, taxCode: row.tax_code, companyName: row.company_name, notes: row.notes },
+    tags: JSON.parse(row.tags) as readonly string[],
   };
 }

@@ -144,6 +144,11 @@ const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE staff ADD COLUMN role TEXT NOT NULL DEFAULT 'agent' CHECK (role IN ('agent', 'supervisor'));
   `,
+  `
+  ALTER TABLE customers ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+  CREATE TABLE tags (key TEXT PRIMARY KEY, tag TEXT NOT NULL, uses INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX tags_by_use ON tags (uses DESC, key);
+  `,
 ];
 
 /** The schema that this program reads and writes. */

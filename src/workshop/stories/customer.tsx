@@ -1,7 +1,8 @@
 import type { UserInfo } from '#protocol/customer.ts';
-import type { ConsoleState } from '#console/store/state.ts';
+import { asMillis } from '#protocol/timestamp.ts';
+import type { ConsoleState, TagAct } from '#console/store/state.ts';
 import { CustomerPane } from '#console/ui/customer/customer-pane.tsx';
-import { ANNA, customer, LONG, queueOf, withAnna, WORD } from '../facts.ts';
+import { ANNA, customer, LONG, MINUTE, NOW, queueOf, withAnna, WORD } from '../facts.ts';
 import { scenesOf, type Story } from '../story.ts';
 
 const view = () => (
@@ -29,6 +30,11 @@ const editing = (value: string, save: 'saving' | 'saved' | 'failed'): Partial<Co
   ]),
 });
 
+const tagged = (tags: string[], acts: readonly TagAct[]): Partial<ConsoleState> => ({
+  ...withAnna([], { info: FILLED }, { tags }),
+  tagActs: new Map([[ANNA, acts]]),
+});
+
 export const CUSTOMER: Story = {
   id: 'customer',
   title: 'Customer panel',
@@ -44,6 +50,23 @@ export const CUSTOMER: Story = {
     saving: ['Saving', editing('Prefers the telephone.', 'saving')],
     saved: ['Saved', editing('Prefers the telephone.', 'saved')],
     'not-saved': ['Not saved', editing('Prefers the telephone.', 'failed')],
+    tagged: [
+      'Tags',
+      tagged(['VIP', 'Pays by invoice', 'Oak table', LONG.slice(0, 40)], [{ tag: 'Lamp', how: 'add' }]),
+    ],
+    'tagged-offline': [
+      'Tags, no connection',
+      {
+        ...tagged(
+          ['VIP', 'Lamp'],
+          [
+            { tag: 'Oak table', how: 'add' },
+            { tag: 'Lamp', how: 'remove' },
+          ],
+        ),
+        connection: { at: 'offline', since: asMillis(NOW - MINUTE), attempt: 2 },
+      },
+    ],
     'read-only': ['May not be edited', { ...withAnna([], { info: FILLED }), capabilities: [] }],
     away: [
       'Customer away, held by nobody',

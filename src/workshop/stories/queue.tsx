@@ -34,7 +34,10 @@ const FEW: readonly Customer[] = [
 const MINE: readonly Customer[] = [
   customer(ANNA, 'Anna Lindqvist', { unread: 2, ...saying('And the lamp?', MINUTE) }),
   customer('carl', 'Carl Fischer', { online: false, ...saying('Thank you.', HOUR, false) }),
-  customer('dina', 'Dina Haddad', saying('I will send a picture', 5 * MINUTE)),
+  customer('dina', 'Dina Haddad', {
+    tags: ['VIP', 'Invoice', 'Oak'],
+    ...saying('I will send a picture', 5 * MINUTE),
+  }),
 ];
 
 function manyWaiting(): Partial<ConsoleState> {

@@ -75,6 +75,9 @@ function fakeActions(store: Store) {
     dismissGone: vi.fn<Actions['dismissGone']>(),
     editField: vi.fn<Actions['editField']>(),
     saveField: vi.fn<Actions['saveField']>(nothing()),
+    addTag: vi.fn<Actions['addTag']>(),
+    removeTag: vi.fn<Actions['removeTag']>(),
+    wantTags: vi.fn<Actions['wantTags']>(),
     dismissNotice: vi.fn<Actions['dismissNotice']>(),
     reconnectNow: vi.fn<Actions['reconnectNow']>(),
   } satisfies Actions;

@@ -24,6 +24,8 @@ export function actWords({ act, by, detail = '' }: ActivityAct): string {
   if (act === 'customer:take')
     return `${who} took over the conversation${detail === '' ? '' : ` from ${detail}`}`;
   if (act === 'visitor:hello') return `${who} gave a name`;
+  if (act === 'tag:add') return `${who} added the tag ${detail}`;
+  if (act === 'tag:remove') return `${who} removed the tag ${detail}`;
   const fields = detail.split(',').flatMap((field) => FIELDS[field] ?? []);
   const what = fields.length === 0 ? 'what is known of the customer' : fields.join(' and ');
   return `${who} ${act === 'customer:edit' ? `changed ${what}` : (WORDS[act] ?? `did ${act}`)}`;

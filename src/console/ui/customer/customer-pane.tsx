@@ -15,6 +15,11 @@ const ActivityList = apart(async () => {
   return { default: List };
 });
 
+const CustomerTags = apart(async () => {
+  const { CustomerTags: Tags } = await import('./customer-tags.tsx');
+  return { default: Tags };
+});
+
 type Props = {
   readonly customerId: CustomerId;
   /** A drawer lies over the conversation, takes the focus and goes with Escape. */
@@ -69,6 +74,7 @@ function Details({ customerId }: { readonly customerId: CustomerId }) {
   const customer = useConsole((state) => state.customers.get(customerId));
   const info = useConsole((state) => state.conversations.get(customerId)?.info ?? null);
   const load = useConsole((state) => state.conversations.get(customerId)?.load.at ?? 'loading');
+  const hasTags = useConsole(({ capabilities }) => capabilities.includes('tags'));
   const hasActivity = useConsole(({ capabilities }) => capabilities.includes('activity'));
   if (info === null && load === 'failed') {
     return (
@@ -83,6 +89,11 @@ function Details({ customerId }: { readonly customerId: CustomerId }) {
   return (
     <div className="flex flex-col gap-5 p-5">
       <CustomerHead customer={customer} />
+      {hasTags ? (
+        <Suspense fallback={<div className="h-24" />}>
+          <CustomerTags customerId={customerId} />
+        </Suspense>
+      ) : null}
       <CustomerFields customerId={customerId} info={info} />
       {hasActivity ? (
         <Suspense>

@@ -8,6 +8,7 @@ import { Avatar } from '../parts/avatar.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { RowMarks } from './row-marks.tsx';
+import { RowTags } from './row-tags.tsx';
 import { RowTime } from './row-time.tsx';
 
 type Props = {
@@ -71,7 +72,12 @@ export const QueueRow = memo(function QueueRow(props: Props) {
           >
             {customer.name}
           </span>
-          {hasGone ? null : <RowTime customer={customer} />}
+          {hasGone ? null : (
+            <>
+              <RowTags tags={customer.tags ?? []} />
+              <RowTime customer={customer} />
+            </>
+          )}
         </div>
         <div className="mt-0.5 flex h-[19px] items-center gap-2">
           {hasGone ? (

@@ -6,7 +6,7 @@ import { KeysShown } from '../keyboard/keys-shown.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 
-/** Searches names and last messages under the tab that is shown. */
+/** Searches names, last messages and tags under the tab that is shown. */
 export function SearchField() {
   const { setSearch } = useActions();
   const search = useConsole((state) => state.search);
