@@ -1,5 +1,6 @@
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+import { setLanguage } from '#console/words/language.ts';
 
 // what is fetched apart from the first screen comes late on a machine that is busy with something else
 configure({ asyncUtilTimeout: 15_000 });
@@ -45,6 +46,7 @@ window.matchMedia = answer;
 
 afterEach(() => {
   cleanup();
+  setLanguage('en');
   localStorage.clear();
   window.matchMedia = answer;
 });

@@ -54,10 +54,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'console/ui/parts',
     'console/ui/theme',
   ],
+  // what the console says, in each of its languages; whoever speaks may ask
+  'console/words': [],
   'console/connection': ['protocol', 'outbox'],
   'console/store': ['protocol', 'outbox'],
-  'console/app': ['protocol', 'outbox', 'console/connection', 'console/store'],
-  'console/alerts': ['protocol', 'outbox', 'console/store'],
+  'console/app': ['protocol', 'outbox', 'console/connection', 'console/store', 'console/words'],
+  'console/alerts': ['protocol', 'outbox', 'console/store', 'console/words'],
   'console/ui': [
     'protocol/canned-reply.ts',
     'protocol/customer.ts',
@@ -70,6 +72,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'console/app',
     'console/alerts',
     'console/store',
+    'console/words',
   ],
   'console/recorder': [
     'protocol',
@@ -93,6 +96,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'console/ui',
     'console/recorder/ui/draw-recorded.tsx',
     'console/recorder/ui/recorder.css',
+    'console/words/speak.ts',
   ],
 };
 
@@ -107,6 +111,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly rooms: readonly strin
     rooms: [
       'console/app',
       'console/ui',
+      'console/words',
       'console/recorder',
       'console',
       'mock/browser',
@@ -116,6 +121,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly rooms: readonly strin
   },
   { name: /^preact(\/.*)?$/, rooms: ['widget'] },
   { name: /^zustand(\/.*)?$/, rooms: ['console/store', 'console/app'] },
+  { name: /^(nanostores|@nanostores\/.*)$/, rooms: ['console/words'] },
   { name: /^idb$/, rooms: ['outbox', 'console/alerts'] },
   { name: /^yaml$/, rooms: ['mock/scenarios'] },
   { name: /^pure-rand\//, rooms: ['mock/engine'] },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole, useLook } from '../../app/console-context.tsx';
 import { canAccept, selectMe } from '../../store/selectors.ts';
+import { queueWords } from '../../words/en/queue.ts';
 import { usePendingEnds } from '../chat/pending-ends.tsx';
 import { useCommand, useShortcut } from '../keyboard/keyboard-context.ts';
 import { Button } from '../parts/button.tsx';
@@ -12,6 +13,7 @@ type Props = { readonly ids: readonly CustomerId[]; readonly onDone: () => void 
 
 /** What can be done with the rows that are picked out. Ending asks once, and can be taken back like any end. */
 export function BulkBar({ ids, onDone }: Props) {
+  const t = queueWords();
   const { accept } = useActions();
   const { end } = usePendingEnds();
   const look = useLook();
@@ -61,24 +63,26 @@ export function BulkBar({ ids, onDone }: Props) {
     return (
       <div
         role="alertdialog"
-        aria-label={`End ${count(mine)}?`}
+        aria-label={t.endManyAsked({ count: mine })}
         className="flex min-w-0 flex-1 items-center gap-1.5"
       >
-        <span className="min-w-0 flex-1 truncate text-meta font-medium">End {count(mine)}?</span>
-        <Button size="sm" look="danger" data-tip="Can be taken back for five seconds" onClick={endAll}>
-          End {mine.toLocaleString()}
+        <span className="min-w-0 flex-1 truncate text-meta font-medium">
+          {t.endManyAsked({ count: mine })}
+        </span>
+        <Button size="sm" look="danger" data-tip={t.endTakenBackTip} onClick={endAll}>
+          {t.endMany({ count: mine })}
         </Button>
         <Button size="sm" look="quiet" onClick={() => setAsking(false)}>
-          Cancel
+          {t.cancel}
         </Button>
       </div>
     );
   }
   return (
-    <div role="toolbar" aria-label="Selected customers" className="flex min-w-0 flex-1 items-center gap-1.5">
-      <IconButton size="sm" icon={X} label="Select none" keys="Esc" onClick={onDone} />
+    <div role="toolbar" aria-label={t.selectedCustomers} className="flex min-w-0 flex-1 items-center gap-1.5">
+      <IconButton size="sm" icon={X} label={t.selectNone} keys="Esc" onClick={onDone} />
       <output className="min-w-0 flex-1 truncate text-meta font-medium tabular-nums">
-        {ids.length.toLocaleString()} selected
+        {t.selected({ count: ids.length })}
       </output>
       {waiting === 0 ? null : (
         <Button
@@ -86,22 +90,22 @@ export function BulkBar({ ids, onDone }: Props) {
           look="primary"
           busy={busy}
           disabled={!isOnline && !busy}
-          data-tip={isOnline ? 'Accept all of them' : 'Accepting needs a connection.'}
+          data-tip={isOnline ? t.acceptManyTip : t.acceptNeedsConnectionTip}
           data-keys={isOnline ? acceptKey : undefined}
           onClick={() => void acceptAll()}
         >
-          Accept {waiting.toLocaleString()}
+          {t.acceptMany({ count: waiting })}
         </Button>
       )}
       {mine === 0 ? null : (
         <Button
           size="sm"
           disabled={!isOnline}
-          data-tip={isOnline ? 'End all of them' : 'Ending needs a connection.'}
+          data-tip={isOnline ? t.endManyTip : t.endNeedsConnectionTip}
           data-keys={isOnline ? endKey : undefined}
           onClick={() => setAsking(true)}
         >
-          End {mine.toLocaleString()}
+          {t.endMany({ count: mine })}
         </Button>
       )}
     </div>
@@ -114,7 +118,3 @@ function isMine(state: ReturnType<ReturnType<typeof useLook>>, id: CustomerId): 
 }
 
 const isInList = () => document.activeElement?.closest('[role=listbox]') != null;
-
-function count(conversations: number): string {
-  return conversations === 1 ? '1 conversation' : `${conversations.toLocaleString()} conversations`;
-}

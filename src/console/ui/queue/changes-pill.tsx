@@ -1,4 +1,6 @@
 import { ArrowDownUp } from 'lucide-react';
+import { queueWords } from '../../words/en/queue.ts';
+import { numberWords } from '../../words/format.ts';
 import { useShortcut } from '../keyboard/keyboard-context.ts';
 import { Icon } from '../parts/icon.tsx';
 
@@ -11,18 +13,19 @@ type Props = {
 
 /** How much has changed in the list while it was held still (QUEUE-2); a press shows it. */
 export function ChangesPill({ changes, isShort, onApply }: Props) {
-  const words = changes === 1 ? '1 change' : `${changes.toLocaleString()} changes`;
+  const t = queueWords();
+  const words = t.changes({ count: changes });
   const shortcut = useShortcut('show-changes');
   return (
     <>
       {/* not the count: it would be read out at every change */}
-      <output className="sr-only">{changes === 0 ? '' : 'The list has changed and is held still.'}</output>
+      <output className="sr-only">{changes === 0 ? '' : t.heldStill}</output>
       {changes === 0 ? null : (
         <button
           type="button"
           data-calm
           aria-label={words}
-          data-tip="Show the list as it is now"
+          data-tip={t.changesTip}
           data-keys={shortcut}
           // a press by mouse leaves the keyboard where it is
           onMouseDown={(event) => event.preventDefault()}
@@ -30,7 +33,7 @@ export function ChangesPill({ changes, isShort, onApply }: Props) {
           className="inline-flex h-6 shrink-0 animate-fade items-center gap-1.5 rounded-full bg-accent px-2.5 text-meta font-medium text-on-accent tabular-nums hover:bg-accent-strong"
         >
           <Icon of={ArrowDownUp} size={14} />
-          {isShort ? changes.toLocaleString() : words}
+          {isShort ? numberWords(changes) : words}
         </button>
       )}
     </>

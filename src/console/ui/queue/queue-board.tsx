@@ -2,6 +2,7 @@ import { Suspense, useRef } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectQueue, selectView } from '../../store/selectors.ts';
 import type { QueueTab } from '../../store/state.ts';
+import { queueWords } from '../../words/en/queue.ts';
 import { useCommand } from '../keyboard/keyboard-context.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { ChangesPill } from './changes-pill.tsx';
@@ -12,7 +13,6 @@ import { SortButton } from './sort-button.tsx';
 import { useCalm } from './use-calm.ts';
 import { useEndedPages } from './use-ended-pages.ts';
 import { useSelection } from './use-selection.ts';
-import { VIEW_NAMES } from './view-names.ts';
 import { apart } from '../parts/apart.ts';
 
 const SortMenu = apart(async () => {
@@ -22,6 +22,7 @@ const SortMenu = apart(async () => {
 
 /** The rows of a tab under the line that sorts them. The line has one height, whatever stands in it. */
 export function QueueBoard({ tab, panel }: { readonly tab: QueueTab; readonly panel: string }) {
+  const t = queueWords();
   const { open } = useActions();
   const which = useConsole(selectView);
   const live = useConsole(selectQueue);
@@ -68,7 +69,7 @@ export function QueueBoard({ tab, panel }: { readonly tab: QueueTab; readonly pa
         {calm.shown.length > 0 ? (
           <QueueList
             key={which}
-            label={`${VIEW_NAMES[which]} customers`}
+            label={t.customersUnder({ view: t[`view_${which}`] })}
             ids={calm.shown}
             live={live}
             open={shownCustomer}

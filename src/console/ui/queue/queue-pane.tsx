@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectCounts } from '../../store/selectors.ts';
+import { queueWords } from '../../words/en/queue.ts';
+import { numberWords } from '../../words/format.ts';
 import { useCommand } from '../keyboard/keyboard-context.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Tabs } from '../parts/tabs.tsx';
@@ -8,7 +10,6 @@ import { AcceptNext } from './accept-next.tsx';
 import { QueueBoard } from './queue-board.tsx';
 import { QueueSkeleton } from './queue-skeleton.tsx';
 import { SearchField } from './search-field.tsx';
-import { VIEW_NAMES } from './view-names.ts';
 
 const TABS = ['waiting', 'mine', 'all'] as const;
 const PANEL = 'queue';
@@ -22,6 +23,7 @@ type Props = {
 
 /** The queue: tabs with counts, search, rows, and the next one to accept. */
 export function QueuePane({ edge, notice }: Props) {
+  const t = queueWords();
   const { setTab } = useActions();
   const tab = useConsole((state) => state.tab);
   const counts = useConsole(selectCounts);
@@ -30,20 +32,20 @@ export function QueuePane({ edge, notice }: Props) {
   useCommand('tab-all', () => setTab('all'));
   const isLoaded = useConsole((state) => state.queueLoaded);
   return (
-    <section aria-label="Queue" className="relative flex min-w-0 flex-1 flex-col bg-n2">
-      <h1 className="sr-only">Inbox</h1>
+    <section aria-label={t.queue} className="relative flex min-w-0 flex-1 flex-col bg-n2">
+      <h1 className="sr-only">{t.inbox}</h1>
       <header className="flex h-14 shrink-0 items-center px-3">
         <Tabs
-          label="Which customers"
+          label={t.whichCustomers}
           panel={PANEL}
           selected={tab}
           onSelect={setTab}
           tabs={TABS.map((id) => ({
             id,
-            label: VIEW_NAMES[id],
+            label: t[`view_${id}`],
             extra: isLoaded ? (
               <Badge tone={id === 'waiting' && counts.waiting > 0 ? 'waiting' : 'neutral'}>
-                {counts[id].toLocaleString()}
+                {numberWords(counts[id])}
               </Badge>
             ) : null,
           }))}

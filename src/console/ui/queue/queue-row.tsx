@@ -4,6 +4,8 @@ import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
 import { selectMe, selectUnread } from '../../store/selectors.ts';
+import { queueWords } from '../../words/en/queue.ts';
+import { numberWords } from '../../words/format.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -39,6 +41,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
   const customer = now ?? known;
   const unread = useConsole((state) => selectUnread(state, id));
   if (customer === undefined) return null;
+  const t = queueWords();
   return (
     <div
       id={domId}
@@ -88,8 +91,8 @@ export const QueueRow = memo(function QueueRow(props: Props) {
               <RowMarks customer={customer} />
               {unread > 0 ? (
                 <Badge tone="accent">
-                  {unread > 99 ? '99+' : unread}
-                  <span className="sr-only"> unread</span>
+                  {unread > 99 ? `${numberWords(99)}+` : numberWords(unread)}
+                  <span className="sr-only"> {t.unread}</span>
                 </Badge>
               ) : null}
             </>
@@ -116,10 +119,11 @@ function CheckMark({ isChecked }: { readonly isChecked: boolean | null }) {
 }
 
 function Preview({ customer, isUnread }: { readonly customer: Customer; readonly isUnread: boolean }) {
+  const t = queueWords();
   const isTyping = useConsole((state) => state.typing.get(customer.id)?.customer === true);
-  if (isTyping) return <span className="min-w-0 flex-1 truncate text-list text-accent-text">typing…</span>;
+  if (isTyping) return <span className="min-w-0 flex-1 truncate text-list text-accent-text">{t.typing}</span>;
   const last = customer.lastMessage;
-  if (last == null) return <span className="min-w-0 flex-1 truncate text-list text-n10">No message yet</span>;
+  if (last == null) return <span className="min-w-0 flex-1 truncate text-list text-n10">{t.noMessage}</span>;
   return (
     <span
       className={`flex min-w-0 flex-1 items-center gap-1 text-list ${isUnread ? 'text-n12' : 'text-n11'}`}
@@ -127,7 +131,7 @@ function Preview({ customer, isUnread }: { readonly customer: Customer; readonly
       {last.isCustomer ? null : (
         <>
           <Icon of={CornerUpLeft} size={14} className="text-n9" />
-          <span className="sr-only">Answered: </span>
+          <span className="sr-only">{t.answered} </span>
         </>
       )}
       <span dir="auto" className="min-w-0 flex-1 truncate text-left">
@@ -139,6 +143,7 @@ function Preview({ customer, isUnread }: { readonly customer: Customer; readonly
 
 /** Why a row that is held still does not belong here any more. */
 function Gone({ customer }: { readonly customer: Customer }) {
+  const t = queueWords();
   const me = useConsole(selectMe);
   const { active, assignedTo, assignedName } = customer;
   return (
@@ -146,12 +151,12 @@ function Gone({ customer }: { readonly customer: Customer }) {
       <Icon of={active ? UserRoundCheck : CircleCheck} size={14} />
       <span className="truncate">
         {!active
-          ? 'Ended'
+          ? t.ended
           : assignedTo === me
-            ? 'Accepted by you'
+            ? t.acceptedByYou
             : assignedTo == null
-              ? 'Not in this list any more'
-              : `Taken by ${assignedName ?? assignedTo}`}
+              ? t.notInList
+              : t.takenBy({ name: assignedName ?? assignedTo })}
       </span>
     </span>
   );

@@ -2,12 +2,14 @@ import { PencilLine, TriangleAlert, UserRound } from 'lucide-react';
 import type { Customer } from '#protocol/customer.ts';
 import { useConsole } from '../../app/console-context.tsx';
 import { selectMe } from '../../store/selectors.ts';
+import { queueWords } from '../../words/en/queue.ts';
 import { Icon } from '../parts/icon.tsx';
 import { MentionMark } from './mention-mark.tsx';
 import { ViewerMark } from './viewer-mark.tsx';
 
 /** What a row tells beside its last line: a colleague who holds the customer, a draft, a message that was not sent. */
 export function RowMarks({ customer }: { readonly customer: Customer }) {
+  const t = queueWords();
   const { id } = customer;
   const me = useConsole(selectMe);
   const hasDraft = useConsole((state) => (state.drafts.get(id) ?? '') !== '');
@@ -25,22 +27,22 @@ export function RowMarks({ customer }: { readonly customer: Customer }) {
       {holder === null ? null : (
         <span className="flex max-w-[45%] min-w-0 items-center gap-1 text-meta text-n10">
           <Icon of={UserRound} size={14} />
-          <span className="sr-only">held by </span>
+          <span className="sr-only">{t.heldBy} </span>
           <span className="truncate">{holder}</span>
         </span>
       )}
       <ViewerMark id={id} />
       <MentionMark id={id} />
       {hasDraft ? (
-        <span data-tip="Draft">
+        <span data-tip={t.draftTip}>
           <Icon of={PencilLine} size={14} className="text-n10" />
-          <span className="sr-only">draft</span>
+          <span className="sr-only">{t.draft}</span>
         </span>
       ) : null}
       {hasFailed ? (
-        <span data-tip="A message was not sent">
+        <span data-tip={t.notSentTip}>
           <Icon of={TriangleAlert} size={14} className="text-urgent" />
-          <span className="sr-only">a message was not sent</span>
+          <span className="sr-only">{t.notSent}</span>
         </span>
       ) : null}
     </>

@@ -1,5 +1,6 @@
 import { Hourglass } from 'lucide-react';
 import type { Customer } from '#protocol/customer.ts';
+import { queueWords } from '../../words/en/queue.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useServerTime } from '../parts/ticker.tsx';
 import { shortTime, span } from '../parts/time.ts';
@@ -13,6 +14,7 @@ export function RowTime({ customer }: { readonly customer: Customer }) {
 }
 
 function WaitTime({ since }: { readonly since: number }) {
+  const t = queueWords();
   const shown = useServerTime((now) => span(now - since));
   const wait: Wait = useServerTime((now) => waitOf(now - since));
   return (
@@ -20,7 +22,7 @@ function WaitTime({ since }: { readonly since: number }) {
       className={`inline-flex shrink-0 items-center gap-1 text-meta tabular-nums ${WAIT_LOOK[wait]} ${wait === 'fresh' ? '' : 'font-semibold'}`}
     >
       <Icon of={Hourglass} size={14} className="size-3! mt-px" />
-      <span className="sr-only">waits {wait === 'too-long' ? 'too long, ' : ''}</span>
+      <span className="sr-only">{wait === 'too-long' ? t.waitsTooLong : t.waits} </span>
       {shown}
     </span>
   );

@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { useRef } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
+import { queueWords } from '../../words/en/queue.ts';
 import { useCommand, useKeyboard, useShortcut } from '../keyboard/keyboard-context.ts';
 import { KeysShown } from '../keyboard/keys-shown.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -8,6 +9,7 @@ import { IconButton } from '../parts/icon-button.tsx';
 
 /** Searches names, last messages and tags under the tab that is shown. */
 export function SearchField() {
+  const t = queueWords();
   const { setSearch } = useActions();
   const search = useConsole((state) => state.search);
   const field = useRef<HTMLInputElement>(null);
@@ -25,8 +27,8 @@ export function SearchField() {
       <input
         ref={field}
         type="search"
-        aria-label="Search customers"
-        placeholder="Search"
+        aria-label={t.searchCustomers}
+        placeholder={t.search}
         value={search}
         onChange={(event) => setSearch(event.target.value)}
         onKeyDown={(event) => {
@@ -44,9 +46,9 @@ export function SearchField() {
           onClick={() => show('find')}
           className="mt-1 flex h-7 w-full items-center rounded-sm px-2 text-left text-meta text-accent-text hover:bg-n3"
         >
-          <span className="min-w-0 flex-1 truncate">Find “{search}” in all conversations</span>
+          <span className="min-w-0 flex-1 truncate">{t.findEverywhere({ search })}</span>
           <span aria-hidden className="shrink-0 text-n10">
-            Enter
+            {t.enterKey}
           </span>
         </button>
       ) : null}
@@ -63,7 +65,7 @@ export function SearchField() {
         <IconButton
           size="sm"
           icon={X}
-          label="Clear the search"
+          label={t.clearSearch}
           className="absolute top-1 right-1"
           onClick={() => setSearch('')}
         />

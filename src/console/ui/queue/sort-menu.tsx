@@ -1,9 +1,9 @@
 import { Clock, Hourglass, Moon, WholeWord } from 'lucide-react';
 import { useActions } from '../../app/console-context.tsx';
 import type { QueueSort } from '../../store/state.ts';
+import { queueWords } from '../../words/en/queue.ts';
 import { Menu, MenuChoice } from '../parts/menu.tsx';
 import { SortButton } from './sort-button.tsx';
-import { SORT_WORDS } from './sort-words.ts';
 
 const CHOICES = [
   { id: 'waiting', icon: Hourglass },
@@ -14,9 +14,10 @@ const CHOICES = [
 
 /** Who stands first under this tab. Loaded apart from the first screen. */
 export function SortMenu({ sort }: { readonly sort: QueueSort }) {
+  const t = queueWords();
   const { setSort } = useActions();
   return (
-    <Menu label="Sort by" placement="bottom-start" button={<SortButton sort={sort} />}>
+    <Menu label={t.sortBy} placement="bottom-start" button={<SortButton sort={sort} />}>
       {CHOICES.map(({ id, icon }) => (
         <MenuChoice
           key={id}
@@ -26,7 +27,7 @@ export function SortMenu({ sort }: { readonly sort: QueueSort }) {
           icon={icon}
           onPick={() => setSort(id)}
         >
-          {SORT_WORDS[id]}
+          {t[`sort_${id}`]}
         </MenuChoice>
       ))}
     </Menu>

@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { useConsole } from '../../app/console-context.tsx';
+import { useLanguage } from '../../words/use-language.ts';
 import { type Ticker, TickerProvider } from '../parts/ticker.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Notices } from './notices.tsx';
@@ -19,8 +20,10 @@ type Props = {
 
 /** The whole console: what stands on the screen follows from who has signed in. */
 export function App({ ticker, isQuiet = false }: Props) {
+  const language = useLanguage();
   return (
-    <ErrorBoundary what="console">
+    // keyed by language: all that is on the screen is said anew, wherever its words come from
+    <ErrorBoundary key={language} what="console">
       <TickerProvider ticker={ticker}>
         <Screen isQuiet={isQuiet} />
         <Notices />

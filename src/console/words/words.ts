@@ -1,0 +1,36 @@
+import { createI18n, type Translations, type TranslationsJSON } from '@nanostores/i18n';
+import { language, type Language } from './language.ts';
+import type { Counted } from './say.ts';
+
+type Sentence = string | ((...given: never[]) => unknown);
+
+const dictionary = createI18n<Language, 'en'>(language, {
+  // a language is spoken once all of it is there: nothing is left to ask for
+  get: () => Promise.resolve({}),
+});
+
+/**
+ * The English of one room, and how to ask for it in the language that is spoken. Everything asked for is of one language: the
+ * views are made anew when it changes, so they may ask anywhere, and need no hook.
+ */
+export function words<const Body extends Readonly<Record<string, Sentence>>>(
+  room: string,
+  english: Body,
+): () => Body {
+  const messages = dictionary(room, english as unknown as Translations);
+  // one listener for good: without one the library looks all up again at each question
+  messages.listen(() => undefined);
+  return () => messages.get() as unknown as Body;
+}
+
+/** A room in another language, as far as it is translated; a sentence that counts has every form of that language. */
+export type Translated<English extends () => unknown, Form extends string> = {
+  readonly [key in keyof ReturnType<English>]?: ReturnType<English>[key] extends Counted<never>
+    ? Readonly<Record<Form, string>>
+    : string;
+};
+
+/** The rooms of a language, before it is spoken. What is missing is said in English. */
+export function learn(one: Language, rooms: Readonly<Record<string, object>>): void {
+  dictionary.cache[one] = rooms as Readonly<Record<string, TranslationsJSON>> as unknown as Translations;
+}
