@@ -35,6 +35,11 @@ export type TimelineItem =
       readonly at: Millis;
     } & Grouped);
 
+/** Whether somebody else wrote it: the customer or a colleague. */
+export function isOfAnother(item: TimelineItem): item is Extract<TimelineItem, { kind: 'message' | 'note' }> {
+  return (item.kind === 'message' || item.kind === 'note') && item.from !== 'me';
+}
+
 /** A line before its place in a group is known; it is made once for each place and stays the same object. */
 type Line = {
   readonly key: string;

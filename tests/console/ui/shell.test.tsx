@@ -149,13 +149,6 @@ test('the first connection of a page needs no bar', () => {
   expect(bar()).toBeNull();
 });
 
-test('a screen reader hears of the connection once, without the counts that change', () => {
-  const { set } = draw(<ConnectionBar />, { connection: offline });
-  expect(screen.getByRole('status').textContent).toBe('Offline. You can go on writing.');
-  set({ outbox: { ...NO_OUTBOX, rows: [row(1, 'One', { at: 'queued' })], persistence: 'durable' } });
-  expect(screen.getByRole('status').textContent).toBe('Offline. You can go on writing.');
-});
-
 test('notices are put away by hand', async () => {
   const { actions, user } = draw(<App />, {
     ...work,

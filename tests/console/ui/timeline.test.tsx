@@ -113,14 +113,6 @@ test('a line that one was led to is marked', () => {
   expect(lineOf('a')).not.toContain('ring');
 });
 
-test('a screen reader hears a message that comes in after opening, not what was there', () => {
-  const { set } = drawTimeline([message(1, 'old')]);
-  const heard = document.querySelector('p[aria-live="polite"]');
-  expect(heard?.textContent).toBe('');
-  set({ conversations: new Map([[ANNA, conversation([message(1, 'old'), message(2, 'new')])]]) });
-  expect(heard?.textContent).toBe('Anna: new');
-});
-
 test('older pages are asked for, and a page that failed can be tried again', async () => {
   const failed = conversation([message(1, 'a')], { older: 'failed' });
   const { actions, user } = drawTimeline([], { conversations: new Map([[ANNA, failed]]) });

@@ -1,6 +1,6 @@
 import { ArrowDown } from 'lucide-react';
 import type { Seq } from '#protocol/ids.ts';
-import type { TimelineItem } from '../../store/timeline.ts';
+import { isOfAnother, type TimelineItem } from '../../store/timeline.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { seqOf } from './use-window.ts';
@@ -20,10 +20,6 @@ type Props = {
   readonly left: Left | null;
   readonly onJump: () => void;
 };
-
-function isOfAnother(item: TimelineItem): boolean {
-  return (item.kind === 'message' || item.kind === 'note') && item.from !== 'me';
-}
 
 /**
  * Messages and notes of others that came in below since the foot was left. `isAtLeast`: there were more than are still

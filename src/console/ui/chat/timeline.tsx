@@ -4,7 +4,6 @@ import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectDrawn, selectTimeline } from '../../store/selectors.ts';
 import type { TimelineItem } from '../../store/timeline.ts';
-import { Heard } from './heard.tsx';
 import { JumpToLatest, type Left, leftAtOf } from './jump-to-latest.tsx';
 import { NewerPages, OlderPages } from './older-pages.tsx';
 import { TimelineLine } from './timeline-line.tsx';
@@ -137,7 +136,6 @@ function Lines({ customerId }: Props) {
         className="pointer-events-none absolute inset-x-0 bottom-0 h-3 bg-linear-to-t from-n1 to-transparent"
       />
       <JumpToLatest newest={newest} left={left} onJump={goToEnd} />
-      <Heard items={newest} customerName={name} />
     </div>
   );
 }

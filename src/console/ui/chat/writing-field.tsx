@@ -9,6 +9,8 @@ import { useAutoGrow } from '../parts/use-auto-grow.ts';
 /** From when on the count is shown, in characters before the limit. */
 const COUNT_FROM = 500;
 
+const NEARLY = `Fewer than ${COUNT_FROM} characters left`;
+
 const LOOKS = {
   reply:
     'border-n7 bg-n1 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-tint hover:border-n8',
@@ -110,13 +112,13 @@ export function WritingField(props: Props) {
     if (!event.repeat) void send();
   };
 
-  const says =
-    reason ??
-    (left < 0
+  const count =
+    left < 0
       ? `${(-left).toLocaleString()} characters too long`
       : left <= COUNT_FROM
         ? `${left.toLocaleString()} characters left`
-        : (warning ?? ''));
+        : null;
+  const says = reason ?? count ?? warning ?? '';
   const tone =
     left < 0
       ? 'text-urgent'
@@ -147,8 +149,16 @@ export function WritingField(props: Props) {
       />
       <div className="flex items-center gap-3 py-2 pr-2 pl-3.5">
         <p id={note} className={`min-w-0 flex-1 text-meta ${tone}`}>
-          {says === '' ? <span className="max-[719px]:sr-only">{hint}</span> : <output>{says}</output>}
+          {says === '' ? (
+            <span className="max-[719px]:sr-only">{hint}</span>
+          ) : says === count ? (
+            says
+          ) : (
+            <output>{says}</output>
+          )}
         </p>
+        {/* not at each letter */}
+        <output className="sr-only">{count === null ? '' : left < 0 ? 'Too long to be sent' : NEARLY}</output>
         <EmojiButton field={field} text={text} onText={onText} />
         <Button
           look={isBlank ? 'quiet' : look === 'note' ? 'note' : 'primary'}

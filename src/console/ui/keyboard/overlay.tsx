@@ -24,6 +24,8 @@ export function Overlay({ title, isBare = false, onClose, className = '', childr
     <Dialog
       store={store}
       autoFocusOnHide={false}
+      // a message that comes in meanwhile is still said
+      getPersistentElements={() => document.querySelectorAll('[data-spoken]')}
       backdrop={<div className="z-40 bg-scrim" />}
       className={`fixed inset-x-3 top-3 z-50 mx-auto flex max-h-[calc(100dvh-24px)] max-w-[calc(100vw-24px)] animate-fade flex-col overflow-hidden rounded-lg bg-n1 shadow-float outline-none [--around:var(--color-n1)] min-[720px]:top-[12vh] min-[720px]:max-h-[76vh] ${className}`}
     >

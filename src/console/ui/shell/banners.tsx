@@ -37,8 +37,13 @@ export function Banners({ banners, putAway }: Shown) {
   const { openOutbox } = useActions();
   return (
     <>
-      <output className="sr-only">
-        {banners.map(({ title, detail }) => `${title} ${detail}`).join(' ')}
+      {/* one by one: a second banner does not have the first one read out again */}
+      <output aria-atomic="false" className="sr-only">
+        {banners.map(({ kind, title, detail }) => (
+          <p key={kind}>
+            {title} {detail}
+          </p>
+        ))}
       </output>
       {banners.map((banner) => (
         <section

@@ -34,30 +34,26 @@ export function ConnectionBar() {
 
   const words = connectionWords({ connection, away, waiting, durable });
   const look = words === null ? null : LOOKS[words.tone];
+  if (words === null || look === null) return null;
   return (
-    <>
-      <output className="sr-only">{words?.spoken}</output>
-      {words === null || look === null ? null : (
-        <section
-          aria-label="Connection"
-          className={`flex min-h-9 animate-fade items-center gap-2 border-b border-n6 px-4 py-1.5 text-meta ${look.look}`}
+    <section
+      aria-label="Connection"
+      className={`flex min-h-9 animate-fade items-center gap-2 border-b border-n6 px-4 py-1.5 text-meta ${look.look}`}
+    >
+      <Icon of={look.icon} size={14} />
+      <p className="min-w-0 flex-1 text-pretty">
+        <span className="font-semibold">{words.title}</span>
+        <span className="ml-2">{words.detail}</span>
+      </p>
+      {words.canRetry ? (
+        <button
+          type="button"
+          onClick={reconnectNow}
+          className="h-6 shrink-0 rounded-sm px-2 font-semibold underline-offset-2 hover:underline"
         >
-          <Icon of={look.icon} size={14} />
-          <p className="min-w-0 flex-1 text-pretty">
-            <span className="font-semibold">{words.title}</span>
-            <span className="ml-2">{words.detail}</span>
-          </p>
-          {words.canRetry ? (
-            <button
-              type="button"
-              onClick={reconnectNow}
-              className="h-6 shrink-0 rounded-sm px-2 font-semibold underline-offset-2 hover:underline"
-            >
-              Try now
-            </button>
-          ) : null}
-        </section>
-      )}
-    </>
+          Try now
+        </button>
+      ) : null}
+    </section>
   );
 }

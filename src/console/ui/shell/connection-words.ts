@@ -5,8 +5,6 @@ export type ConnectionWords = {
   readonly tone: 'offline' | 'working' | 'online';
   readonly title: string;
   readonly detail: string;
-  /** Said once by a screen reader; without counts, which change. */
-  readonly spoken: string;
   readonly canRetry: boolean;
 };
 
@@ -38,23 +36,22 @@ export function connectionWords({ connection, away, waiting, durable }: Parts): 
         tone: 'offline',
         title: `Offline since ${since}`,
         detail,
-        spoken: `Offline. ${GO_ON}`,
         canRetry: true,
       };
     }
     case 'connecting': {
       if (!away) return null;
       const detail = waits === '' ? GO_ON : waits;
-      return { tone: 'working', title: 'Reconnecting…', detail, spoken: '', canRetry: false };
+      return { tone: 'working', title: 'Reconnecting…', detail, canRetry: false };
     }
     case 'online': {
       if (!away) return null;
       if (!connection.caughtUp) {
-        return { tone: 'working', title: 'Back online', detail: 'Catching up…', spoken: '', canRetry: false };
+        return { tone: 'working', title: 'Back online', detail: 'Catching up…', canRetry: false };
       }
       const sending = waiting === 1 ? 'Sending 1 message…' : `Sending ${waiting} messages…`;
       const detail = waiting > 0 ? sending : 'Everything is up to date.';
-      return { tone: 'online', title: 'Back online', detail, spoken: 'Back online.', canRetry: false };
+      return { tone: 'online', title: 'Back online', detail, canRetry: false };
     }
   }
 }

@@ -3,6 +3,7 @@ import { AlertsProvider } from '../alerts/alerts-provider.tsx';
 import { PendingEnds } from '../chat/pending-ends.tsx';
 import { KeyboardProvider } from '../keyboard/keyboard-provider.tsx';
 import { TooltipLayer } from '../parts/tooltip-layer.tsx';
+import { Spoken } from '../spoken/spoken.tsx';
 import { Desk } from './desk.tsx';
 import { ExpiredOverlay } from './expired-overlay.tsx';
 
@@ -27,6 +28,7 @@ export function Workplace({ signIn, isQuiet }: Props) {
           </KeyboardProvider>
         </AlertsProvider>
       </div>
+      <Spoken key={`spoken ${staff.id}`} />
       {signIn.at === 'expired' ? <ExpiredOverlay signIn={signIn} /> : null}
       <TooltipLayer />
     </>
