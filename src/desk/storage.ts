@@ -171,6 +171,23 @@ export type FoundEntry = {
 };
 
 /**
+ * One stay of a customer: from the message that opened the conversation until it was ended. The first answer is the first
+ * message of the staff. `last...`: the newest lines when it was ended; null while it is open.
+ */
+export type ChatSession = {
+  readonly customerId: CustomerId;
+  readonly openedAt: Millis;
+  readonly firstSeq: Seq;
+  readonly firstCustomerSeq: Seq;
+  readonly answeredAt: Millis | null;
+  readonly answeredBy: StaffId | null;
+  readonly endedAt: Millis | null;
+  readonly endedBy: StaffId | null;
+  readonly lastSeq: Seq | null;
+  readonly lastCustomerSeq: Seq | null;
+};
+
+/**
  * What the desk keeps. Every verb is atomic: it reads, compares and writes in one transaction together with its
  * audit row, or writes nothing. There is no transaction that a caller could hold open.
  *
@@ -312,6 +329,15 @@ export interface Storage {
 
   /** Messages and notes with these words (FIND-2), the newest first. For the staff alone. */
   findEntries(query: EntryQuery): Promise<{ readonly found: readonly FoundEntry[]; readonly more: boolean }>;
+
+  /** One customer's, the newest first. `before`: opened by a line strictly older than this. */
+  chatSessionsOf(query: {
+    readonly customerId: CustomerId;
+    readonly before?: Seq;
+    readonly limit: number;
+  }): Promise<{ readonly sessions: readonly ChatSession[]; readonly more: boolean }>;
+  /** All that were opened at `from` or later and before `to`, in the order of opening. */
+  chatSessionsOpened(period: { readonly from: Millis; readonly to: Millis }): Promise<readonly ChatSession[]>;
 
   /** Notes that call this person and were not seen, the newest first. */
   openMentions(staffId: StaffId, limit: number): Promise<readonly OpenMention[]>;

@@ -1,5 +1,6 @@
 import type { Append, AuditEntry, Change, CustomerRow, NewMessage } from '#desk/storage.ts';
 import type { ClientMessageId, CustomerId, StaffId } from '#protocol/ids.ts';
+import type { StoredMessage } from '#protocol/message.ts';
 import { isNote, type StoredEntry } from '#protocol/note.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import {
@@ -32,6 +33,10 @@ export type ConversationTables = {
   /** Throws, before it writes, on an id that is kept already. */
   readonly addEntry: (entry: StoredEntry, sender: Sender) => void;
   readonly appendAudit: (entry: AuditEntry) => void;
+  readonly openSession: (by: StoredMessage) => void;
+  /** The open one, unless it was answered before. */
+  readonly answerSession: (by: StoredMessage, staffId: StaffId) => void;
+  readonly endSession: (row: CustomerRow, staffId: StaffId, at: Millis) => void;
 };
 
 type Author = { readonly id: StaffId; readonly name: string };
@@ -66,6 +71,9 @@ export function createConversationVerbs(tables: ConversationTables) {
     const message = nextMessage(draft, row);
     tables.addEntry(message, sender);
     if (audit) tables.appendAudit(audit);
+    if (draft.staff === null && !row.active) tables.openSession(message);
+    // whoever has been answered does not wait
+    if (draft.staff !== null && row.waitingSince !== null) tables.answerSession(message, draft.staff.id);
     const next = withMessage(row, message);
     const customer = row.active ? tables.putSpoken(next) : tables.putCustomer(next);
     return { outcome: 'stored', message, customer, opened: !row.active };
@@ -88,8 +96,11 @@ export function createConversationVerbs(tables: ConversationTables) {
       { from, to }: { readonly from: StaffId; readonly to: StaffId },
       audit: AuditEntry,
     ) => change(id, (row) => handedOver(row, from, { id: to, name: tables.staffName(to) }), audit),
-    endCustomer: (id: CustomerId, staffId: StaffId, audit: AuditEntry) =>
-      change(id, (row) => ended(row, staffId), audit),
+    endCustomer(id: CustomerId, staffId: StaffId, audit: AuditEntry) {
+      const result = change(id, (row) => ended(row, staffId), audit);
+      if (result.outcome === 'done') tables.endSession(result.customer, staffId, audit.at);
+      return result;
+    },
     editCustomer: (id: CustomerId, updates: Parameters<typeof edited>[1], audit: AuditEntry) =>
       change(id, (row) => edited(row, updates), audit),
     setOnline: (id: CustomerId, online: boolean) => change(id, (row) => turnedOnline(row, online)),

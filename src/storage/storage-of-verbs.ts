@@ -64,6 +64,8 @@ export function storageOfVerbs(parts: {
     customerHistory: (query) => read(() => verbs.customerHistory(query)),
     // what waits for its index is written first
     findEntries: (query) => write(() => verbs.findEntries(query)),
+    chatSessionsOf: (query) => read(() => verbs.chatSessionsOf(query)),
+    chatSessionsOpened: (period) => read(() => verbs.chatSessionsOpened(period)),
     openMentions: (id, limit) => read(() => verbs.openMentions(id, limit)),
     seeMentions: (id, upTo, audit) => write(() => verbs.seeMentions(id, upTo, audit)),
 

@@ -8,7 +8,7 @@ import { createSqliteStorage, sha256 } from '#storage/sqlite/create-sqlite-stora
 import { migrate, SCHEMA_VERSION, schemaVersionOf } from '#storage/sqlite/migrations.ts';
 import { DatabaseFileRefused } from '#storage/sqlite/open-database.ts';
 import { newDatabasePath, removeFoldersAfterEach } from './data-folder.ts';
-import { act, alice, ann, at, furnishHeld, key, message, stored, token } from './desk-fixtures.ts';
+import { act, alice, ann, at, carl, furnishHeld, key, message, stored, token } from './desk-fixtures.ts';
 
 removeFoldersAfterEach();
 
@@ -220,4 +220,40 @@ test('[FIND-1] what was said before there was an index is found, and what waits 
   const { found } = await after.findEntries({ terms: termsOf('đơn hàng'), customerId: alice, limit: 9 });
   expect(found.map(({ entry }) => entry.text)).toEqual(['Don hang ba', 'don hang hai', 'Đơn hàng một']);
   await after.close();
+});
+
+test('[SESSION-1] what there was before sessions were kept is told by the log', async () => {
+  const file = newDatabasePath();
+  mkdirSync(dirname(file), { recursive: true });
+  withDatabase(file, (db) => {
+    migrate(db, 8);
+    db.exec(`
+      INSERT INTO customers (id, resume_hash, created_at, name, avatar, active, needs_support, online, unread, last_seq,
+        tax_code, company_name, notes, revision) VALUES
+        ('alice', 'r', 1, 'Alice', '', 1, 1, 0, 0, 6, '', '', '', 1),
+        ('carl', 's', 1, 'Carl', '', 0, 0, 0, 0, 1, '', '', '', 2);
+      INSERT INTO messages (customer_id, seq, id, sender, at, text, customer_seq) VALUES
+        ('alice', 1, 'm1', 'customer:alice', 10, 'Hello?', 1),
+        ('alice', 2, 'm2', 'staff:ann', 15, 'a note', NULL),
+        ('alice', 3, 'm3', 'staff:ann', 20, 'Hi', 2),
+        ('alice', 4, 'm4', 'staff:bob', 25, 'Me too', 3),
+        ('alice', 5, 'm5', 'customer:alice', 40, 'Again', 4),
+        ('alice', 6, 'm6', 'customer:alice', 60, 'And again', 5),
+        ('carl', 1, 'm7', 'customer:carl', 30, 'Nobody?', 1);
+      INSERT INTO audit VALUES
+        (1, 30, 'ann', 'customer:end', 'alice', NULL, NULL, '', ''),
+        (2, 35, 'bob', 'customer:end', 'carl', NULL, NULL, '', ''),
+        (3, 50, 'bob', 'customer:end', 'alice', NULL, NULL, '', '');
+    `);
+  });
+  const storage = createSqliteStorage({ file });
+  const told = async (customerId: typeof alice) =>
+    (await storage.chatSessionsOf({ customerId, limit: 9 })).sessions.map(Object.values);
+  expect(await told(alice)).toEqual([
+    ['alice', 60, 6, 5, null, null, null, null, null, null],
+    ['alice', 40, 5, 4, null, null, 50, 'bob', 5, 4],
+    ['alice', 10, 1, 1, 20, 'ann', 30, 'ann', 4, 3],
+  ]);
+  expect(await told(carl)).toEqual([['carl', 30, 1, 1, null, null, 35, 'bob', 1, 1]]);
+  await storage.close();
 });

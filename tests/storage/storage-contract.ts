@@ -10,6 +10,7 @@ import { testRoles, testTaking } from './handover-contract.ts';
 import { testHistory, testMessages } from './message-contract.ts';
 import { testMentions, testNotes } from './note-contract.ts';
 import { testSearch } from './search-contract.ts';
+import { testSessions } from './session-contract.ts';
 import { testStaff, testTokens } from './staff-contract.ts';
 import { testTags } from './tag-contract.ts';
 import { testProperties } from './storage-properties.ts';
@@ -63,6 +64,9 @@ export function testStorageContract(name: string, create: () => Storage): void {
     });
     describe('search', () => {
       testSearch(fresh);
+    });
+    describe('chat sessions', () => {
+      testSessions(fresh);
     });
     describe('activity', () => {
       testActivity(fresh);

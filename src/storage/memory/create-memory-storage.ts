@@ -10,6 +10,7 @@ import { createMemoryCanned } from './memory-canned.ts';
 import { createMemoryCustomers, createMemoryMessages } from './memory-customers.ts';
 import { createMemoryMentions } from './memory-mentions.ts';
 import { createMemorySearch } from './memory-search.ts';
+import { createMemorySessions } from './memory-sessions.ts';
 import { createMemoryStaff } from './memory-staff.ts';
 import { createMemoryTags } from './memory-tags.ts';
 
@@ -31,12 +32,14 @@ export function createMemoryStorage({
   const nameOf = (id: CustomerId) => customers.verbs.findCustomer(id)?.name ?? '';
   const mentions = createMemoryMentions(nameOf);
   const tags = createMemoryTags();
+  const sessions = createMemorySessions();
   const tables = {
     ...customers.tables,
     ...messages.tables,
     ...staff.tables,
     ...mentions.tables,
     ...tags.tables,
+    ...sessions.tables,
     appendAudit: audit.appendAudit,
   };
   let isClosed = false;
@@ -56,6 +59,7 @@ export function createMemoryStorage({
       ...customers.verbs,
       ...messages.verbs,
       ...mentions.verbs,
+      ...sessions.verbs,
       ...createMemoryCanned(audit),
       ...createMemorySearch(messages.entries, nameOf),
       ...createConversationVerbs(tables),

@@ -15,6 +15,7 @@ import { createMentionTable } from './mention-table.ts';
 import { createMessageTable } from './message-table.ts';
 import { openDatabase } from './open-database.ts';
 import { createSearchTable } from './search-table.ts';
+import { createSessionTable } from './session-table.ts';
 import { createStaffTable } from './staff-table.ts';
 import { createTagTable } from './tag-table.ts';
 import { createTokenTable } from './token-table.ts';
@@ -63,6 +64,7 @@ export function createSqliteStorage({
   const search = createSearchTable(db, messages.entryAt);
   const mentions = createMentionTable(db);
   const tags = createTagTable(db);
+  const sessions = createSessionTable(db);
   const checkpointer = checkpoints === 'thread' ? createCheckpointer(db, file) : undefined;
   const { write, flush } = createGroupCommit(db, [chainEnd, customers.counter], {
     ...hooks,
@@ -77,6 +79,7 @@ export function createSqliteStorage({
     ...staff.tables,
     ...mentions.tables,
     ...tags.tables,
+    ...sessions.tables,
     appendAudit: audit.appendAudit,
   };
   const epoch = db.prepare("SELECT value FROM meta WHERE key = 'epoch'").get() as { value: string };
@@ -109,6 +112,7 @@ export function createSqliteStorage({
       ...customers.verbs,
       ...messages.verbs,
       ...mentions.verbs,
+      ...sessions.verbs,
       ...createCannedTable(db, audit.appendAudit),
       ...search.verbs,
       ...createConversationVerbs(tables),

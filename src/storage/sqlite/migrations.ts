@@ -149,6 +149,48 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE tags (key TEXT PRIMARY KEY, tag TEXT NOT NULL, uses INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX tags_by_use ON tags (uses DESC, key);
   `,
+  // what there was is told by the log, which has every end: between two of them lies one
+  `
+  CREATE TABLE chat_sessions (
+    customer_id TEXT NOT NULL REFERENCES customers (id),
+    first_seq INTEGER NOT NULL,
+    first_customer_seq INTEGER NOT NULL,
+    opened_at INTEGER NOT NULL,
+    answered_at INTEGER,
+    answered_by TEXT,
+    ended_at INTEGER,
+    ended_by TEXT,
+    last_seq INTEGER,
+    last_customer_seq INTEGER,
+    PRIMARY KEY (customer_id, first_seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX chat_sessions_open ON chat_sessions (customer_id) WHERE ended_at IS NULL;
+  CREATE INDEX chat_sessions_by_time ON chat_sessions (opened_at);
+
+  WITH ends AS (
+    SELECT customer_id, at AS ended_at, actor AS ended_by,
+      lag(at, 1, -1) OVER (PARTITION BY customer_id ORDER BY number) AS after
+    FROM audit WHERE act = 'customer:end' AND customer_id IS NOT NULL
+  ), stays AS (
+    SELECT * FROM ends
+    UNION ALL
+    SELECT id, NULL, NULL, (SELECT coalesce(max(ended_at), -1) FROM ends WHERE ends.customer_id = customers.id)
+    FROM customers WHERE active = 1
+  ), lines AS (
+    SELECT s.customer_id, s.ended_at, s.ended_by, min(m.seq) AS first_seq, min(m.customer_seq) AS first_customer_seq,
+      min(m.at) AS opened_at, max(m.seq) AS last_seq, max(m.customer_seq) AS last_customer_seq,
+      min(CASE WHEN m.sender LIKE 'staff:%' THEN m.seq END) AS answer
+    FROM stays s JOIN messages m ON m.customer_id = s.customer_id AND m.customer_seq IS NOT NULL
+      AND m.at > s.after AND (s.ended_at IS NULL OR m.at <= s.ended_at)
+    GROUP BY s.customer_id, s.ended_at
+  )
+  INSERT INTO chat_sessions
+    SELECT l.customer_id, l.first_seq, l.first_customer_seq, l.opened_at,
+      a.at, substr(a.sender, 7), l.ended_at, l.ended_by,
+      CASE WHEN l.ended_at IS NOT NULL THEN l.last_seq END,
+      CASE WHEN l.ended_at IS NOT NULL THEN l.last_customer_seq END
+    FROM lines l LEFT JOIN messages a ON a.customer_id = l.customer_id AND a.seq = l.answer;
+  `,
 ];
 
 /** The schema that this program reads and writes. */
