@@ -25,7 +25,6 @@ export const NOT_YET: readonly string[] = [
   'ui/chat/composer.tsx',
   'ui/chat/delivery-mark.tsx',
   'ui/chat/emoji-button.tsx',
-  'ui/chat/heard.tsx',
   'ui/chat/holder-actions.tsx',
   'ui/chat/holder-words.tsx',
   'ui/chat/jump-to-latest.tsx',

@@ -1,5 +1,6 @@
 import { isOfAnother, type TimelineItem } from '../../store/timeline.ts';
 import type { OutboxRow } from '../../store/state.ts';
+import { spokenWords } from '../../words/en/spoken.ts';
 
 /** So many messages that came in together are said word for word; of more the newest, and how many there were. */
 const MOST_SAID = 5;
@@ -19,16 +20,19 @@ const short = (text: string): string =>
   text.length <= LONGEST_SAID ? text : `${text.slice(0, LONGEST_SAID).trimEnd()}…`;
 
 function heardLine(item: HeardItem, customerName: string): string {
-  if (item.kind === 'note') return `Private note of ${item.note.staffName}: ${short(item.note.text)}`;
-  const author = item.from === 'customer' ? customerName : (item.message.staffName ?? 'A colleague');
-  return `${author}: ${short(item.message.text)}`;
+  const t = spokenWords();
+  if (item.kind === 'note') return t.wroteNote({ name: item.note.staffName, text: short(item.note.text) });
+  const name = item.from === 'customer' ? customerName : (item.message.staffName ?? t.aColleague);
+  return t.wrote({ name, text: short(item.message.text) });
 }
 
 /** What is said of messages that came in together: each once, in their order. */
 export function heardWords(items: readonly HeardItem[], customerName: string): string {
   const lines = items.slice(-MOST_SAID).map((item) => heardLine(item, customerName));
   if (items.length === 1) return lines.join('');
-  const head = `${items.length} new messages${items.length > MOST_SAID ? `, the last ${MOST_SAID}` : ''}.`;
+  const t = spokenWords();
+  const count = items.length;
+  const head = count > MOST_SAID ? t.newMessagesLast({ count, said: MOST_SAID }) : t.newMessages({ count });
   return [head, ...lines].join('\n');
 }
 
@@ -41,13 +45,14 @@ export function isStopped(row: OutboxRow): row is StoppedRow {
   return row.state.at === 'rejected' || row.state.at === 'unconfirmed';
 }
 
-function stoppedLine({ state, note, text }: StoppedRow, customerName: string): string {
-  const what = note === undefined ? `message to ${customerName}` : `note about ${customerName}`;
-  const became =
-    state.at === 'rejected'
-      ? `Your ${what} was not sent. ${state.message}`
-      : `Your ${what} is not confirmed: the server has not said whether it arrived.`;
-  return `${became} It says: ${short(text)}`;
+function stoppedLine({ state, note, text: whole }: StoppedRow, name: string): string {
+  const t = spokenWords();
+  const text = short(whole);
+  if (state.at === 'rejected') {
+    const words = { name, text, reason: state.message };
+    return note === undefined ? t.notSent(words) : t.noteNotSaved(words);
+  }
+  return note === undefined ? t.notConfirmed({ name, text }) : t.noteNotConfirmed({ name, text });
 }
 
 /** What is said of own messages that did not go out. */
@@ -55,5 +60,5 @@ export function stoppedWords(rows: readonly StoppedRow[], nameOf: (row: StoppedR
   const lines = rows.slice(-MOST_SAID).map((row) => stoppedLine(row, nameOf(row)));
   return rows.length === 1
     ? lines.join('')
-    : [`${rows.length} messages did not go out.`, ...lines].join('\n');
+    : [spokenWords().stopped({ count: rows.length }), ...lines].join('\n');
 }

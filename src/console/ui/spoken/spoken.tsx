@@ -2,6 +2,7 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
 import { selectTimeline } from '../../store/selectors.ts';
+import { spokenWords } from '../../words/en/spoken.ts';
 import { type HeardItem, heardWords, unheard } from './spoken-words.ts';
 import { useConnectionSaid } from './use-connection-said.ts';
 import { useGathered } from './use-gathered.ts';
@@ -46,7 +47,7 @@ export function Spoken() {
 /** Says what others write in the open conversation from now on, not what was there. */
 function MessagesSaid({ customerId, say }: { readonly customerId: CustomerId; readonly say: Say }) {
   const items = useConsole((state) => selectTimeline(state, customerId));
-  const name = useConsole((state) => state.customers.get(customerId)?.name ?? 'The customer');
+  const name = useConsole((state) => state.customers.get(customerId)?.name ?? spokenWords().aCustomer);
   const isThere = useConsole((state) => {
     const known = state.conversations.get(customerId);
     return known !== undefined && (known.load.at === 'ready' || known.messages.length > 0);

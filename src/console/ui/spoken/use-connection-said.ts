@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { spokenWords } from '../../words/en/spoken.ts';
 import { useConsole } from '../../app/console-context.tsx';
 
 /**
@@ -15,6 +16,7 @@ export function useConnectionSaid(say: (text: string) => void): void {
   useEffect(() => {
     if (at === 'between' || at === told.current) return;
     told.current = at;
-    tell(at === 'gone' ? 'Offline. You can go on writing.' : 'Back online.');
+    const t = spokenWords();
+    tell(at === 'gone' ? t.offline : t.backOnline);
   }, [at]);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useConsole, useLook } from '../../app/console-context.tsx';
+import { spokenWords } from '../../words/en/spoken.ts';
 import { isStopped, type StoppedRow, stoppedWords } from './spoken-words.ts';
 import { useGathered } from './use-gathered.ts';
 
@@ -12,7 +13,12 @@ export function useStoppedSaid(say: (text: string) => void): void {
   const gather = useGathered<StoppedRow>();
   const tell = useEffectEvent((stopped: readonly StoppedRow[]) =>
     gather(stopped, (all) =>
-      say(stoppedWords(all, ({ customerId }) => look().customers.get(customerId)?.name ?? 'a customer')),
+      say(
+        stoppedWords(
+          all,
+          ({ customerId }) => look().customers.get(customerId)?.name ?? spokenWords().aCustomer,
+        ),
+      ),
     ),
   );
   useEffect(() => {
