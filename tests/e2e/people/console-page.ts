@@ -86,6 +86,16 @@ export function consolePage(page: Page, url: string) {
       }).toPass({ timeout: 15_000 });
     },
 
+    /** Writes right after the customer did, which stops a reply once (GUARD-1): the same key sends it then. */
+    async answers(customer: string, text: string): Promise<void> {
+      const composer = page.getByRole('textbox', { name: `Message to ${customer}` });
+      await composer.fill(text);
+      await expect(async () => {
+        await composer.press('Enter');
+        await expect(composer).toHaveValue('', { timeout: 1_000 });
+      }).toPass({ timeout: 10_000 });
+    },
+
     async sees(customer: string, text: string): Promise<void> {
       await expect(bubble(customer, text)).toBeVisible();
     },
