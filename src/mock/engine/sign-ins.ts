@@ -39,12 +39,13 @@ export function createSignIns({ perform, desk, signedIn, sweep, isRefused }: Sig
   return {
     signIn: (login: string, password: string): Promise<Outcome<IssuedToken>> =>
       perform(async () => {
+        if (isRefused()) return refuse('TOKEN_EXPIRED');
         const outcome = await desk().signIn.signIn({ login, password });
         if (outcome.ok) remember(outcome.answer, null);
         return outcome;
       }),
     whoIs: (sessionToken: string): Promise<Outcome<Staff>> =>
-      perform(() => desk().signIn.whoIs(sessionToken)),
+      perform(async () => (isRefused() ? refuse('TOKEN_EXPIRED') : desk().signIn.whoIs(sessionToken))),
     /** Ends the session and every line that lives on it. */
     signOut: (sessionToken: string): Promise<void> =>
       perform(async () => {

@@ -57,6 +57,8 @@ export function openLine(
   const rooms = door === 'staff' ? staffRooms : visitorRooms;
   const about = { line: name, door, played };
   const lanes = { up: createLane(ports), down: createLane(ports) };
+  /** Pages of history on hold: what lets each go. */
+  const held = new Set<() => void>();
   let acks = 0;
   let isOpen = true;
   let isDead = false;
@@ -80,7 +82,17 @@ export function openLine(
       for (let time = 0; time < verdict.times; time += 1) lanes[way].send(verdict, runWhileOpen);
     };
     if (verdict.heldMs === undefined) setOut();
-    else timers.after(verdict.heldMs, setOut);
+    else hold(verdict.heldMs, setOut);
+  }
+
+  function hold(ms: number, setOut: () => void): void {
+    const letGo = () => {
+      stop();
+      held.delete(letGo);
+      setOut();
+    };
+    const stop = timers.after(ms, letGo);
+    held.add(letGo);
   }
 
   /** What every blow has in common: the frame does not pass, and the log says why. */
@@ -172,6 +184,7 @@ export function openLine(
     isOpen = false;
     rooms.leaveAll(peer);
     for (const lane of Object.values(lanes)) lane.clear();
+    held.clear();
     note(
       fault === undefined ? 'up' : 'down',
       { kind: 'close', event: 'disconnect' },
@@ -195,6 +208,7 @@ export function openLine(
     if (fault === 'latency' || fault === 'jitter') for (const lane of Object.values(lanes)) lane.hurry();
     if (fault === 'stall') for (const lane of Object.values(lanes)) lane.goOn();
     if (fault === 'reorder') for (const lane of Object.values(lanes)) lane.letGo();
+    if (fault === 'slow-history-page') for (const letGo of held) letGo();
     if (fault !== 'half-open' || !isDead) return;
     isDead = false;
     // what was said meanwhile is lost on both sides: only a new line is a whole one

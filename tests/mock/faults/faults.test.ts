@@ -161,10 +161,16 @@ describe('faults, as a plain socket.io-client meets them', () => {
     const other = await plainClient(mock.port);
     other.say('staff:auth', { staffId: 'staff1', token: 'AUTH_TOKEN' });
     expect(await other.hears('staff:auth:response')).toMatchObject({ success: false, code: 'TOKEN_EXPIRED' });
-    expect(await mock.engine.signIns.socketToken(session.answer.token)).toMatchObject({ ok: false });
+    const { signIns } = mock.engine;
+    const refused = { ok: false, refusal: { code: 'TOKEN_EXPIRED' } };
+    expect(await signIns.socketToken(session.answer.token)).toMatchObject(refused);
+    // or a console that looks whether somebody has signed in again would come back, only to be thrown out
+    expect(await signIns.whoIs(session.answer.token)).toMatchObject(refused);
+    expect(await signIns.signIn('staff1', 'staff1')).toMatchObject(refused);
     await off('token-expiry');
     await other.onDuty();
-    expect(await mock.engine.signIns.socketToken(session.answer.token)).toMatchObject({ ok: true });
+    expect(await signIns.socketToken(session.answer.token)).toMatchObject({ ok: true });
+    expect(await signIns.whoIs(session.answer.token)).toMatchObject({ ok: true });
     other.leave();
   });
 
@@ -189,7 +195,7 @@ describe('faults, as a plain socket.io-client meets them', () => {
   });
 
   test('[FAULT-1] slow-history-page: late, and others do not wait for it', async () => {
-    const { on, off, client, history, tookMs } = await openStage();
+    const { on, off, client, history, reaches, tookMs } = await openStage();
     await on({ name: 'slow-history-page', ms: 250 });
     const order: string[] = [];
     const slow = history().then(() => order.push('history'));
@@ -197,7 +203,12 @@ describe('faults, as a plain socket.io-client meets them', () => {
     await slow;
     expect(order).toStrictEqual(['sync', 'history']);
     expect(tookMs('customer:history')).toBeGreaterThanOrEqual(250);
+    await on({ name: 'slow-history-page', ms: 60_000 });
+    const asked = reaches('customer:history');
+    const held = history();
+    await asked;
     await off('slow-history-page');
+    await held;
     await history();
     expect(tookMs('customer:history')).toBe(0);
   });
