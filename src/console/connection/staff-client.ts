@@ -157,7 +157,7 @@ export function createStaffClient(parts: StaffClientParts) {
   }
 
   function heard(attempt: Attempt, event: string, payload: unknown): void {
-    const push = readPush(event, payload);
+    const push = readPush(event, payload, attempt.line?.peer);
     if (push === 'malformed') hooks.malformed(event);
     if (push === 'malformed' || push === 'unknown-event') return;
     if (push.event === 'staff:auth:response') {

@@ -243,6 +243,23 @@ test('a warning that the token ends renews it at once, and once', async () => {
   expect(server.last().said.filter(({ event }) => event === 'staff:auth')).toHaveLength(2);
 });
 
+test('[MOCK-12] a message without its place is dropped, but for one of a strict server', async () => {
+  const message = { id: 'm1', customerId: 'a', text: 'Hello', timestamp: 1, isCustomer: true };
+  const extended = setUp();
+  await extended.goUp();
+  extended.server.last().tell('message:new', { message });
+  extended.server.last().tell('message:new', { message: { ...message, seq: 1 } });
+  expect(extended.pushes).toEqual([
+    { event: 'message:new', payload: { message: expect.objectContaining({ seq: 1 }) } },
+  ]);
+  expect(extended.log).toContain('malformed message:new');
+
+  const strict = setUp();
+  await strict.goUp({ success: true });
+  strict.server.last().tell('message:new', { message });
+  expect(strict.pushes).toHaveLength(1);
+});
+
 test('wrong shapes and unknown events are dropped, the former counted', async () => {
   const { server, goUp, pushes, log, faults, line } = setUp();
   await goUp();
