@@ -19,3 +19,8 @@ const numbers = perLanguage((locale) => new Intl.NumberFormat(locale));
 export const numberWords = (value: number): string => numbers().format(value);
 
 export const pluralRules = perLanguage((locale) => new Intl.PluralRules(locale));
+
+const pairs = perLanguage((locale) => new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 }));
+
+/** Minutes and seconds on a clock: `05`. */
+export const twoDigits = (value: number): string => pairs().format(value);

@@ -4,10 +4,15 @@ import type { Counted } from './say.ts';
 
 type Sentence = string | ((...given: never[]) => unknown);
 
+const noSentences = (rooms: readonly string[]) => Object.fromEntries(rooms.map((room) => [room, {}]));
+
 const dictionary = createI18n<Language, 'en'>(language, {
-  // a language is spoken once all of it is there: nothing is left to ask for
-  get: () => Promise.resolve({}),
+  // a language is spoken once all of it is there: what is asked for nevertheless is not translated
+  get: (_, rooms) => Promise.resolve(noSentences(rooms)),
 });
+
+/** Every room that was asked for or fetched so far. */
+const known: string[] = [];
 
 /**
  * The English of one room, and how to ask for it in the language that is spoken. Everything asked for is of one language: the
@@ -18,6 +23,7 @@ export function words<const Body extends Readonly<Record<string, Sentence>>>(
   english: Body,
 ): () => Body {
   const messages = dictionary(room, english as unknown as Translations);
+  known.push(room);
   // one listener for good: without one the library looks all up again at each question
   messages.listen(() => undefined);
   return () => messages.get() as unknown as Body;
@@ -32,5 +38,7 @@ export type Translated<English extends () => unknown, Form extends string> = {
 
 /** The rooms of a language, before it is spoken. What is missing is said in English. */
 export function learn(one: Language, rooms: Readonly<Record<string, object>>): void {
-  dictionary.cache[one] = rooms as Readonly<Record<string, TranslationsJSON>> as unknown as Translations;
+  // a room that is left out would be asked for, and the others not be said until there was an answer
+  const all = { ...noSentences(known), ...rooms } as Readonly<Record<string, TranslationsJSON>>;
+  dictionary.cache[one] = all as unknown as Translations;
 }

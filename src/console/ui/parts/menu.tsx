@@ -46,7 +46,7 @@ export function MenuGroup({ label, children }: Pick<Props, 'label' | 'children'>
 }
 
 const ITEM =
-  'flex h-8 w-full items-center gap-2.5 rounded-sm px-2 text-left text-list text-n12 outline-none data-active-item:bg-n4';
+  'flex h-8 w-full items-center gap-2.5 rounded-sm px-2 text-start text-list text-n12 outline-none data-active-item:bg-n4';
 
 type ItemProps = { readonly icon: LucideIcon; readonly children: ReactNode; readonly onPick: () => void };
 
@@ -59,11 +59,24 @@ export function MenuLine({ icon, children, onPick }: ItemProps) {
   );
 }
 
-type ChoiceProps = ItemProps & { readonly name: string; readonly value: string; readonly chosen: boolean };
+type ChoiceProps = ItemProps & {
+  readonly name: string;
+  readonly value: string;
+  readonly chosen: boolean;
+  /** The menu stays open: there may be something to say. */
+  readonly stays?: boolean;
+};
 
-export function MenuChoice({ icon, children, onPick, name, value, chosen }: ChoiceProps) {
+export function MenuChoice({ icon, children, onPick, name, value, chosen, stays = false }: ChoiceProps) {
   return (
-    <MenuItemRadio className={ITEM} name={name} value={value} checked={chosen} onChange={onPick} hideOnClick>
+    <MenuItemRadio
+      className={ITEM}
+      name={name}
+      value={value}
+      checked={chosen}
+      onChange={onPick}
+      hideOnClick={!stays}
+    >
       <Icon of={icon} className="text-n10" />
       <span className="flex-1">{children}</span>
       {chosen ? <Icon of={Check} className="text-accent-text" /> : null}

@@ -1,4 +1,5 @@
 import type { OutboxState } from '../../store/state.ts';
+import { shellWords } from '../../words/en/shell.ts';
 
 export type BannerKind = 'memory' | 'cleared' | 'unreadable' | 'other-tab' | 'gone';
 
@@ -20,20 +21,18 @@ type Parts = {
   readonly gone: number;
 };
 
-const messages = (count: number): string => (count === 1 ? '1 message' : `${count} messages`);
-
 /** What has to be said about the outbox, worst first. */
 export function bannersOf({ outbox, waiting, gone }: Parts): readonly Banner[] {
+  const t = shellWords();
   const { persistence, cleared, waitsFor, unreadable } = outbox;
   const banners: Banner[] = [];
   if (gone > 0) {
-    const are = gone === 1 ? 'is' : 'are';
     banners.push({
       kind: 'gone',
       count: gone,
       tone: 'urgent',
-      title: 'The server was restored from a backup.',
-      detail: `${messages(gone)} shown here as stored ${are} not there any more.`,
+      title: t.gone,
+      detail: t.goneMore({ count: gone }),
       leadsOn: true,
     });
   }
@@ -42,8 +41,8 @@ export function bannersOf({ outbox, waiting, gone }: Parts): readonly Banner[] {
       kind: 'unreadable',
       count: unreadable.length,
       tone: 'urgent',
-      title: `${messages(unreadable.length)} cannot be read any more.`,
-      detail: 'What this browser kept of it is damaged, and is not sent.',
+      title: t.unreadable({ count: unreadable.length }),
+      detail: t.unreadableMore,
       leadsOn: true,
     });
   }
@@ -52,8 +51,8 @@ export function bannersOf({ outbox, waiting, gone }: Parts): readonly Banner[] {
       kind: 'memory',
       count: 1,
       tone: 'waiting',
-      title: 'This browser does not store messages.',
-      detail: 'Keep this tab open until they are sent.',
+      title: t.memory,
+      detail: t.memoryMore,
       leadsOn: false,
     });
   }
@@ -62,8 +61,8 @@ export function bannersOf({ outbox, waiting, gone }: Parts): readonly Banner[] {
       kind: 'other-tab',
       count: 1,
       tone: 'waiting',
-      title: `${messages(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for another tab of this browser.`,
-      detail: 'It does the sending and does not answer. Go to it, or close it.',
+      title: t.otherTab({ count: waiting }),
+      detail: t.otherTabMore,
       leadsOn: true,
     });
   }
@@ -72,8 +71,8 @@ export function bannersOf({ outbox, waiting, gone }: Parts): readonly Banner[] {
       kind: 'cleared',
       count: cleared,
       tone: 'waiting',
-      title: 'The storage of this browser was emptied.',
-      detail: 'The messages that waited in this tab were put back.',
+      title: t.cleared,
+      detail: t.clearedMore,
       leadsOn: false,
     });
   }

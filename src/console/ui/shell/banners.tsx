@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { countGone } from '../../store/gone.ts';
 import { selectOutboxSummary } from '../../store/selectors.ts';
+import { shellWords } from '../../words/en/shell.ts';
 import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { type Banner, type BannerKind, bannersOf } from './banner-words.ts';
@@ -34,6 +35,7 @@ const TONES = { waiting: 'bg-waiting-tint text-waiting', urgent: 'bg-urgent-tint
 
 /** Plain lines about what an agent has to know of the outbox. They ask nothing and block nothing. */
 export function Banners({ banners, putAway }: Shown) {
+  const t = shellWords();
   const { openOutbox } = useActions();
   return (
     <>
@@ -61,13 +63,13 @@ export function Banners({ banners, putAway }: Shown) {
               onClick={openOutbox}
               className="h-6 shrink-0 rounded-sm px-2 font-semibold underline-offset-2 hover:underline"
             >
-              Show
+              {t.show}
             </button>
           ) : null}
           <IconButton
             size="sm"
             icon={X}
-            label="Put away"
+            label={t.putAway}
             className="text-current!"
             onClick={() => putAway(banner)}
           />

@@ -2,6 +2,7 @@ import { CloudOff, RefreshCw, Wifi } from 'lucide-react';
 import { useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectOutboxSummary } from '../../store/selectors.ts';
+import { shellWords } from '../../words/en/shell.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useServerTime } from '../parts/ticker.tsx';
 import { connectionWords } from './connection-words.ts';
@@ -17,6 +18,7 @@ const LOOKS = {
 
 /** A slim line about the connection. It asks nothing and blocks nothing. */
 export function ConnectionBar() {
+  const t = shellWords();
   const connection = useConsole((state) => state.connection);
   const offset = useConsole((state) => state.clockOffset);
   const durable = useConsole((state) => state.outbox.persistence === 'durable');
@@ -37,13 +39,13 @@ export function ConnectionBar() {
   if (words === null || look === null) return null;
   return (
     <section
-      aria-label="Connection"
+      aria-label={t.connection}
       className={`flex min-h-9 animate-fade items-center gap-2 border-b border-n6 px-4 py-1.5 text-meta ${look.look}`}
     >
       <Icon of={look.icon} size={14} />
       <p className="min-w-0 flex-1 text-pretty">
         <span className="font-semibold">{words.title}</span>
-        <span className="ml-2">{words.detail}</span>
+        <span className="ms-2">{words.detail}</span>
       </p>
       {words.canRetry ? (
         <button
@@ -51,7 +53,7 @@ export function ConnectionBar() {
           onClick={reconnectNow}
           className="h-6 shrink-0 rounded-sm px-2 font-semibold underline-offset-2 hover:underline"
         >
-          Try now
+          {t.tryNow}
         </button>
       ) : null}
     </section>

@@ -1,4 +1,5 @@
 import type { Connection } from '../../store/state.ts';
+import { shellWords } from '../../words/en/shell.ts';
 import { timeOfDay } from '../parts/time.ts';
 
 export type ConnectionWords = {
@@ -16,42 +17,37 @@ type Parts = {
   readonly durable: boolean;
 };
 
-function messages(count: number): string {
-  return count === 1 ? '1 message waits' : `${count} messages wait`;
-}
-
-const GO_ON = 'You can go on writing.';
-
 /** What the bar says about the connection, or null when there is nothing to say. */
 export function connectionWords({ connection, away, waiting, durable }: Parts): ConnectionWords | null {
-  const keep = durable ? '' : ' Keep this tab open: the browser does not store them.';
-  const waits = waiting > 0 ? `${messages(waiting)} to be sent.${keep}` : '';
+  const t = shellWords();
+  const keep = durable ? '' : ` ${t.keepTabOpen}`;
+  const waits = waiting > 0 ? `${t.waitsToBeSent({ count: waiting })}${keep}` : '';
   switch (connection.at) {
     case 'closed':
       return null;
     case 'offline': {
       const since = timeOfDay(connection.since);
-      const detail = waits === '' ? GO_ON : `${GO_ON} ${waits}`;
+      const detail = waits === '' ? t.goOnWriting : `${t.goOnWriting} ${waits}`;
       return {
         tone: 'offline',
-        title: `Offline since ${since}`,
+        title: t.offlineSince({ time: since }),
         detail,
         canRetry: true,
       };
     }
     case 'connecting': {
       if (!away) return null;
-      const detail = waits === '' ? GO_ON : waits;
-      return { tone: 'working', title: 'Reconnecting…', detail, canRetry: false };
+      const detail = waits === '' ? t.goOnWriting : waits;
+      return { tone: 'working', title: t.reconnecting, detail, canRetry: false };
     }
     case 'online': {
       if (!away) return null;
       if (!connection.caughtUp) {
-        return { tone: 'working', title: 'Back online', detail: 'Catching up…', canRetry: false };
+        return { tone: 'working', title: t.backOnline, detail: t.catchingUp, canRetry: false };
       }
-      const sending = waiting === 1 ? 'Sending 1 message…' : `Sending ${waiting} messages…`;
-      const detail = waiting > 0 ? sending : 'Everything is up to date.';
-      return { tone: 'online', title: 'Back online', detail, canRetry: false };
+
+      const detail = waiting > 0 ? t.sending({ count: waiting }) : t.upToDate;
+      return { tone: 'online', title: t.backOnline, detail, canRetry: false };
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Suspense, useRef, useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { Me } from '../../store/state.ts';
+import { shellWords } from '../../words/en/shell.ts';
 import { ChatPane } from '../chat/chat-pane.tsx';
 import { CustomerPane } from '../customer/customer-pane.tsx';
 import { OutboxCount } from '../outbox/outbox-count.tsx';
@@ -23,6 +24,7 @@ const OutboxPage = apart(loadOutboxPage);
 
 /** The panes, side by side as far as there is room for them. */
 export function Desk({ me }: { readonly me: Me }) {
+  const t = shellWords();
   const room = useRoom();
   const open = useConsole((state) => state.open);
   const page = useConsole((state) => state.page);
@@ -75,7 +77,7 @@ export function Desk({ me }: { readonly me: Me }) {
               edge={
                 isNarrow ? null : (
                   <Separator
-                    label="Width of the queue"
+                    label={t.queueWidth}
                     width={layout.queue}
                     limits={QUEUE_WIDTH}
                     sizes="left"
@@ -93,7 +95,7 @@ export function Desk({ me }: { readonly me: Me }) {
         <div className="relative flex min-h-0 min-w-0 flex-1">
           <main className="relative flex min-w-0 flex-1 flex-col bg-n1" inert={isNarrow && isPanelOpen}>
             {/* the page's own heading stands in the queue, which is not there on a narrow screen */}
-            {showsQueue ? null : <h1 className="sr-only">{HEADINGS[page]}</h1>}
+            {showsQueue ? null : <h1 className="sr-only">{t[`heading_${page}`]}</h1>}
             {isOutbox ? (
               <ErrorBoundary what="outbox">
                 <Suspense>
@@ -119,7 +121,7 @@ export function Desk({ me }: { readonly me: Me }) {
             )}
           </main>
           {open !== null && isPanelOpen ? (
-            <ErrorBoundary key={open} what="customer panel">
+            <ErrorBoundary key={open} what="customer">
               <CustomerPane
                 customerId={open}
                 place={room === 'wide' ? 'column' : 'drawer'}
@@ -128,7 +130,7 @@ export function Desk({ me }: { readonly me: Me }) {
                 edge={
                   room === 'wide' ? (
                     <Separator
-                      label="Width of the customer panel"
+                      label={t.customerWidth}
                       width={layout.customer}
                       limits={CUSTOMER_WIDTH}
                       sizes="right"
@@ -144,9 +146,6 @@ export function Desk({ me }: { readonly me: Me }) {
     </div>
   );
 }
-
-/** What a narrow screen shows beside the queue. */
-const HEADINGS = { inbox: 'Conversation', outbox: 'Outbox', nowhere: 'Unknown address' } as const;
 
 /** Over the panes instead of pushing them: nothing moves under the pointer when it comes or goes. */
 const OVER = 'absolute inset-x-0 z-20';

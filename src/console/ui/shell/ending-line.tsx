@@ -1,6 +1,8 @@
 import { Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
+import { shellWords } from '../../words/en/shell.ts';
 import { UNDO_MS, usePendingEnds } from '../chat/pending-ends.tsx';
 import { useShortcut } from '../keyboard/keyboard-context.ts';
 import { Button } from '../parts/button.tsx';
@@ -16,39 +18,43 @@ export function EndingLine() {
   return (
     <>
       {/* the seconds are not read out */}
-      <output className="sr-only">
-        {!isTold ? '' : 'The conversation ends in a moment. It can be taken back.'}
-      </output>
+      <output className="sr-only">{!isTold ? '' : shellWords().endsSpoken}</output>
       {!isTold ? null : <Ending key={newest[0]} id={newest[0]} at={newest[1]} others={pending.size - 1} />}
     </>
   );
 }
 
+const steady = (inside: ReactNode) => <span className="tabular-nums">{inside}</span>;
+
 type Props = { readonly id: CustomerId; readonly at: number; readonly others: number };
 
 function Ending({ id, at, others }: Props) {
+  const t = shellWords();
   const { pending, undo } = usePendingEnds();
   const shortcut = useShortcut('undo-end');
   const name = useConsole((state) => state.customers.get(id)?.name ?? '');
   const left = useSecondsLeft(at, UNDO_MS / 1_000);
+  const parts = {
+    name: <span dir="auto">{name}</span>,
+    seconds: left,
+    time: steady,
+  };
   const undoAll = () => {
     for (const one of pending.keys()) undo(one);
   };
   return (
     <div className="flex min-h-11 shrink-0 items-center gap-2 border-t border-n6 pr-3 pl-4">
       <p aria-hidden className="min-w-0 flex-1 truncate text-list text-n11">
-        <span dir="auto">{name}</span>
-        {others > 0 ? ` and ${others} more` : ''}
-        <span className="tabular-nums"> · ends in {left} s</span>
+        {others > 0 ? t.endManyIn({ ...parts, others }) : t.endsIn(parts)}
       </p>
       <Button
         size="sm"
         icon={Undo2}
-        data-tip="Take the end back"
+        data-tip={t.takeEndBack}
         data-keys={others === 0 ? shortcut : undefined}
         onClick={others === 0 ? () => undo(id) : undoAll}
       >
-        {others === 0 ? 'Undo' : 'Undo all'}
+        {others === 0 ? t.undo : t.undoAll}
       </Button>
     </div>
   );

@@ -1,11 +1,12 @@
 import { TriangleAlert } from 'lucide-react';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { doorWords } from '../../words/en/door.ts';
 import { Button } from '../parts/button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 
 type Props = {
-  /** What stands here, for the sentence "The … could not be drawn." */
-  readonly what: string;
+  /** What stands here. */
+  readonly what: 'console' | 'queue' | 'outbox' | 'conversation' | 'customer';
   readonly children: ReactNode;
 };
 
@@ -25,22 +26,22 @@ export class ErrorBoundary extends Component<Props, { readonly failed: boolean }
 
   override render() {
     if (!this.state.failed) return this.props.children;
+    const t = doorWords();
     return (
       <div role="alert" className="size-full min-h-0 bg-n1">
         <EmptyState
           icon={TriangleAlert}
-          title={`The ${this.props.what} could not be drawn.`}
+          title={t[`undrawn_${this.props.what}`]}
           action={
             <div className="flex gap-2">
-              <Button onClick={() => this.setState({ failed: false })}>Try again</Button>
+              <Button onClick={() => this.setState({ failed: false })}>{t.tryAgain}</Button>
               <Button look="primary" onClick={() => window.location.reload()}>
-                Reload
+                {t.reload}
               </Button>
             </div>
           }
         >
-          This is a mistake in the console. Your drafts and the messages that wait to be sent are kept in this
-          browser.
+          {t.undrawnMore}
         </EmptyState>
       </div>
     );

@@ -1,6 +1,7 @@
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectOutboxSummary } from '../../store/selectors.ts';
 import type { SignIn } from '../../store/state.ts';
+import { shellWords } from '../../words/en/shell.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -8,15 +9,11 @@ type Props = { readonly signIn: Extract<SignIn, { at: 'expired' }> };
 
 /** The sign-in ran out: asks for it over the work, which stays as it is. What waits goes out under this name only. */
 export function ExpiredOverlay({ signIn }: Props) {
+  const t = shellWords();
   const { signOut } = useActions();
   const { waiting } = useConsole(selectOutboxSummary);
   const { staff, method, reason, busy, error } = signIn;
-  const kept =
-    waiting === 0
-      ? ''
-      : waiting === 1
-        ? ' 1 message waits to be sent.'
-        : ` ${waiting} messages wait to be sent.`;
+  const kept = waiting === 0 ? '' : ` ${t.waitsToBeSent({ count: waiting })}`;
   return (
     <div className="fixed inset-0 z-40 grid animate-fade place-items-center overflow-y-auto bg-scrim p-4">
       <div
@@ -31,10 +28,10 @@ export function ExpiredOverlay({ signIn }: Props) {
           <Avatar id={staff.id} name={staff.name} picture="" />
           <div className="min-w-0">
             <h2 id="expired-title" className="text-title font-semibold wrap-anywhere">
-              Sign in again, {staff.name}
+              {t.signInAgain({ name: staff.name })}
             </h2>
             <p id="expired-words" className="mt-1 text-list text-n11">
-              {reason ?? 'Your sign-in has ended.'} Everything on the screen and all you were writing is kept.
+              {reason ?? t.signInEnded} {t.everythingKept}
               {kept}
             </p>
           </div>
@@ -45,7 +42,7 @@ export function ExpiredOverlay({ signIn }: Props) {
           onClick={() => void signOut()}
           className="mx-auto mt-4 block rounded-sm px-2 py-1 text-meta text-n11 hover:text-n12 hover:underline"
         >
-          Not {staff.name}? Sign out
+          {t.notYou({ name: staff.name })}
         </button>
       </div>
     </div>

@@ -2,6 +2,8 @@ import { MenuItem } from '@ariakit/react';
 import { AtSign } from 'lucide-react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { knowsNotes } from '../../store/selectors.ts';
+import { menusWords } from '../../words/en/menus.ts';
+import { numberWords } from '../../words/format.ts';
 import { Badge } from '../parts/badge.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Menu } from '../parts/menu.tsx';
@@ -17,29 +19,26 @@ export function MentionMenu({ placement }: Props) {
   const mentions = useConsole((state) => state.mentions);
   const today = useToday();
   if (!hasNotes) return null;
+  const t = menusWords();
   const count = mentions.length;
-  const words = count === 0 ? 'Mentions' : count === 1 ? '1 mention' : `${count} mentions`;
+  const words = count === 0 ? t.mentions : t.mentionCount({ count });
   return (
     <div className="relative">
       <Menu
-        label="Mentions"
+        label={t.mentions}
         placement={placement}
         button={<IconButton size="lg" icon={AtSign} label={words} />}
       >
-        {count === 0 ? (
-          <p className="max-w-64 px-2 py-1.5 text-list text-n11">
-            No note mentions you that you have not seen.
-          </p>
-        ) : null}
+        {count === 0 ? <p className="max-w-64 px-2 py-1.5 text-list text-n11">{t.noMentions}</p> : null}
         {mentions.map(({ customerId, customerName, seq, staffName, text, at }) => (
           <MenuItem
             key={`${customerId} ${seq}`}
             onClick={() => actions.open(customerId)}
-            className="block w-80 max-w-full rounded-sm px-2 py-1.5 text-left outline-none data-active-item:bg-n4"
+            className="block w-80 max-w-full rounded-sm px-2 py-1.5 text-start outline-none data-active-item:bg-n4"
           >
             <span className="flex items-baseline gap-2">
               <span dir="auto" className="min-w-0 flex-1 truncate text-list font-medium">
-                {staffName} on {customerName}
+                {t.mentionOn({ staff: staffName, customer: customerName })}
               </span>
               <time
                 dateTime={new Date(at).toISOString()}
@@ -55,8 +54,8 @@ export function MentionMenu({ placement }: Props) {
         ))}
       </Menu>
       {count === 0 ? null : (
-        <span aria-hidden className="pointer-events-none absolute -top-0.5 -right-0.5">
-          <Badge tone="accent">{count > 99 ? '99+' : count}</Badge>
+        <span aria-hidden className="pointer-events-none absolute -top-0.5 -end-0.5">
+          <Badge tone="accent">{count > 99 ? `${numberWords(99)}+` : numberWords(count)}</Badge>
         </span>
       )}
     </div>

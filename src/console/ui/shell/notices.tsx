@@ -1,6 +1,7 @@
 import { CircleAlert, Info, X } from 'lucide-react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { Notice } from '../../store/state.ts';
+import { doorWords } from '../../words/en/door.ts';
 import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 
@@ -28,7 +29,7 @@ function NoticeLine({ notice }: { readonly notice: Notice }) {
     <div className="pointer-events-auto flex animate-rise items-start gap-2.5 rounded-md bg-n1 py-2.5 pr-2 pl-3 shadow-float">
       <Icon of={isError ? CircleAlert : Info} className={`mt-0.5 ${isError ? 'text-urgent' : 'text-n10'}`} />
       <p className="min-w-0 flex-1 text-list wrap-anywhere text-n12">{notice.text}</p>
-      <IconButton size="sm" icon={X} label="Put away" onClick={() => dismissNotice(notice.id)} />
+      <IconButton size="sm" icon={X} label={doorWords().putAway} onClick={() => dismissNotice(notice.id)} />
     </div>
   );
 }

@@ -13,22 +13,23 @@ import { useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectOutboxSummary } from '../../store/selectors.ts';
 import type { Me } from '../../store/state.ts';
+import { menusWords } from '../../words/en/menus.ts';
+import { AWAY_REASONS } from '../../words/away-reasons.ts';
+import { localeTag } from '../../words/language.ts';
 import { useKeyboard } from '../keyboard/keyboard-context.ts';
 import { AlertBell } from '../alerts/alert-bell.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Menu, MenuChoice, MenuGroup, MenuLine } from '../parts/menu.tsx';
+import { LanguageChoices } from './language-choices.tsx';
 import { MentionMenu } from './mention-menu.tsx';
 import { applyTheme, currentTheme, type Theme } from '../theme/theme.ts';
 
 const THEMES = [
-  { id: 'light', icon: Sun, label: 'Light' },
-  { id: 'dark', icon: Moon, label: 'Dark' },
-  { id: 'system', icon: Monitor, label: 'System' },
+  { id: 'light', icon: Sun },
+  { id: 'dark', icon: Moon },
+  { id: 'system', icon: Monitor },
 ] as const;
-
-/** Why one is away, as the menu offers it. */
-const REASONS = ['Short break', 'Lunch', 'Meeting', 'Other work'] as const;
 
 type Props = { readonly me: Me; readonly placement: 'right-end' | 'top-end' };
 
@@ -45,6 +46,7 @@ export function RailMenus({ me, placement }: Props) {
 }
 
 function ThemeMenu({ placement }: Pick<Props, 'placement'>) {
+  const t = menusWords();
   const [theme, setTheme] = useState(currentTheme);
   const shown = THEMES.find(({ id }) => id === theme) ?? THEMES[2];
   const pick = (next: Theme) => {
@@ -53,27 +55,36 @@ function ThemeMenu({ placement }: Pick<Props, 'placement'>) {
   };
   return (
     <Menu
-      label="Theme"
+      label={t.themeAndLanguage}
       placement={placement}
-      button={<IconButton size="lg" icon={shown.icon} label={`Theme: ${shown.label.toLowerCase()}`} />}
+      button={
+        <IconButton size="lg" icon={shown.icon} label={t.themeIs({ theme: lower(t[`theme_${shown.id}`]) })} />
+      }
     >
-      {THEMES.map(({ id, icon, label }) => (
-        <MenuChoice
-          key={id}
-          name="theme"
-          value={id}
-          chosen={id === theme}
-          icon={icon}
-          onPick={() => pick(id)}
-        >
-          {label}
-        </MenuChoice>
-      ))}
+      <MenuGroup label={t.theme}>
+        {THEMES.map(({ id, icon }) => (
+          <MenuChoice
+            key={id}
+            name="theme"
+            value={id}
+            chosen={id === theme}
+            icon={icon}
+            onPick={() => pick(id)}
+          >
+            {t[`theme_${id}`]}
+          </MenuChoice>
+        ))}
+      </MenuGroup>
+      <LanguageChoices />
     </Menu>
   );
 }
 
+/** A word within a sentence. */
+const lower = (word: string): string => word.toLocaleLowerCase(localeTag());
+
 function MeMenu({ me, placement }: Props) {
+  const t = menusWords();
   const { signOut, setAway } = useActions();
   const away = useConsole((state) => state.away);
   const knowsStatus = useConsole((state) => state.capabilities.includes('status'));
@@ -83,22 +94,19 @@ function MeMenu({ me, placement }: Props) {
   const isConnected = useConsole((state) => state.connection.at === 'online');
   const { waiting } = useConsole(selectOutboxSummary);
   const isOnline = isConnected && status?.online !== false && away === null;
-  const chats =
-    status === null
-      ? ''
-      : status.activeChats === 1
-        ? ' · 1 open chat'
-        : ` · ${status.activeChats} open chats`;
+  const chats = status === null ? '' : ` · ${t.openChats({ count: status.activeChats })}`;
+  const known = AWAY_REASONS.find(({ reason }) => reason === away?.reason);
+  const reason = known === undefined ? (away?.reason ?? '') : t[`reason_${known.id}`];
   const words = !isConnected
-    ? 'Offline'
+    ? t.offline
     : away === null
       ? isOnline
-        ? `Online${chats}`
-        : 'Offline'
-      : `Away: ${away.reason}${chats}`;
+        ? `${t.online}${chats}`
+        : t.offline
+      : `${t.away({ reason })}${chats}`;
   return (
     <Menu
-      label="You"
+      label={t.you}
       placement={placement}
       button={
         <button
@@ -119,7 +127,7 @@ function MeMenu({ me, placement }: Props) {
         </div>
       </div>
       {knowsStatus && isConnected ? (
-        <MenuGroup label="Your status">
+        <MenuGroup label={t.yourStatus}>
           <MenuChoice
             name="status"
             value=""
@@ -127,9 +135,9 @@ function MeMenu({ me, placement }: Props) {
             icon={CircleCheck}
             onPick={() => void setAway(null)}
           >
-            Online
+            {t.online}
           </MenuChoice>
-          {REASONS.map((reason) => (
+          {AWAY_REASONS.map(({ id, reason }) => (
             <MenuChoice
               key={reason}
               name="status"
@@ -138,30 +146,27 @@ function MeMenu({ me, placement }: Props) {
               icon={Clock}
               onPick={() => void setAway(reason)}
             >
-              {`Away: ${reason.toLowerCase()}`}
+              {t.away({ reason: lower(t[`reason_${id}`]) })}
             </MenuChoice>
           ))}
         </MenuGroup>
       ) : null}
       {waiting > 0 ? (
-        <p className="max-w-72 px-2 py-1 text-meta text-n11">
-          {waiting === 1 ? '1 message waits' : `${waiting} messages wait`} to be sent, and will when you sign
-          in again.
-        </p>
+        <p className="max-w-72 px-2 py-1 text-meta text-n11">{t.waitAfterSignOut({ count: waiting })}</p>
       ) : null}
       {hasCanned ? (
         <MenuLine icon={MessageSquareText} onPick={() => show('canned')}>
-          Canned replies
+          {t.canned}
         </MenuLine>
       ) : null}
       <MenuLine icon={SendHorizontal} onPick={() => show('writing')}>
-        Sending
+        {t.sending}
       </MenuLine>
       <MenuLine icon={Keyboard} onPick={() => show('keys')}>
-        Change keys
+        {t.changeKeys}
       </MenuLine>
       <MenuLine icon={LogOut} onPick={() => void signOut()}>
-        Sign out
+        {t.signOut}
       </MenuLine>
     </Menu>
   );

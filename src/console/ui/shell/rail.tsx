@@ -2,6 +2,7 @@ import { Inbox, Keyboard, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { type MouseEvent, Suspense } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { Me } from '../../store/state.ts';
+import { shellWords } from '../../words/en/shell.ts';
 import { useKeyboard, useShortcut } from '../keyboard/keyboard-context.ts';
 import { OutboxCount } from '../outbox/outbox-count.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -22,6 +23,7 @@ type Props = { readonly me: Me } & (
 
 /** Where one goes and who one is: a column at the left, or a row at the foot of a narrow screen. */
 export function Rail({ me, ...place }: Props) {
+  const t = shellWords();
   const { open } = useActions();
   const isInbox = useConsole((state) => state.page === 'inbox');
   const toInbox = (event: MouseEvent) => {
@@ -38,7 +40,7 @@ export function Rail({ me, ...place }: Props) {
       aria-label="Deskwire"
       className={
         isLeft
-          ? 'flex w-14 shrink-0 flex-col items-center gap-1 border-r border-n6 bg-n2 py-2'
+          ? 'flex w-14 shrink-0 flex-col items-center gap-1 border-e border-n6 bg-n2 py-2'
           : 'flex h-14 shrink-0 items-center gap-1 border-t border-n6 bg-n2 px-2'
       }
     >
@@ -47,9 +49,9 @@ export function Rail({ me, ...place }: Props) {
       </div>
       <a
         href="/"
-        aria-label="Inbox"
+        aria-label={t.inbox}
         aria-current={isInbox ? 'page' : undefined}
-        data-tip="Inbox"
+        data-tip={t.inbox}
         onClick={toInbox}
         className={`grid size-10 place-items-center rounded-md ${isInbox ? 'bg-n4 text-n12' : 'text-n10 hover:bg-n4 hover:text-n12'}`}
       >
@@ -60,13 +62,19 @@ export function Rail({ me, ...place }: Props) {
           <IconButton
             size="lg"
             icon={place.isQueueFolded ? PanelLeftOpen : PanelLeftClose}
-            label={place.isQueueFolded ? 'Show the queue' : 'Hide the queue'}
+            label={place.isQueueFolded ? t.showQueue : t.hideQueue}
             keys={foldKey}
             aria-expanded={!place.isQueueFolded}
             onClick={place.onFoldQueue}
           />
           <div className="flex-1" />
-          <IconButton size="lg" icon={Keyboard} label="Keys" keys={sheetKey} onClick={() => show('sheet')} />
+          <IconButton
+            size="lg"
+            icon={Keyboard}
+            label={t.keys}
+            keys={sheetKey}
+            onClick={() => show('sheet')}
+          />
         </>
       ) : (
         <div className="min-w-0 flex-1">

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useActions } from '../../app/console-context.tsx';
+import { doorWords } from '../../words/en/door.ts';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { fetchBehindSignIn } from './behind-sign-in.ts';
@@ -12,18 +13,13 @@ type Props = {
   readonly staffId?: string;
 };
 
-const WORDS = {
-  password: { who: 'E-mail or staff ID', secret: 'Password', complete: 'current-password' },
-  token: { who: 'Staff ID', secret: 'Token', complete: 'off' },
-} as const;
-
 /** Who, and the secret. What is typed stays when the server says no. */
 export function SignInForm({ method, busy, error, staffId }: Props) {
   const { signInWithPassword, signInWithToken } = useActions();
   const [who, setWho] = useState(staffId ?? '');
   const [secret, setSecret] = useState('');
   const form = useRef<HTMLFormElement>(null);
-  const words = WORDS[method];
+  const t = doorWords();
 
   useEffect(() => {
     form.current?.querySelector('input')?.focus();
@@ -41,7 +37,7 @@ export function SignInForm({ method, busy, error, staffId }: Props) {
     <form ref={form} onSubmit={submit} className="flex flex-col gap-4" aria-busy={busy}>
       {staffId === undefined ? (
         <TextField
-          label={words.who}
+          label={t[`who_${method}`]}
           name="username"
           autoComplete="username"
           autoCapitalize="none"
@@ -57,17 +53,17 @@ export function SignInForm({ method, busy, error, staffId }: Props) {
         <input type="hidden" name="username" autoComplete="username" value={staffId} readOnly />
       )}
       <TextField
-        label={words.secret}
+        label={t[`secret_${method}`]}
         name="password"
         type="password"
-        autoComplete={words.complete}
+        autoComplete={method === 'password' ? 'current-password' : 'off'}
         required
         value={secret}
         onChange={(event) => setSecret(event.target.value)}
         error={error}
       />
       <Button look="primary" size="lg" submit busy={busy} className="mt-1 w-full">
-        Sign in
+        {t.signIn}
       </Button>
       <p role="alert" className="sr-only">
         {error}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { doorWords } from '../../words/en/door.ts';
 import { Logo } from './logo.tsx';
 
 /** Only a slow start is worth a word. */
@@ -15,7 +16,7 @@ export function Starting() {
     <main aria-busy className="flex h-full flex-col items-center justify-center gap-4">
       <h1 className="sr-only">Deskwire</h1>
       <Logo className="size-11" />
-      <output className="block h-5 text-list text-n10">{slow ? 'Looking for the server…' : ''}</output>
+      <output className="block h-5 text-list text-n10">{slow ? doorWords().lookingForServer : ''}</output>
     </main>
   );
 }

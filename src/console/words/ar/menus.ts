@@ -1,0 +1,52 @@
+import type { Arabic } from '../catalogue.ts';
+
+export const menus: Arabic['menus'] = {
+  theme: 'المظهر',
+  themeIs: 'المظهر: {theme}',
+  theme_light: 'فاتح',
+  theme_dark: 'داكن',
+  theme_system: 'حسب النظام',
+  themeAndLanguage: 'المظهر واللغة',
+
+  you: 'أنت',
+  offline: 'غير متصل',
+  online: 'متصل',
+  openChats: {
+    zero: '{count} محادثة',
+    one: 'محادثة واحدة',
+    two: 'محادثتان',
+    few: '{count} محادثات',
+    many: '{count} محادثة',
+    other: '{count} محادثة',
+  },
+  away: 'غائب: {reason}',
+  reason_break: 'استراحة قصيرة',
+  reason_lunch: 'غداء',
+  reason_meeting: 'اجتماع',
+  reason_work: 'عمل آخر',
+  yourStatus: 'حالتك',
+  waitAfterSignOut: {
+    zero: '{count} رسالة تنتظر الإرسال، وستُرسل عند دخولك مجددًا.',
+    one: 'رسالة واحدة تنتظر الإرسال، وستُرسل عند دخولك مجددًا.',
+    two: 'رسالتان تنتظران الإرسال، وستُرسلان عند دخولك مجددًا.',
+    few: '{count} رسائل تنتظر الإرسال، وستُرسل عند دخولك مجددًا.',
+    many: '{count} رسالة تنتظر الإرسال، وستُرسل عند دخولك مجددًا.',
+    other: '{count} رسالة تنتظر الإرسال، وستُرسل عند دخولك مجددًا.',
+  },
+  canned: 'الردود الجاهزة',
+  sending: 'الإرسال',
+  changeKeys: 'تغيير المفاتيح',
+  signOut: 'تسجيل الخروج',
+
+  mentions: 'الإشارات إليك',
+  mentionCount: {
+    zero: '{count} إشارة',
+    one: 'إشارة واحدة',
+    two: 'إشارتان',
+    few: '{count} إشارات',
+    many: '{count} إشارة',
+    other: '{count} إشارة',
+  },
+  noMentions: 'لا ملاحظة تشير إليك لم ترها بعد.',
+  mentionOn: '{staff} بشأن {customer}',
+};
