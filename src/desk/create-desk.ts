@@ -1,4 +1,5 @@
 import { activityRules } from './activity.ts';
+import { auditLogRules } from './audit-log.ts';
 import { cannedRules } from './canned.ts';
 import { conversationRules } from './conversation.ts';
 import { handoverRules } from './handover.ts';
@@ -10,6 +11,7 @@ import { signInRules } from './sign-in.ts';
 import { statusRules } from './status.ts';
 import { syncRules } from './sync.ts';
 import { tagRules } from './tags.ts';
+import { teamRules } from './team.ts';
 import { visitorRules } from './visitor.ts';
 
 /**
@@ -28,6 +30,8 @@ export function createDesk(ports: DeskPorts) {
     search: searchRules(ports),
     status: statusRules(ports),
     tags: tagRules(ports),
+    team: teamRules(ports),
+    auditLog: auditLogRules(ports),
     sync: syncRules(ports),
     visitor: visitorRules(ports),
     /** For the host: the epoch, rows for gathered pushes, and what another process has changed. */

@@ -7,6 +7,7 @@ import { toCustomer } from './projection.ts';
 import type { Session } from './session.ts';
 import { statusRules } from './status.ts';
 import type { CustomerRow } from './storage.ts';
+import { refuseAgent } from './supervisor.ts';
 
 type Taken = { readonly customer: Customer; readonly duplicate: boolean };
 
@@ -25,24 +26,19 @@ export function handoverRules({ storage, now }: DeskPorts) {
   const { statusPush } = statusRules({ storage, now });
 
   return {
-    /** TAKE-1: the role is the one that the database has now, not the one of the sign-in. */
+    /** TAKE-1. */
     async take(
       session: Session,
       { customerId, from }: Pick<CustomerTake, 'customerId' | 'from'>,
     ): Promise<Outcome<Taken>> {
       const { staffId, staffName } = session;
       const act = 'customer:take';
-      const taker = await storage.findStaff(staffId);
-      if (taker?.role !== 'supervisor') {
-        await storage.appendAudit({
-          at: now(),
-          actor: staffId,
-          act: `${act}:refused`,
-          target: customerId,
-          detail: 'FORBIDDEN',
-        });
-        return refuse('FORBIDDEN', 'Only a supervisor takes over a conversation. Nothing was changed.');
-      }
+      const refused = await refuseAgent({ storage, now }, session, {
+        act,
+        target: customerId,
+        words: 'Only a supervisor takes over a conversation. Nothing was changed.',
+      });
+      if (refused !== null) return refused;
       const hands = { from, to: staffId };
       const audit = { at: now(), actor: staffId, act, customerId, target: from };
       const change = await storage.takeCustomer(customerId, hands, audit);

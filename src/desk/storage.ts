@@ -359,6 +359,13 @@ export interface Storage {
   appendAudit(entry: AuditEntry): Promise<void>;
   /** The newest rows, oldest first. */
   auditTail(limit: number): Promise<readonly AuditRow[]>;
+  /** Rows before a number, the newest first. */
+  auditBefore(number: number, limit: number): Promise<readonly AuditRow[]>;
+  /**
+   * Number of the first row that is later than this, or one that is higher than all. Found by halving: the log is in the order
+   * of time, but for a clock that was set back.
+   */
+  auditNumberAfter(at: Millis): Promise<number>;
   /** Rows after a number, in order: for verifying the chain. */
   auditAfter(number: number, limit: number): Promise<readonly AuditRow[]>;
 

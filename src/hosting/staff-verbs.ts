@@ -67,6 +67,8 @@ export const staffVerbs: {
   'tag:add': ({ desk, session }, payload) => desk.tags.add(session, payload),
   'tag:remove': ({ desk, session }, payload) => desk.tags.remove(session, payload),
   'tag:list': ({ desk }) => desk.tags.inUse(),
+  'team:report': ({ desk, session }, payload) => desk.team.report(session, payload),
+  'audit:list': ({ desk, session }, payload) => desk.auditLog.list(session, payload),
   'view:open': async ({ view }, payload) => {
     view(payload);
     return done({});
@@ -96,5 +98,7 @@ export const extensionOnly: ReadonlySet<StaffUpEvent> = new Set([
   'tag:add',
   'tag:remove',
   'tag:list',
+  'team:report',
+  'audit:list',
   'view:open',
 ] as const);

@@ -18,6 +18,12 @@ export const LIMITS = {
   searchPage: 30,
   /** Most acts in one answer about a conversation; more is clamped to this. */
   activityPage: 20,
+  /** Most hours or days in one report. */
+  reportParts: 50,
+  /** Longest period of a report. */
+  reportDays: 31,
+  /** Most lines of the audit log in one answer; more is clamped to this. */
+  auditPage: 50,
   /** Longest tag. */
   tagChars: 40,
   /** Most tags on one customer. */

@@ -1,3 +1,4 @@
+import type { Millis } from '#protocol/timestamp.ts';
 import type { AuditEntry, AuditRow } from '#desk/storage.ts';
 
 /** The end of a chain: where the next row is tied on. */
@@ -57,4 +58,16 @@ function wellFormed(entry: AuditEntry): AuditEntry {
     ...(entry.target !== undefined && { target: entry.target.toWellFormed() }),
     ...(entry.detail !== undefined && { detail: entry.detail.toWellFormed() }),
   };
+}
+
+/** The first number, up to `last`, whose time is later than `at`; `last + 1`: none is. `timeOf`: of a number from 1 to `last`. */
+export function numberAfter(at: Millis, last: number, timeOf: (number: number) => Millis): number {
+  let low = 1;
+  let high = last + 1;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (timeOf(middle) > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

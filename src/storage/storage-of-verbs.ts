@@ -75,6 +75,8 @@ export function storageOfVerbs(parts: {
 
     appendAudit: (entry) => write(() => verbs.appendAudit(entry)),
     auditTail: (limit) => read(() => verbs.auditTail(limit)),
+    auditBefore: (number, limit) => read(() => verbs.auditBefore(number, limit)),
+    auditNumberAfter: (at) => read(() => verbs.auditNumberAfter(at)),
     auditAfter: (number, limit) => read(() => verbs.auditAfter(number, limit)),
 
     customerAudit: (query) => read(() => verbs.customerAudit(query)),

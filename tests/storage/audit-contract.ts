@@ -82,4 +82,19 @@ export function testAudit(fresh: () => Storage): void {
     }
     expect(new Set(seen).size).toBe(4);
   });
+
+  test('[TEAM-2] rows are read backwards from a number, and found by time', async () => {
+    const storage = fresh();
+    expect(await storage.auditBefore(10, 5)).toEqual([]);
+    expect(await storage.auditNumberAfter(at(0))).toBe(1);
+    for (const ms of [10, 20, 20, 30]) await storage.appendAudit(act('test:act', ms));
+    const numbers = async (before: number, limit: number) =>
+      (await storage.auditBefore(before, limit)).map(({ number }) => number);
+    expect(await numbers(Number.MAX_SAFE_INTEGER, 3)).toEqual([4, 3, 2]);
+    expect(await numbers(4, 2)).toEqual([3, 2]);
+    expect(await numbers(2, 5)).toEqual([1]);
+    expect(await numbers(1, 5)).toEqual([]);
+    const after = [9, 10, 19, 20, 29, 30, 31].map((ms) => storage.auditNumberAfter(at(ms)));
+    expect(await Promise.all(after)).toEqual([1, 2, 2, 4, 4, 5, 5]);
+  });
 }

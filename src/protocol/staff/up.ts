@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { PlainAck } from '../ack.ts';
+import { AuditList, AuditListAck } from './audit-list.ts';
 import { CannedList, CannedListAck, CannedRemove, CannedSave } from './canned.ts';
 import { CustomerAccept, CustomerAcceptAck } from './customer-accept.ts';
 import { CustomerActivity, CustomerActivityAck } from './customer-activity.ts';
@@ -21,6 +22,7 @@ import { CustomerTake, CustomerTakeAck } from './customer-take.ts';
 import { SyncSince, SyncSinceAck } from './sync-since.ts';
 import { StatusSet } from './status-set.ts';
 import { TagList, TagListAck, TagPut, TagPutAck } from './tags.ts';
+import { TeamReport, TeamReportAck } from './team-report.ts';
 import { ViewOpen } from './view-open.ts';
 
 /** Everything staff may say, and how it is acknowledged. The first seven are the seed's. */
@@ -48,6 +50,8 @@ export const staffUp = {
   'tag:add': { payload: TagPut, ack: TagPutAck },
   'tag:remove': { payload: TagPut, ack: TagPutAck },
   'tag:list': { payload: TagList, ack: TagListAck },
+  'team:report': { payload: TeamReport, ack: TeamReportAck },
+  'audit:list': { payload: AuditList, ack: AuditListAck },
   'view:open': { payload: ViewOpen, ack: PlainAck },
 } as const;
 

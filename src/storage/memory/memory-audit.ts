@@ -1,5 +1,6 @@
 import { type AuditEntry, type AuditRow, QUIET_ACTS } from '#desk/storage.ts';
-import { CHAIN_START, chainRow } from '../audit-chain.ts';
+import type { Millis } from '#protocol/timestamp.ts';
+import { CHAIN_START, chainRow, numberAfter } from '../audit-chain.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';
 
 const QUIET: ReadonlySet<string> = new Set(QUIET_ACTS);
@@ -19,6 +20,14 @@ export function createMemoryAudit(digest: (text: string) => string) {
       const found = rows.filter(isTold).toReversed();
       return { rows: found.slice(0, limit), more: found.length > limit };
     },
+    auditBefore: (number: number, limit: number) =>
+      rows
+        .slice(
+          Math.max(0, Math.min(number, rows.length + 1) - 1 - limit),
+          Math.min(number, rows.length + 1) - 1,
+        )
+        .toReversed(),
+    auditNumberAfter: (at: Millis) => numberAfter(at, rows.length, (number) => rows[number - 1]?.at ?? at),
     auditAfter: (number: number, limit: number) => rows.slice(number, number + limit),
   } satisfies Partial<StorageVerbs>;
 }

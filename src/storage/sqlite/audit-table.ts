@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type AuditEntry, type AuditRow, QUIET_ACTS } from '#desk/storage.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
-import { CHAIN_START, type ChainEnd, chainRow } from '../audit-chain.ts';
+import { CHAIN_START, type ChainEnd, chainRow, numberAfter } from '../audit-chain.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';
 import type { Counter } from './group-commit.ts';
 
@@ -24,6 +24,8 @@ export function createAuditTable(db: DatabaseSync, digest: (text: string) => str
   const end = db.prepare('SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1');
   const insert = db.prepare('INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const tail = db.prepare('SELECT * FROM audit ORDER BY number DESC LIMIT ?');
+  const before = db.prepare('SELECT * FROM audit WHERE number < ? ORDER BY number DESC LIMIT ?');
+  const time = db.prepare('SELECT at FROM audit WHERE number = ?');
   const after = db.prepare('SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?');
 
   // the same condition as of the index, which holds no other rows
@@ -51,6 +53,13 @@ export function createAuditTable(db: DatabaseSync, digest: (text: string) => str
       const rows = ofCustomer.all(customerId, before, limit + 1) as Row[];
       return { rows: rows.slice(0, limit).map(auditRowOf), more: rows.length > limit };
     },
+    auditBefore: (number: number, limit: number) => (before.all(number, limit) as Row[]).map(auditRowOf),
+    auditNumberAfter: (at: Millis) =>
+      numberAfter(
+        at,
+        (end.get() as ChainEnd | undefined)?.number ?? 0,
+        (number) => (time.get(number) as Row).at,
+      ),
     auditAfter: (number: number, limit: number) => (after.all(number, limit) as Row[]).map(auditRowOf),
   } satisfies Partial<StorageVerbs>;
 
