@@ -4,20 +4,23 @@ import { createTape } from './tape.ts';
 import type { Turnstile } from './turnstile.ts';
 
 /**
- * Called by what is drawn, not by a person: they come while the console is busy with what made it be drawn, and can wait
- * until it is quiet.
+ * Called by the key that is pressed in a field, in a task of its own: the field has to show its text before that is over. No
+ * screen calls them of itself.
  */
-const CAN_WAIT: ReadonlySet<ActName> = new Set([
-  'markSeen',
-  'loadOlder',
-  'loadNewer',
-  'keepAround',
-  'reload',
+const AT_ONCE: ReadonlySet<ActName> = new Set([
+  'type',
+  'typeNote',
+  'callColleague',
+  'editField',
+  'setSearch',
 ]);
 
 type Verb = (...args: readonly unknown[]) => unknown;
 
-/** The verbs, written down as they are called. */
+/**
+ * The verbs, written down as they are called. One that is called while the console is still busy, by a screen that is being
+ * drawn or as the second in one breath, waits until it is quiet: how far the busy one had got could not be had again.
+ */
 export function recordedActions(actions: Actions, turnstile: Turnstile): Actions {
   const tape = createTape(turnstile);
 
@@ -33,9 +36,12 @@ export function recordedActions(actions: Actions, turnstile: Turnstile): Actions
         if (result instanceof Promise) tape.after(result, () => null).then(resolve, reject);
         else resolve(result);
       };
-      if (CAN_WAIT.has(name)) tape.enter(input, call);
-      else tape.now(input, call);
-      return CAN_WAIT.has(name) || result instanceof Promise ? promise : result;
+      if (!AT_ONCE.has(name)) {
+        tape.enter(input, call);
+        return promise;
+      }
+      tape.now(input, call);
+      return result;
     };
   }
 

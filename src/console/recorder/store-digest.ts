@@ -33,8 +33,13 @@ const NAMES: ReadonlySet<string> = new Set([
   'courier',
 ]);
 
+/** Lists that stand in the order of their words, which is another one when they are masked. */
+const BY_WORDS: ReadonlySet<string> = new Set(['canned', 'colleagues']);
+
 /** What a masked recording leaves out. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['origin', 'avatar']);
+
+const FIRST_SUM = 0x811c9dc5;
 
 /**
  * A short sum of a store, the same for a masked and an unmasked one: of texts it takes the length, of ids which of them are
@@ -42,7 +47,8 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['origin', 'avatar']);
  */
 export function digestOf(state: ConsoleState): string {
   const ids = new Map<string, number>();
-  let sum = 0x811c9dc5;
+  let sum = FIRST_SUM;
+  let isInAnyOrder = false;
 
   function add(word: string): void {
     for (let index = 0; index < word.length; index += 1) {
@@ -52,9 +58,28 @@ export function digestOf(state: ConsoleState): string {
   }
 
   function addId(id: string): void {
+    // which of them is met first means nothing there
+    if (isInAnyOrder && !ids.has(id)) {
+      add('#new');
+      return;
+    }
     const known = ids.get(id) ?? ids.size;
     ids.set(id, known);
     add(`#${known}`);
+  }
+
+  /** The same for the same entries, whatever their order. */
+  function addInAnyOrder(list: readonly unknown[], under: string): void {
+    const before = sum;
+    isInAnyOrder = true;
+    const sums = list.map((entry) => {
+      sum = FIRST_SUM;
+      walk(entry, under);
+      return sum;
+    });
+    isInAnyOrder = false;
+    sum = before;
+    add(`list ${sums.toSorted((a, b) => a - b).join(' ')}`);
   }
 
   function walk(value: unknown, under: string): void {
@@ -67,6 +92,8 @@ export function digestOf(state: ConsoleState): string {
         addId(String(key));
         walk(entry, under);
       }
+    } else if (Array.isArray(value) && BY_WORDS.has(under)) {
+      addInAnyOrder(value, under);
     } else if (Array.isArray(value)) {
       add(`list ${value.length}`);
       for (const entry of value) walk(entry, under);

@@ -18,7 +18,8 @@ const firstOf = (text: string): string => String.fromCodePoint(text.codePointAt(
 
 /**
  * Placeholders for texts, drawn by chance and kept nowhere: nothing leads back to the words. Equal texts get equal
- * placeholders, and so do equal beginnings, so that a text grows on the screen as it is typed and its preview fits it.
+ * placeholders, and so do equal beginnings, so that a text grows on the screen as it is typed and its preview fits it. Each
+ * line is a text of its own: the console puts what is taken back over what is being typed.
  */
 export function createTextMask(random: () => number): (text: string) => string {
   const root: Node = { text: '', mask: '', next: new Map() };
@@ -48,7 +49,13 @@ export function createTextMask(random: () => number): (text: string) => string {
     node.next = new Map([[firstOf(tail.text), tail]]);
   }
 
-  return (text) => keepSchemes(text, grow(root, text));
+  const masked = (text: string): string =>
+    text
+      .split('\n')
+      .map((line) => grow(root, line))
+      .join('\n');
+
+  return (text) => keepSchemes(text, masked(text));
 }
 
 /** An address stays one, or it would not be drawn as a link any more. */
