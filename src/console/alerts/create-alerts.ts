@@ -1,5 +1,6 @@
 import type { CustomerId } from '#protocol/ids.ts';
 import type { After } from '#outbox/timing.ts';
+import { alertsWords } from '../words/en/alerts.ts';
 import type { ConsoleStore } from '../store/create-store.ts';
 import { selectAttention, selectMe } from '../store/selectors.ts';
 import type { ConsoleState } from '../store/state.ts';
@@ -136,7 +137,10 @@ export function createAlerts(parts: AlertParts): Alerts {
     const waiting = [...store.getState().customers.values()].filter(
       (row) => row.active && row.needsSupport && row.waitingSince != null,
     ).length;
-    const title = alert.kind === 'waiting' && waiting > 1 ? `${waiting} customers are waiting` : alert.title;
+    const title =
+      alert.kind === 'waiting' && waiting > 1
+        ? alertsWords().customersWaiting({ count: waiting })
+        : alert.title;
     desktop.show({
       title,
       text: settings.showsText ? alert.text : '',

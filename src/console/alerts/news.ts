@@ -1,5 +1,6 @@
 import type { Customer } from '#protocol/customer.ts';
 import type { StaffId } from '#protocol/ids.ts';
+import { alertsWords } from '../words/en/alerts.ts';
 import { isWaiting } from '../store/queue-order.ts';
 import type { ConsoleState, OutboxRow } from '../store/state.ts';
 import type { Alert } from './alert.ts';
@@ -29,7 +30,13 @@ function* fromCustomers(before: Known, now: Known, me: StaffId): Iterable<Alert>
     if (waitsForAnswer(row) && !(was !== undefined && waitsForAnswer(was))) {
       const text = row.lastMessage?.isCustomer === true ? row.lastMessage.text : '';
       const key = `waiting ${id} ${row.waitingSince}`;
-      yield { key, kind: 'waiting', customerId: id, title: `${row.name} is waiting`, text };
+      yield {
+        key,
+        kind: 'waiting',
+        customerId: id,
+        title: alertsWords().isWaiting({ name: row.name }),
+        text,
+      };
     }
     const place = newestWord(row);
     if (row.active && row.assignedTo === me && place !== null && place !== (was && newestWord(was))) {
@@ -55,7 +62,7 @@ function* fromMentions(before: Known, now: Known): Iterable<Alert> {
   const told = new Set(before.mentions.map(({ customerId, seq }) => `${customerId} ${seq}`));
   for (const { customerId, seq, staffName, customerName, text } of now.mentions) {
     if (told.has(`${customerId} ${seq}`)) continue;
-    const title = `${staffName} mentioned you on ${customerName}`;
+    const title = alertsWords().mentionedYou({ staff: staffName, customer: customerName });
     yield { key: `mention ${customerId} ${seq}`, kind: 'mention', customerId, title, text };
   }
 }
@@ -67,9 +74,10 @@ function* fromOutbox(before: Known, now: Known): Iterable<Alert> {
     if (!wantsDecision(row) || told.has(row.clientMessageId)) continue;
     const { clientMessageId, customerId, text, attempts } = row;
     const name = now.customers.get(customerId)?.name ?? customerId;
-    const said = row.state.at === 'rejected' ? 'was not sent' : 'may not have arrived';
+    const t = alertsWords();
+    const title = row.state.at === 'rejected' ? t.notSent({ name }) : t.mayNotHaveArrived({ name });
     // decided about and failed again: that is news
     const key = `failed ${clientMessageId} ${attempts.length}`;
-    yield { key, kind: 'failed', customerId, title: `A message to ${name} ${said}`, text };
+    yield { key, kind: 'failed', customerId, title, text };
   }
 }

@@ -4,6 +4,9 @@ import type { Counted } from './say.ts';
 
 type Sentence = string | ((...given: never[]) => unknown);
 
+/** A sentence without signs is any text: it is English here, and another language when it is asked for. */
+type Said<Body> = { readonly [key in keyof Body]: Body[key] extends string ? string : Body[key] };
+
 const noSentences = (rooms: readonly string[]) => Object.fromEntries(rooms.map((room) => [room, {}]));
 
 const dictionary = createI18n<Language, 'en'>(language, {
@@ -21,12 +24,12 @@ const known: string[] = [];
 export function words<const Body extends Readonly<Record<string, Sentence>>>(
   room: string,
   english: Body,
-): () => Body {
+): () => Said<Body> {
   const messages = dictionary(room, english as unknown as Translations);
   known.push(room);
   // one listener for good: without one the library looks all up again at each question
   messages.listen(() => undefined);
-  return () => messages.get() as unknown as Body;
+  return () => messages.get() as unknown as Said<Body>;
 }
 
 /** A room in another language, as far as it is translated; a sentence that counts has every form of that language. */

@@ -10,6 +10,7 @@ import {
   USUAL_KEYS,
   withKey,
 } from '#console/ui/keyboard/key-settings.ts';
+import { keysWords } from '#console/words/en/keys.ts';
 
 const keysFor = (id: (typeof COMMANDS)[number]['id'], settings = USUAL_KEYS) =>
   keysOf(settings, commandOf(id));
@@ -21,7 +22,7 @@ test('the map gives every key one meaning, and every command an id and words of 
   );
   expect(clashes).toEqual([]);
   expect(new Set(COMMANDS.map(({ id }) => id)).size).toBe(COMMANDS.length);
-  expect(new Set(COMMANDS.map(({ words }) => words)).size).toBe(COMMANDS.length);
+  expect(new Set(COMMANDS.map(({ id }) => keysWords()[`command_${id}`])).size).toBe(COMMANDS.length);
 });
 
 test('a press means a command, the beginning of one, or nothing', () => {

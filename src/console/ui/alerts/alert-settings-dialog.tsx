@@ -3,25 +3,20 @@ import { useId } from 'react';
 import { ALERT_KINDS, type AlertKind } from '../../alerts/alert.ts';
 import type { AlertSettings } from '../../alerts/alert-settings.ts';
 import type { Alerts, AlertState } from '../../alerts/create-alerts.ts';
+import { alertsWords } from '../../words/en/alerts.ts';
 import { Overlay } from '../keyboard/overlay.tsx';
 import { Button } from '../parts/button.tsx';
 import { useAlerts, useAlertState } from './alerts-context.ts';
 
-const KIND_WORDS: Readonly<Record<AlertKind, string>> = {
-  waiting: 'Somebody starts waiting',
-  message: 'A customer of yours writes',
-  mention: 'A note mentions you',
-  failed: 'A message of yours is not sent',
-};
-
 /** What sounds and what is shown on the desktop, for this person in this browser. */
 export function AlertSettingsDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = alertsWords();
   const alerts = useAlerts();
   const state = useAlertState();
   return (
-    <Overlay title="Sounds and notifications" onClose={onClose} className="w-[560px]">
+    <Overlay title={t.title} onClose={onClose} className="w-[560px]">
       {alerts === null || state === null ? (
-        <p className="px-5 py-6 text-list text-n11">There are no alerts here.</p>
+        <p className="px-5 py-6 text-list text-n11">{t.none}</p>
       ) : (
         <div className="min-h-0 flex-1 overflow-y-auto">
           <Kinds settings={state.settings} onChange={alerts.change} />
@@ -36,6 +31,7 @@ export function AlertSettingsDialog({ onClose }: { readonly onClose: () => void 
 type KindsProps = { readonly settings: AlertSettings; readonly onChange: Alerts['change'] };
 
 function Kinds({ settings, onChange }: KindsProps) {
+  const t = alertsWords();
   const set = (kind: AlertKind, channel: 'sound' | 'desktop', on: boolean) => {
     const channels = { ...settings.kinds[kind], [channel]: on };
     onChange({ ...settings, kinds: { ...settings.kinds, [kind]: channels } });
@@ -44,28 +40,30 @@ function Kinds({ settings, onChange }: KindsProps) {
     <table className="w-full border-collapse text-list">
       <thead>
         <tr className="text-meta text-n10">
-          <th scope="col" className="py-2.5 pl-5 text-left font-normal">
-            When
+          <th scope="col" className="py-2.5 ps-5 text-start font-normal">
+            {t.when}
           </th>
           <th scope="col" className="w-20 font-normal">
-            Sound
+            {t.sound}
           </th>
-          <th scope="col" className="w-28 pr-3 font-normal">
-            Notification
+          <th scope="col" className="w-28 pe-3 font-normal">
+            {t.notification}
           </th>
         </tr>
       </thead>
       <tbody>
         {ALERT_KINDS.map((kind) => (
           <tr key={kind} className="border-t border-n6">
-            <th scope="row" className="h-11 pl-5 text-left font-normal">
-              {KIND_WORDS[kind]}
+            <th scope="row" className="h-11 ps-5 text-start font-normal">
+              {t[`kind_${kind}`]}
             </th>
             {(['sound', 'desktop'] as const).map((channel) => (
-              <td key={channel} className={channel === 'desktop' ? 'pr-3 text-center' : 'text-center'}>
+              <td key={channel} className={channel === 'desktop' ? 'pe-3 text-center' : 'text-center'}>
                 <input
                   type="checkbox"
-                  aria-label={`${KIND_WORDS[kind]}: ${channel === 'sound' ? 'sound' : 'notification'}`}
+                  aria-label={(channel === 'sound' ? t.soundFor : t.notificationFor)({
+                    kind: t[`kind_${kind}`],
+                  })}
                   checked={settings.kinds[kind][channel]}
                   onChange={({ target }) => set(kind, channel, target.checked)}
                   className="size-4 align-middle"
@@ -82,12 +80,13 @@ function Kinds({ settings, onChange }: KindsProps) {
 type LineProps = { readonly alerts: Alerts; readonly state: AlertState };
 
 function Sound({ alerts, state: { settings, sound } }: LineProps) {
+  const t = alertsWords();
   const volume = useId();
   return (
     <section className="border-t border-n6 px-5 py-4">
       <div className="flex items-center gap-4">
         <label htmlFor={volume} className="w-24 shrink-0 text-list font-medium">
-          Volume
+          {t.volume}
         </label>
         <input
           id={volume}
@@ -96,45 +95,34 @@ function Sound({ alerts, state: { settings, sound } }: LineProps) {
           max={1}
           step={0.1}
           value={settings.volume}
-          aria-valuetext={`${Math.round(settings.volume * 100)} percent`}
+          aria-valuetext={t.percent({ percent: Math.round(settings.volume * 100) })}
           onChange={({ target }) => alerts.change({ ...settings, volume: target.valueAsNumber })}
           className="min-w-0 flex-1 accent-accent"
         />
         <Button icon={Volume2} disabled={settings.volume === 0} onClick={alerts.trySound}>
-          Try it
+          {t.tryIt}
         </Button>
       </div>
-      {sound === 'blocked' ? (
-        <p className="mt-2 text-meta text-waiting">
-          The browser keeps this page silent until you click or press a key in it.
-        </p>
-      ) : null}
+      {sound === 'blocked' ? <p className="mt-2 text-meta text-waiting">{t.silentUntilPress}</p> : null}
     </section>
   );
 }
 
-const DESKTOP_WORDS = {
-  on: 'The browser shows notifications. One opens its conversation when you click it.',
-  off: 'Nothing is ticked above, so none are shown.',
-  ask: 'The browser has not been asked yet whether this page may show notifications.',
-  denied: 'The browser does not let this page show notifications. You can change that in its site settings.',
-  unsupported: 'This browser shows no notifications from a page. Sounds come all the same.',
-} as const;
-
 function DesktopLine({ alerts, state: { settings, desktop } }: LineProps) {
+  const t = alertsWords();
   const text = useId();
   return (
     <section className="border-t border-n6 px-5 py-4">
       <div className="flex items-start gap-4">
         <div className="min-w-0 flex-1">
-          <h2 className="text-list font-medium">Notifications</h2>
+          <h2 className="text-list font-medium">{t.notifications}</h2>
           <p className={`mt-0.5 text-meta ${desktop === 'denied' ? 'text-waiting' : 'text-n11'}`}>
-            {DESKTOP_WORDS[desktop]}
+            {t[`desktop_${desktop}`]}
           </p>
         </div>
         {desktop === 'ask' ? (
           <Button look="primary" onClick={() => void alerts.allowDesktop()}>
-            Allow
+            {t.allow}
           </Button>
         ) : null}
       </div>
@@ -147,7 +135,7 @@ function DesktopLine({ alerts, state: { settings, desktop } }: LineProps) {
           className="size-4"
         />
         <label htmlFor={text} className="text-list">
-          Show what was written
+          {t.showText}
         </label>
       </div>
     </section>

@@ -4,6 +4,7 @@ import type { CannedReply } from '#protocol/canned-reply.ts';
 import { mintCannedId } from '../../app/canned.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { fold } from '../../store/queue-order.ts';
+import { cannedWords } from '../../words/en/canned.ts';
 import { Overlay } from '../keyboard/overlay.tsx';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -12,6 +13,7 @@ import { CannedForm } from './canned-form.tsx';
 
 /** The desk's canned replies, for all of the staff: to find, make, change and remove them (CANNED-1). */
 export function CannedDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = cannedWords();
   const { wantCanned } = useActions();
   const isKnown = useConsole(({ capabilities }) => capabilities.includes('canned'));
   const replies = useConsole((state) => state.canned);
@@ -22,22 +24,22 @@ export function CannedDialog({ onClose }: { readonly onClose: () => void }) {
   const isNew = edited !== null && replies?.some(({ id }) => id === edited.id) !== true;
   return (
     <Overlay
-      title={edited === null ? 'Canned replies' : isNew ? 'New canned reply' : 'Canned reply'}
+      title={edited === null ? t.title : isNew ? t.titleNew : t.titleOne}
       onClose={onClose}
       className="w-[600px]"
     >
       {!isKnown ? (
-        <Says>This server keeps no canned replies.</Says>
+        <Says>{t.notKept}</Says>
       ) : edited !== null ? (
         <CannedForm key={edited.id} reply={edited} isNew={isNew} onDone={() => setEdited(null)} />
       ) : replies === null ? (
         isOnline ? (
           <div className="grid place-items-center py-16">
             <Spinner className="size-5 text-accent-text" />
-            <span className="sr-only">Loading</span>
+            <span className="sr-only">{t.loading}</span>
           </div>
         ) : (
-          <Says>They are shown as soon as there is a connection to the server.</Says>
+          <Says>{t.needsConnection}</Says>
         )
       ) : (
         <Replies
@@ -61,6 +63,7 @@ type RepliesProps = {
 };
 
 function Replies({ replies, onEdit, onNew }: RepliesProps) {
+  const t = cannedWords();
   const [query, setQuery] = useState('');
   const wanted = fold(query);
   const found = replies.filter(({ name, text }) => fold(`${name}\n${text}`).includes(wanted));
@@ -69,22 +72,18 @@ function Replies({ replies, onEdit, onNew }: RepliesProps) {
       <div className="flex items-center gap-3 border-b border-n6 px-5 py-3">
         <input
           type="search"
-          aria-label="Find a canned reply"
-          placeholder="Find a canned reply"
+          aria-label={t.find}
+          placeholder={t.find}
           value={query}
           onChange={({ target }) => setQuery(target.value)}
           className="h-8 min-w-0 flex-1 rounded-sm border border-n8 bg-n1 px-3 text-list hover:border-n9"
         />
         <Button look="primary" icon={Plus} onClick={onNew}>
-          New reply
+          {t.newReply}
         </Button>
       </div>
       {found.length === 0 ? (
-        <Says>
-          {replies.length === 0
-            ? 'There are none yet. Keep here what you write again and again; in a reply, / finds it.'
-            : 'None of them has these words.'}
-        </Says>
+        <Says>{replies.length === 0 ? t.none : t.noneFound}</Says>
       ) : (
         <ul className="min-h-0 flex-1 overflow-y-auto p-2">
           {found.map((reply) => (
@@ -92,7 +91,7 @@ function Replies({ replies, onEdit, onNew }: RepliesProps) {
               <button
                 type="button"
                 onClick={() => onEdit(reply)}
-                className="flex h-13 w-full items-center gap-3 rounded-sm px-3 text-left hover:bg-n3"
+                className="flex h-13 w-full items-center gap-3 rounded-sm px-3 text-start hover:bg-n3"
               >
                 <span className="flex min-w-0 flex-1 flex-col">
                   <span dir="auto" className="truncate text-list font-medium">
@@ -102,7 +101,7 @@ function Replies({ replies, onEdit, onNew }: RepliesProps) {
                     {reply.text}
                   </span>
                 </span>
-                <Icon of={ChevronRight} className="shrink-0 text-n10" />
+                <Icon of={ChevronRight} className="shrink-0 text-n10 rtl:-scale-x-100" />
               </button>
             </li>
           ))}

@@ -3,7 +3,9 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { CannedReply } from '#protocol/canned-reply.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import { useActions } from '../../app/console-context.tsx';
-import { VARIABLE_NAMES, VARIABLES, type Variable } from '../chat/variables.ts';
+import { cannedWords } from '../../words/en/canned.ts';
+import { variablesWords } from '../../words/en/variables.ts';
+import { type Variable, VARIABLES } from '../chat/variables.ts';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/text-field.tsx';
 
@@ -11,6 +13,7 @@ type Props = { readonly reply: CannedReply; readonly isNew: boolean; readonly on
 
 /** One canned reply. What is typed stays until it is saved or given up. */
 export function CannedForm({ reply, isNew, onDone }: Props) {
+  const t = cannedWords();
   const { saveCanned, removeCanned } = useActions();
   const [name, setName] = useState(reply.name);
   const [text, setText] = useState(reply.text);
@@ -47,15 +50,15 @@ export function CannedForm({ reply, isNew, onDone }: Props) {
       className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-5 py-5"
     >
       <TextField
-        label="Name"
-        hint="What you type behind / to find it"
+        label={t.name}
+        hint={t.nameHint}
         value={name}
         maxLength={LIMITS.labelChars}
         onChange={({ target }) => setName(target.value)}
       />
       <div className="flex flex-col gap-1.5">
         <label htmlFor={id} className="text-list font-medium">
-          Text
+          {t.text}
         </label>
         <textarea
           ref={field}
@@ -68,10 +71,10 @@ export function CannedForm({ reply, isNew, onDone }: Props) {
           className="w-full resize-y rounded-sm border border-n8 bg-n1 px-3 py-2 text-body outline-offset-0 hover:border-n9"
         />
         <fieldset className="flex flex-wrap items-center gap-1.5">
-          <legend className="float-left mr-1 text-meta text-n10">Filled in for you:</legend>
-          {VARIABLE_NAMES.map((variable) => (
+          <legend className="float-start me-1 text-meta text-n10">{t.filledIn}</legend>
+          {VARIABLES.map((variable) => (
             <Button key={variable} size="sm" onClick={() => insert(variable)}>
-              {VARIABLES[variable]}
+              {variablesWords()[`variable_${variable}`]}
             </Button>
           ))}
         </fieldset>
@@ -79,13 +82,13 @@ export function CannedForm({ reply, isNew, onDone }: Props) {
       <footer className="flex items-center gap-2">
         {isNew ? null : (
           <Button look="quiet" icon={Trash2} busy={busy === 'remove'} onClick={() => void run('remove')}>
-            Remove for everybody
+            {t.remove}
           </Button>
         )}
         <span className="flex-1" />
-        <Button onClick={onDone}>Back</Button>
+        <Button onClick={onDone}>{t.back}</Button>
         <Button look="primary" submit disabled={!isFull} busy={busy === 'save'}>
-          Save
+          {t.save}
         </Button>
       </footer>
     </form>

@@ -3,8 +3,9 @@ import type { CannedReply } from '#protocol/canned-reply.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { fold } from '../../store/queue-order.ts';
+import { variablesWords } from '../../words/en/variables.ts';
 import { useSuggestions } from './use-suggestions.tsx';
-import { filledIn, firstVariable, type Values, VARIABLES } from './variables.ts';
+import { filledIn, firstVariable, type Values } from './variables.ts';
 import type { Assist } from './writing-field.tsx';
 
 /** What is asked for at the caret: "/" at the beginning of a word, and what follows. */
@@ -36,6 +37,7 @@ export function useCannedList(
   text: string,
   onPick: (text: string) => void,
 ): { readonly assist: Assist; readonly warning: string | null; readonly isKnown: boolean } {
+  const t = variablesWords();
   const { wantCanned } = useActions();
   const isKnown = useConsole(({ capabilities }) => capabilities.includes('canned'));
   const replies = useConsole((state) => state.canned);
@@ -45,8 +47,8 @@ export function useCannedList(
     text,
     call: CALL,
     find: (query) => (isKnown ? matching(replies ?? [], query) : []),
-    label: 'Canned replies',
-    nouns: ['canned reply', 'canned replies'],
+    label: t.cannedReplies,
+    foundWords: t.found,
     rowHeight: 'h-12',
     width: 'w-full',
     draw: ({ name, text: words }) => (
@@ -77,6 +79,6 @@ export function useCannedList(
     warning:
       empty === null
         ? null
-        : `${VARIABLES[empty.name]} is not known here: {{${empty.name}}} is still to be filled in.`,
+        : t.unknown({ variable: t[`variable_${empty.name}`], marker: `{{${empty.name}}}` }),
   };
 }

@@ -2,6 +2,7 @@ import type { Colleague } from '#protocol/note.ts';
 import type { RefObject } from 'react';
 import { useConsole } from '../../app/console-context.tsx';
 import { fold } from '../../store/queue-order.ts';
+import { chatWords } from '../../words/en/chat.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { useSuggestions } from './use-suggestions.tsx';
 import type { Assist } from './writing-field.tsx';
@@ -27,14 +28,15 @@ export function useMentionList(
   text: string,
   onPick: (text: string, colleague: Colleague) => void,
 ): Assist {
+  const t = chatWords();
   const colleagues = useConsole((state) => state.colleagues);
   return useSuggestions<Colleague>({
     field,
     text,
     call: CALL,
     find: (query) => matching(colleagues ?? [], query),
-    label: 'Colleagues',
-    nouns: ['colleague', 'colleagues'],
+    label: t.colleagues,
+    foundWords: t.colleaguesFound,
     rowHeight: 'h-9',
     width: 'w-72',
     draw: ({ id, name }) => (
@@ -43,7 +45,7 @@ export function useMentionList(
         <span dir="auto" className="min-w-0 truncate text-list font-medium">
           {name}
         </span>
-        <span className="min-w-0 flex-1 truncate text-right text-meta text-n10">{id}</span>
+        <span className="min-w-0 flex-1 truncate text-end text-meta text-n10">{id}</span>
       </>
     ),
     insertOf: ({ name }) => ({ text: `@${name} ` }),

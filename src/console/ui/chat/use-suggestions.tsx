@@ -11,8 +11,8 @@ type Suggestions<T> = {
   /** What fits the query. */
   readonly find: (query: string) => readonly T[];
   readonly label: string;
-  /** One and several of them, in words. */
-  readonly nouns: readonly [string, string];
+  /** How many there are, in words. */
+  readonly foundWords: (found: { readonly count: number }) => string;
   readonly draw: (item: T) => ReactNode;
   readonly rowHeight: 'h-9' | 'h-12';
   readonly width: 'w-72' | 'w-full';
@@ -31,7 +31,7 @@ export function useSuggestions<T extends { readonly id: string }>(
   /** Something is asked for right now. */
   readonly isCalled: boolean;
 } {
-  const { field, text, find, label, nouns, draw, rowHeight, width, insertOf, onPick } = parts;
+  const { field, text, find, label, foundWords, draw, rowHeight, width, insertOf, onPick } = parts;
   const [caret, setCaret] = useState(0);
   const [active, setActive] = useState(0);
   /** Where the call stood that was closed by Escape. */
@@ -106,7 +106,7 @@ export function useSuggestions<T extends { readonly id: string }>(
     list: (
       <>
         <p aria-live="polite" className="sr-only">
-          {isOpen ? `${found.length} ${found.length === 1 ? nouns[0] : nouns[1]}, arrows to choose` : ''}
+          {isOpen ? foundWords({ count: found.length }) : ''}
         </p>
         {isOpen ? (
           <div

@@ -1,4 +1,6 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { emojiWords } from '../../words/en/emoji.ts';
+import { isRightToLeft } from '../../words/language.ts';
 import { type Emoji, findEmoji, GROUPS } from './emojis.ts';
 
 const COLUMNS = 9;
@@ -11,6 +13,7 @@ type Props = { readonly onPick: (emoji: string) => void; readonly onClose: () =>
  * grid, Enter picks, Escape closes.
  */
 export function EmojiPicker({ onPick, onClose }: Props) {
+  const t = emojiWords();
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const box = useRef<HTMLDivElement>(null);
@@ -25,7 +28,10 @@ export function EmojiPicker({ onPick, onClose }: Props) {
     return () => document.removeEventListener('pointerdown', outside);
   }, []);
 
-  const groups = query.trim() === '' ? GROUPS : [{ name: 'Found', emojis: findEmoji(query) }];
+  const groups =
+    query.trim() === ''
+      ? GROUPS.map(({ name, emojis }) => ({ name: t[`group_${name}`], emojis }))
+      : [{ name: t.found, emojis: findEmoji(query) }];
   const all = groups.flatMap(({ emojis }) => emojis);
   const at = Math.min(active, all.length - 1);
   const goTo = (index: number) => {
@@ -34,8 +40,9 @@ export function EmojiPicker({ onPick, onClose }: Props) {
     box.current?.querySelector(`#${CELL}${next}`)?.scrollIntoView({ block: 'nearest' });
   };
   const steps: Readonly<Record<string, number>> = {
-    ArrowRight: 1,
-    ArrowLeft: -1,
+    // the grid begins where one begins to read
+    ArrowRight: isRightToLeft() ? -1 : 1,
+    ArrowLeft: isRightToLeft() ? 1 : -1,
     ArrowDown: COLUMNS,
     ArrowUp: -COLUMNS,
   };
@@ -60,19 +67,19 @@ export function EmojiPicker({ onPick, onClose }: Props) {
       ref={box}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it stands over the field and leaves the page alone
       role="dialog"
-      aria-label="Emoji"
-      className="absolute right-0 bottom-full z-20 mb-1.5 flex h-80 w-[332px] max-w-full animate-fade flex-col rounded-md bg-n1 shadow-float [--around:var(--color-n1)]"
+      aria-label={t.emoji}
+      className="absolute end-0 bottom-full z-20 mb-1.5 flex h-80 w-[332px] max-w-full animate-fade flex-col rounded-md bg-n1 shadow-float [--around:var(--color-n1)]"
     >
       <input
         ref={input}
         type="search"
         role="combobox"
-        aria-label="Find an emoji"
+        aria-label={t.findEmoji}
         aria-expanded
         aria-controls="emoji-grid"
         aria-activedescendant={at < 0 ? undefined : `${CELL}${at}`}
         autoComplete="off"
-        placeholder="Find an emoji"
+        placeholder={t.findEmoji}
         value={query}
         onChange={({ target }) => {
           setQuery(target.value);
@@ -82,14 +89,14 @@ export function EmojiPicker({ onPick, onClose }: Props) {
         className="m-2 h-8 shrink-0 rounded-sm border border-n7 bg-n1 px-2.5 text-list"
       />
       <p className="sr-only" aria-live="polite">
-        {at < 0 ? 'None found' : all[at]?.name}
+        {at < 0 ? t.noneFound : all[at]?.name}
       </p>
-      {all.length === 0 ? <p className="px-3 py-2 text-list text-n11">None is called like that.</p> : null}
+      {all.length === 0 ? <p className="px-3 py-2 text-list text-n11">{t.noneCalled}</p> : null}
       <div
         id="emoji-grid"
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the field is the control, the list what it controls
         role="listbox"
-        aria-label="Emoji"
+        aria-label={t.emoji}
         className="min-h-0 flex-1 overflow-y-auto px-2 pb-2"
       >
         {groups.map(({ name, emojis }, place) => (

@@ -2,10 +2,20 @@ import groups from 'unicode-emoji-json/data-by-group.json';
 import { fold } from '../../store/queue-order.ts';
 
 export type Emoji = { readonly emoji: string; readonly name: string };
-export type EmojiGroup = { readonly name: string; readonly emojis: readonly Emoji[] };
+export type EmojiGroup = { readonly name: GroupName; readonly emojis: readonly Emoji[] };
+type GroupName =
+  | 'Smileys & Emotion'
+  | 'People & Body'
+  | 'Animals & Nature'
+  | 'Food & Drink'
+  | 'Travel & Places'
+  | 'Activities'
+  | 'Objects'
+  | 'Symbols'
+  | 'Flags';
 
 /** All emoji of Unicode by its own groups, in its own order. */
-export const GROUPS: readonly EmojiGroup[] = groups;
+export const GROUPS = groups as readonly EmojiGroup[];
 
 /** Those with every word of the query at the beginning of a word of their name. */
 export function findEmoji(query: string): readonly Emoji[] {

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { asSeq } from '#protocol/ids.ts';
 import type { SearchHit } from '../../app/find.ts';
 import { useActions, useConsole, useLook } from '../../app/console-context.tsx';
+import { findWords } from '../../words/en/find.ts';
 import { Overlay } from '../keyboard/overlay.tsx';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -18,6 +19,7 @@ type Props = {
 
 /** Looks for words in what was said and noted; the line that is picked is shown in its conversation (FIND-3). */
 export function FindDialog({ isHere, onClose }: Props) {
+  const t = findWords();
   const { showMessage } = useActions();
   const look = useLook();
   const open = useConsole((state) => state.open);
@@ -47,18 +49,18 @@ export function FindDialog({ isHere, onClose }: Props) {
   };
 
   return (
-    <Overlay title="Find in conversations" isBare onClose={() => onClose()} className="w-[640px]">
+    <Overlay title={t.title} isBare onClose={() => onClose()} className="w-[640px]">
       <div className="flex shrink-0 items-center gap-3 border-b border-n6 px-4">
         <Icon of={Search} className="text-n10" />
         <input
           type="search"
           role="combobox"
-          aria-label="Words to find"
+          aria-label={t.wordsToFind}
           aria-expanded={hits.length > 0}
           aria-controls="find-hits"
           aria-activedescendant={hits.length > 0 ? `hit-${hits[at]?.place}` : undefined}
           autoComplete="off"
-          placeholder={isScoped ? `Find in the conversation with ${name}` : 'Find in all conversations'}
+          placeholder={isScoped ? t.findWith({ name }) : t.findAll}
           value={query}
           onChange={({ target }) => {
             setQuery(target.value);
@@ -76,17 +78,17 @@ export function FindDialog({ isHere, onClose }: Props) {
               setActive(0);
             }}
           >
-            {isScoped ? 'Look everywhere' : 'Look only here'}
+            {isScoped ? t.lookEverywhere : t.lookHere}
           </Button>
         )}
       </div>
       <p aria-live="polite" className="sr-only">
-        {finding.at === 'found' ? `${hits.length} found` : ''}
+        {finding.at === 'found' ? t.found({ count: hits.length }) : ''}
       </p>
       {finding.at === 'found' && hits.length > 0 ? (
         <div ref={list} className="min-h-0 flex-1 overflow-y-auto p-2">
           {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the field is the control, the list what it controls */}
-          <div id="find-hits" role="listbox" aria-label="Found lines">
+          <div id="find-hits" role="listbox" aria-label={t.foundLines}>
             {hits.map((hit, index) => (
               <HitRow
                 key={hit.place}
@@ -99,7 +101,7 @@ export function FindDialog({ isHere, onClose }: Props) {
           </div>
           {finding.hasMore ? (
             <Button look="quiet" className="mt-1 w-full" onClick={() => void more(hits)}>
-              Show older ones
+              {t.showOlder}
             </Button>
           ) : null}
         </div>
@@ -111,14 +113,10 @@ export function FindDialog({ isHere, onClose }: Props) {
 }
 
 function Says({ finding, onAgain }: { readonly finding: Finding; readonly onAgain: () => void }) {
+  const t = findWords();
   switch (finding.at) {
     case 'nothing-asked':
-      return (
-        <p className="px-5 py-6 text-list text-n11">
-          All words must stand in one message or note; of each the beginning is enough. Customers never see
-          this.
-        </p>
-      );
+      return <p className="px-5 py-6 text-list text-n11">{t.hint}</p>;
     case 'looking':
       return (
         <div className="grid place-items-center py-6">
@@ -126,12 +124,12 @@ function Says({ finding, onAgain }: { readonly finding: Finding; readonly onAgai
         </div>
       );
     case 'found':
-      return <p className="px-5 py-6 text-list text-n11">Nothing has all of these words.</p>;
+      return <p className="px-5 py-6 text-list text-n11">{t.nothing}</p>;
     case 'failed':
       return (
         <div role="alert" className="flex items-center gap-3 px-5 py-5">
           <p className="flex-1 text-list text-urgent">{finding.message}</p>
-          <Button onClick={onAgain}>Try again</Button>
+          <Button onClick={onAgain}>{t.tryAgain}</Button>
         </div>
       );
   }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SearchHit } from '../../app/find.ts';
+import { findWords } from '../../words/en/find.ts';
 import { fullTime } from '../parts/time.ts';
 
 type Props = {
@@ -12,7 +13,9 @@ type Props = {
 /** A line that was found: whose conversation, who said it and when, and the words in it. */
 export function HitRow({ hit, isActive, onMove, onPick }: Props) {
   const { customerName, by, staffName, at } = hit;
-  const author = by === 'customer' ? null : `${staffName ?? 'A colleague'}${by === 'note' ? ', note' : ''}`;
+  const t = findWords();
+  const name = staffName ?? t.aColleague;
+  const author = by === 'customer' ? null : by === 'note' ? t.noteBy({ name }) : name;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the focus, and the keys
     <div
@@ -35,7 +38,7 @@ export function HitRow({ hit, isActive, onMove, onPick }: Props) {
             {author}
           </span>
         )}
-        <time className="ml-auto shrink-0 tabular-nums">{fullTime(at)}</time>
+        <time className="ms-auto shrink-0 tabular-nums">{fullTime(at)}</time>
       </p>
       <p dir="auto" className="line-clamp-2 text-list wrap-anywhere">
         {markedWords(hit)}

@@ -4,65 +4,64 @@
  */
 type CommandShape = {
   readonly id: string;
-  readonly group: 'Queue' | 'Conversation' | 'Screen';
-  readonly words: string;
+  readonly group: 'queue' | 'conversation' | 'screen';
   readonly keys: readonly string[];
   readonly fixed?: true;
   readonly repeats?: true;
 };
 
-/** The one map of the keyboard: views act, tooltips, palette and sheet show what stands here. */
+/** The one map of the keyboard: views act, tooltips, palette and sheet show what stands here. What a command is called stands in words/en/keys.ts. */
 export const COMMANDS = [
-  { id: 'next', group: 'Queue', words: 'Next customer', keys: ['j'], repeats: true },
-  { id: 'previous', group: 'Queue', words: 'Previous customer', keys: ['k'], repeats: true },
-  { id: 'accept-next', group: 'Queue', words: 'Accept whoever has waited longest', keys: ['n'] },
-  { id: 'select', group: 'Queue', words: 'Select or unselect the row', keys: ['x'] },
-  { id: 'show-changes', group: 'Queue', words: 'Show the list as it is now', keys: ['.'] },
-  { id: 'tab-waiting', group: 'Queue', words: 'Go to Waiting', keys: ['g w'] },
-  { id: 'tab-mine', group: 'Queue', words: 'Go to Mine', keys: ['g m'] },
-  { id: 'tab-all', group: 'Queue', words: 'Go to All', keys: ['g a'] },
-  { id: 'search', group: 'Queue', words: 'Search customers', keys: ['/'] },
-  { id: 'find', group: 'Queue', words: 'Find words in all conversations', keys: ['Mod+Shift+f'] },
-  { id: 'find-here', group: 'Conversation', words: 'Find words in this conversation', keys: ['Mod+f'] },
-  { id: 'accept', group: 'Conversation', words: 'Accept this customer', keys: ['a'] },
-  { id: 'take-over', group: 'Conversation', words: 'Take over from a colleague', keys: ['Shift+t'] },
-  { id: 'end', group: 'Conversation', words: 'End the conversation', keys: ['e'] },
-  { id: 'undo-end', group: 'Conversation', words: 'Take an end back', keys: ['z'] },
+  { id: 'next', group: 'queue', keys: ['j'], repeats: true },
+  { id: 'previous', group: 'queue', keys: ['k'], repeats: true },
+  { id: 'accept-next', group: 'queue', keys: ['n'] },
+  { id: 'select', group: 'queue', keys: ['x'] },
+  { id: 'show-changes', group: 'queue', keys: ['.'] },
+  { id: 'tab-waiting', group: 'queue', keys: ['g w'] },
+  { id: 'tab-mine', group: 'queue', keys: ['g m'] },
+  { id: 'tab-all', group: 'queue', keys: ['g a'] },
+  { id: 'search', group: 'queue', keys: ['/'] },
+  { id: 'find', group: 'queue', keys: ['Mod+Shift+f'] },
+  { id: 'find-here', group: 'conversation', keys: ['Mod+f'] },
+  { id: 'accept', group: 'conversation', keys: ['a'] },
+  { id: 'take-over', group: 'conversation', keys: ['Shift+t'] },
+  { id: 'end', group: 'conversation', keys: ['e'] },
+  { id: 'undo-end', group: 'conversation', keys: ['z'] },
   {
     id: 'undo-send',
-    group: 'Conversation',
-    words: 'Take back what was just sent',
+    group: 'conversation',
+
     keys: ['Mod+Shift+Backspace'],
   },
-  { id: 'emoji', group: 'Conversation', words: 'Find an emoji', keys: ['Mod+Shift+e'] },
-  { id: 'mark-unread', group: 'Conversation', words: 'Mark as unread', keys: ['u'] },
-  { id: 'transcript', group: 'Conversation', words: 'Save the conversation as a file', keys: [] },
-  { id: 'compose', group: 'Conversation', words: 'Write', keys: ['r', 'i'] },
-  { id: 'send-next', group: 'Conversation', words: 'Send, and accept the next', keys: ['Mod+Enter'] },
+  { id: 'emoji', group: 'conversation', keys: ['Mod+Shift+e'] },
+  { id: 'mark-unread', group: 'conversation', keys: ['u'] },
+  { id: 'transcript', group: 'conversation', keys: [] },
+  { id: 'compose', group: 'conversation', keys: ['r', 'i'] },
+  { id: 'send-next', group: 'conversation', keys: ['Mod+Enter'] },
   {
     id: 'open-previous',
-    group: 'Conversation',
-    words: 'Open the customer above, also while writing',
+    group: 'conversation',
+
     keys: ['Alt+ArrowUp'],
     repeats: true,
   },
   {
     id: 'open-next',
-    group: 'Conversation',
-    words: 'Open the customer below, also while writing',
+    group: 'conversation',
+
     keys: ['Alt+ArrowDown'],
     repeats: true,
   },
-  { id: 'back', group: 'Conversation', words: 'Back, one level', keys: ['Escape'], fixed: true },
-  { id: 'fold-queue', group: 'Screen', words: 'Show or hide the queue', keys: ['['] },
-  { id: 'fold-customer', group: 'Screen', words: 'Show or hide customer details', keys: [']'] },
-  { id: 'outbox', group: 'Screen', words: 'Go to the outbox', keys: ['g o'] },
-  { id: 'palette', group: 'Screen', words: 'Find a command or a customer', keys: ['Mod+k'] },
-  { id: 'sheet', group: 'Screen', words: 'Show all keys', keys: ['?'] },
-  { id: 'alerts', group: 'Screen', words: 'Sounds and notifications', keys: [] },
-  { id: 'writing', group: 'Screen', words: 'Settings for sending', keys: [] },
-  { id: 'canned', group: 'Screen', words: 'Canned replies', keys: [] },
-  { id: 'change-keys', group: 'Screen', words: 'Change keys', keys: [] },
+  { id: 'back', group: 'conversation', keys: ['Escape'], fixed: true },
+  { id: 'fold-queue', group: 'screen', keys: ['['] },
+  { id: 'fold-customer', group: 'screen', keys: [']'] },
+  { id: 'outbox', group: 'screen', keys: ['g o'] },
+  { id: 'palette', group: 'screen', keys: ['Mod+k'] },
+  { id: 'sheet', group: 'screen', keys: ['?'] },
+  { id: 'alerts', group: 'screen', keys: [] },
+  { id: 'writing', group: 'screen', keys: [] },
+  { id: 'canned', group: 'screen', keys: [] },
+  { id: 'change-keys', group: 'screen', keys: [] },
 ] as const satisfies readonly CommandShape[];
 
 export type CommandId = (typeof COMMANDS)[number]['id'];
@@ -80,4 +79,4 @@ export function commandOf(id: CommandId): Command {
   return command;
 }
 
-export const GROUPS = ['Queue', 'Conversation', 'Screen'] as const;
+export const GROUPS = ['queue', 'conversation', 'screen'] as const;

@@ -1,5 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { useId, useState } from 'react';
+import { keysWords } from '../../words/en/keys.ts';
 import { Button } from '../parts/button.tsx';
 import { chordOf, keyWords } from './chord.ts';
 import { type Command, COMMANDS } from './commands.ts';
@@ -19,6 +20,7 @@ type Asked = { readonly command: Command; readonly key: string; readonly other: 
 
 /** Switches single keys off and on, and gives commands other keys. Kept for this person in this browser. */
 export function KeySettingsDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = keysWords();
   const { settings, change, isMac } = useKeyboard();
   const [waiting, setWaiting] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -28,7 +30,8 @@ export function KeySettingsDialog({ onClose }: { readonly onClose: () => void })
   const give = (command: Command, key: string | null) => {
     change(withKey(settings, command.id, key));
     setAsked(null);
-    setSaid(`${command.words}: ${key === null ? 'no key' : keyWords(key, isMac)}.`);
+    const called = t[`command_${command.id}`];
+    setSaid(t.keyGiven({ command: called, key: key === null ? t.noKey : keyWords(key, isMac) }));
   };
   const pressed = (command: Command, event: KeyboardEvent) => {
     const key = chordOf(event, isMac);
@@ -36,7 +39,7 @@ export function KeySettingsDialog({ onClose }: { readonly onClose: () => void })
     setWaiting(null);
     if (key === 'Escape') return;
     if (OWN_MEANING.has(key)) {
-      setSaid(`${keyWords(key, isMac)} has a meaning of its own everywhere. Take another key.`);
+      setSaid(t.hasOwnMeaning({ key: keyWords(key, isMac) }));
       return;
     }
     const other = conflictOf(settings, command.id, key);
@@ -45,7 +48,7 @@ export function KeySettingsDialog({ onClose }: { readonly onClose: () => void })
   };
 
   return (
-    <Overlay title="Change keys" onClose={onClose} className="w-[560px]">
+    <Overlay title={t.changeKeys} onClose={onClose} className="w-[560px]">
       <div className="flex shrink-0 items-start gap-3 border-b border-n6 px-5 py-4">
         <input
           id={single}
@@ -55,10 +58,8 @@ export function KeySettingsDialog({ onClose }: { readonly onClose: () => void })
           className="mt-0.5 size-4"
         />
         <label htmlFor={single} className="text-list">
-          <span className="font-medium">Single keys</span>
-          <span className="block text-n11">
-            Keys without Ctrl, Cmd or Alt. They never act while you write.
-          </span>
+          <span className="font-medium">{t.singleKeys}</span>
+          <span className="block text-n11">{t.singleKeysMore}</span>
         </label>
       </div>
       <ul className="min-h-0 flex-1 overflow-y-auto px-5 py-2">
@@ -80,7 +81,9 @@ export function KeySettingsDialog({ onClose }: { readonly onClose: () => void })
       </ul>
       <footer className="flex min-h-16 shrink-0 flex-wrap items-center gap-3 border-t border-n6 px-5 py-3">
         <output className="min-w-0 flex-1 text-list text-n11">
-          {asked === null ? said : `${keyWords(asked.key, isMac)} means “${asked.other.words}” already.`}
+          {asked === null
+            ? said
+            : t.meansAlready({ key: keyWords(asked.key, isMac), command: t[`command_${asked.other.id}`] })}
         </output>
         {asked === null ? (
           <Button
@@ -88,16 +91,16 @@ export function KeySettingsDialog({ onClose }: { readonly onClose: () => void })
             disabled={settings.keys.size === 0 && settings.singleKeys}
             onClick={() => {
               change(USUAL_KEYS);
-              setSaid('All keys are as usual again.');
+              setSaid(t.allAsUsual);
             }}
           >
-            As usual
+            {t.asUsual}
           </Button>
         ) : (
           <>
-            <Button onClick={() => setAsked(null)}>Leave it</Button>
+            <Button onClick={() => setAsked(null)}>{t.leaveIt}</Button>
             <Button look="primary" onClick={() => give(asked.command, asked.key)}>
-              Use it here
+              {t.useItHere}
             </Button>
           </>
         )}

@@ -1,3 +1,4 @@
+import { keysWords } from '../../words/en/keys.ts';
 import { Button } from '../parts/button.tsx';
 import { keyWords } from './chord.ts';
 import { COMMANDS, GROUPS } from './commands.ts';
@@ -8,9 +9,9 @@ import { Overlay } from './overlay.tsx';
 
 /** Keys of the list itself, as in any list. */
 const IN_THE_LIST = [
-  ['Move', '↑ ↓'],
-  ['Open', 'Enter'],
-  ['First, last', 'Home End'],
+  ['move', '↑ ↓'],
+  ['open', 'Enter'],
+  ['ends', 'Home End'],
 ] as const;
 
 /** All keys at a glance, as this person has arranged them. */
@@ -21,30 +22,31 @@ export function KeySheet({
   readonly onClose: () => void;
   readonly onChange: () => void;
 }) {
+  const t = keysWords();
   const { settings, isMac } = useKeyboard();
   return (
-    <Overlay title="Keys" onClose={onClose} className="w-[760px]">
+    <Overlay title={t.keys} onClose={onClose} className="w-[760px]">
       {/* scrolls, so the keyboard must be able to stand in it */}
       <section
         className="grid gap-x-10 gap-y-6 overflow-y-auto px-5 py-5 outline-none focus-inset min-[720px]:grid-cols-2"
-        aria-label="All keys"
+        aria-label={t.allKeys}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled by keyboard
         tabIndex={0}
       >
         {GROUPS.map((group) => (
-          <section key={group} className={group === 'Queue' ? 'min-[720px]:row-span-2' : ''}>
-            <h2 className="mb-2 text-meta font-semibold text-n10">{group}</h2>
+          <section key={group} className={group === 'queue' ? 'min-[720px]:row-span-2' : ''}>
+            <h2 className="mb-2 text-meta font-semibold text-n10">{t[`group_${group}`]}</h2>
             <dl className="flex flex-col">
               {COMMANDS.filter((command) => command.group === group).map((command) => (
                 <Line
                   key={command.id}
-                  words={command.words}
+                  words={t[`command_${command.id}`]}
                   keys={keysOf(settings, command).map((key) => keyWords(key, isMac))}
                 />
               ))}
-              {group === 'Queue'
-                ? IN_THE_LIST.map(([words, keys]) => (
-                    <Line key={words} words={`In the list: ${words.toLowerCase()}`} keys={[keys]} />
+              {group === 'queue'
+                ? IN_THE_LIST.map(([what, keys]) => (
+                    <Line key={what} words={t[`list_${what}`]} keys={[keys]} />
                   ))
                 : null}
             </dl>
@@ -52,24 +54,23 @@ export function KeySheet({
         ))}
       </section>
       <footer className="flex shrink-0 items-center justify-between gap-4 border-t border-n6 px-5 py-3">
-        <p className="text-meta text-n10">
-          {settings.singleKeys ? 'Single keys do nothing while you write.' : 'Single keys are switched off.'}
-        </p>
-        <Button onClick={onChange}>Change keys</Button>
+        <p className="text-meta text-n10">{settings.singleKeys ? t.singleKeysOn : t.singleKeysOff}</p>
+        <Button onClick={onChange}>{t.changeKeys}</Button>
       </footer>
     </Overlay>
   );
 }
 
 function Line({ words, keys }: { readonly words: string; readonly keys: readonly string[] }) {
+  const t = keysWords();
   return (
     <div className="flex min-h-8 items-center justify-between gap-4 py-0.5">
       <dt className="min-w-0 text-list text-n12">{words}</dt>
       <dd className="flex shrink-0 items-center gap-1.5">
-        {keys.length === 0 ? <span className="text-meta text-n10">no key</span> : null}
+        {keys.length === 0 ? <span className="text-meta text-n10">{t.noKey}</span> : null}
         {keys.map((key, place) => (
           <span key={key} className="inline-flex items-center gap-1.5">
-            {place > 0 ? <span className="text-meta text-n10">or</span> : null}
+            {place > 0 ? <span className="text-meta text-n10">{t.or}</span> : null}
             <KeysShown words={key} />
           </span>
         ))}

@@ -1,6 +1,7 @@
 import { Dialog, DialogHeading, useDialogStore } from '@ariakit/react';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { partsWords } from '../../words/en/parts.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 
 type Props = {
@@ -34,7 +35,7 @@ export function Overlay({ title, isBare = false, onClose, className = '', childr
       ) : (
         <header className="flex h-14 shrink-0 items-center justify-between border-b border-n6 pr-3 pl-5">
           <DialogHeading className="text-title font-semibold">{title}</DialogHeading>
-          <IconButton icon={X} label="Close" keys="Esc" onClick={onClose} />
+          <IconButton icon={X} label={partsWords().close} keys="Esc" onClick={onClose} />
         </header>
       )}
       {children}

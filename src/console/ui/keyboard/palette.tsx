@@ -5,6 +5,7 @@ import type { Customer } from '#protocol/customer.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { queueOrder } from '../../store/queue-order.ts';
 import type { ConsoleState } from '../../store/state.ts';
+import { keysWords } from '../../words/en/keys.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { keyWords } from './chord.ts';
@@ -24,32 +25,35 @@ const MOST_CUSTOMERS = 8;
 
 /** Finds what can be done now, and customers by name; Enter does it. */
 export function Palette({ onClose }: { readonly onClose: (picked?: () => void) => void }) {
+  const t = keysWords();
   const { settings, isMac, available, run } = useKeyboard();
   const { open } = useActions();
   const [text, setText] = useState('');
   const [can] = useState(available);
   const wanted = text.trim().toLowerCase();
   const commands = COMMANDS.filter(
-    ({ id, words, group }) =>
-      can.has(id) && !NOT_LISTED.has(id) && `${words} ${group}`.toLowerCase().includes(wanted),
+    ({ id, group }) =>
+      can.has(id) &&
+      !NOT_LISTED.has(id) &&
+      `${t[`command_${id}`]} ${t[`group_${group}`]}`.toLowerCase().includes(wanted),
   );
   const known = useConsole((state) => state.customers);
   const customers = customersCalled(known, wanted);
   return (
-    <Overlay title="Find a command or a customer" isBare onClose={onClose} className="w-[600px]">
+    <Overlay title={t.findCommand} isBare onClose={onClose} className="w-[600px]">
       <ComboboxProvider open focusLoop includesBaseElement={false} value={text} setValue={setText}>
         <div className="relative shrink-0 border-b border-n6">
-          <Icon of={Search} size={20} className="absolute top-4.5 left-4 text-n10" />
+          <Icon of={Search} size={20} className="absolute top-4.5 start-4 text-n10" />
           <Combobox
             autoSelect="always"
-            aria-label="Find a command or a customer"
-            placeholder="Find a command or a customer"
-            className="h-14 w-full bg-transparent pr-4 pl-12 text-title outline-none"
+            aria-label={t.findCommand}
+            placeholder={t.findCommand}
+            className="h-14 w-full bg-transparent pe-4 ps-12 text-title outline-none"
           />
         </div>
         <ComboboxList
           alwaysVisible
-          aria-label="Commands and customers"
+          aria-label={t.commandsAndCustomers}
           className="min-h-0 flex-1 overflow-y-auto p-2 outline-none"
         >
           {commands.map((command) => {
@@ -61,7 +65,7 @@ export function Palette({ onClose }: { readonly onClose: (picked?: () => void) =
                 className={ITEM}
                 onClick={() => onClose(() => run(command.id))}
               >
-                <span className="min-w-0 flex-1 truncate">{command.words}</span>
+                <span className="min-w-0 flex-1 truncate">{t[`command_${command.id}`]}</span>
                 {first === undefined ? null : <KeysShown words={keyWords(first, isMac)} />}
               </ComboboxItem>
             );
@@ -77,12 +81,12 @@ export function Palette({ onClose }: { readonly onClose: (picked?: () => void) =
               <span dir="auto" className="min-w-0 flex-1 truncate text-left">
                 {customer.name}
               </span>
-              <span className="text-meta text-n10">Open</span>
+              <span className="text-meta text-n10">{t.openCustomer}</span>
             </ComboboxItem>
           ))}
         </ComboboxList>
         {commands.length + customers.length === 0 ? (
-          <p className="px-5 pb-5 text-list text-n11">Nothing is called “{text.trim()}”.</p>
+          <p className="px-5 pb-5 text-list text-n11">{t.nothingCalled({ text: text.trim() })}</p>
         ) : null}
       </ComboboxProvider>
     </Overlay>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { partsWords } from '../../words/en/parts.ts';
 import { copyText } from './copy-button.tsx';
 
 type Props = { readonly children: string; readonly onClick: () => void };
@@ -18,7 +19,8 @@ export function Act({ children, onClick }: Props) {
 
 /** Copies a text, and says in its own place what became of it. */
 export function CopyAct({ text }: { readonly text: string }) {
-  const [said, setSaid] = useState('Copy');
-  const copy = async () => setSaid((await copyText(text)) ? 'Copied' : 'Copy refused');
+  const t = partsWords();
+  const [said, setSaid] = useState(t.copy);
+  const copy = async () => setSaid((await copyText(text)) ? t.copied : t.copyRefused);
   return <Act onClick={() => void copy()}>{said}</Act>;
 }

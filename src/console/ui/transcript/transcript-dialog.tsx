@@ -2,22 +2,18 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
+import { transcriptWords } from '../../words/en/transcript.ts';
 import { Overlay } from '../keyboard/overlay.tsx';
 import { Button } from '../parts/button.tsx';
 import { type Format, FORMATS, transcriptFile } from './transcript-file.ts';
-
-const HINTS: Readonly<Record<Format, string>> = {
-  text: 'To paste or to print',
-  html: 'To read in a browser, or to send along',
-  json: 'For programs',
-};
 
 type Props = { readonly customerId: CustomerId; readonly onClose: () => void };
 
 /** A whole conversation as a file (EXPORT-1). */
 export function TranscriptDialog({ customerId, onClose }: Props) {
+  const t = transcriptWords();
   const { transcript } = useActions();
-  const name = useConsole((state) => state.customers.get(customerId)?.name ?? 'Customer');
+  const name = useConsole((state) => state.customers.get(customerId)?.name ?? t.customer);
   const hasNotes = useConsole(({ capabilities }) => capabilities.includes('notes'));
   const [format, setFormat] = useState<Format>('text');
   const [withNotes, setWithNotes] = useState(false);
@@ -36,11 +32,11 @@ export function TranscriptDialog({ customerId, onClose }: Props) {
   };
 
   return (
-    <Overlay title="Save the conversation" onClose={onClose} className="w-[440px]">
+    <Overlay title={t.title} onClose={onClose} className="w-[440px]">
       <div className="flex flex-col gap-4 overflow-y-auto px-5 py-5">
         <fieldset className="flex flex-col gap-1">
-          <legend className="sr-only">Format</legend>
-          {(Object.keys(FORMATS) as Format[]).map((one) => (
+          <legend className="sr-only">{t.format}</legend>
+          {FORMATS.map((one) => (
             <label key={one} className="flex h-9 items-center gap-3 rounded-sm px-2 text-list hover:bg-n3">
               <input
                 type="radio"
@@ -49,8 +45,8 @@ export function TranscriptDialog({ customerId, onClose }: Props) {
                 onChange={() => setFormat(one)}
                 className="size-4"
               />
-              <span className="w-24 font-medium">{FORMATS[one]}</span>
-              <span className="text-meta text-n10">{HINTS[one]}</span>
+              <span className="w-24 font-medium">{t[`format_${one}`]}</span>
+              <span className="text-meta text-n10">{t[`hint_${one}`]}</span>
             </label>
           ))}
         </fieldset>
@@ -62,18 +58,18 @@ export function TranscriptDialog({ customerId, onClose }: Props) {
               onChange={({ target }) => setWithNotes(target.checked)}
               className="size-4"
             />
-            With private notes: not for the customer
+            {t.withNotes}
           </label>
         ) : null}
         {typeof state === 'object' ? (
           <p role="alert" className="px-2 text-meta text-urgent">
-            {state.failed} Nothing was saved.
+            {state.failed} {t.nothingSaved}
           </p>
         ) : null}
         <footer className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t.cancel}</Button>
           <Button look="primary" icon={Download} busy={state === 'busy'} onClick={() => void save()}>
-            Save
+            {t.save}
           </Button>
         </footer>
       </div>

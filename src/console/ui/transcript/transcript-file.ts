@@ -1,8 +1,10 @@
 import { type Entry, isNote } from '#protocol/note.ts';
 import type { CustomerId } from '#protocol/ids.ts';
+import { transcriptWords } from '../../words/en/transcript.ts';
+import { isRightToLeft, language } from '../../words/language.ts';
 
-export const FORMATS = { text: 'Text', html: 'Web page', json: 'JSON' } as const;
-export type Format = keyof typeof FORMATS;
+export const FORMATS = ['text', 'html', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
 
 type Parts = {
   readonly customer: { readonly id: CustomerId; readonly name: string };
@@ -24,14 +26,15 @@ function linesOf({ customer, entries, withNotes }: Parts): readonly Line[] {
     .filter((entry) => withNotes || !isNote(entry))
     .map((entry) => {
       const by = isNote(entry) ? 'note' : entry.isCustomer ? 'customer' : 'staff';
-      const author = by === 'customer' ? customer.name : (entry.staffName ?? 'Staff');
+      const author = by === 'customer' ? customer.name : (entry.staffName ?? transcriptWords().staff);
       return { at: new Date(entry.timestamp).toISOString(), by, author, text: entry.text };
     });
 }
 
 /** As a person reads it, in UTC like everything in the file. */
 const timeOf = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)}`;
-const authorOf = ({ by, author }: Line): string => (by === 'note' ? `${author} (private note)` : author);
+const authorOf = ({ by, author }: Line): string =>
+  by === 'note' ? transcriptWords().noteOf({ name: author }) : author;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -42,12 +45,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/gu, (char) => ESCAPES[char] ?? char);
 
+const titleOf = ({ customer }: Parts): string => transcriptWords().conversationWith({ name: customer.name });
+const exportedWords = ({ exportedAt }: Parts): string =>
+  transcriptWords().exported({ time: timeOf(exportedAt.toISOString()) });
+
 function toText(parts: Parts): string {
-  const head = [
-    `Conversation with ${parts.customer.name}`,
-    `Exported ${timeOf(parts.exportedAt.toISOString())} UTC`,
-    '',
-  ];
+  const head = [titleOf(parts), exportedWords(parts), ''];
   const lines = linesOf(parts).map(
     (line) => `[${timeOf(line.at)}] ${authorOf(line)}: ${line.text.replaceAll('\n', '\n    ')}`,
   );
@@ -57,20 +60,20 @@ function toText(parts: Parts): string {
 const STYLE =
   'body{font:15px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}' +
   'article{margin:1rem 0}header{color:#666;font-size:13px}p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}' +
-  '.note p{border-left:3px dashed #a80;padding-left:.75rem}';
+  '.note p{border-inline-start:3px dashed #a80;padding-inline-start:.75rem}';
 
 /** Whole in itself: no script, and nothing is fetched when it is opened. */
 function toHtml(parts: Parts): string {
-  const title = escaped(`Conversation with ${parts.customer.name}`);
+  const title = escaped(titleOf(parts));
   const lines = linesOf(parts).map(
     (line) =>
       `<article class="${line.by}"><header>${escaped(authorOf(line))}, <time datetime="${line.at}">${timeOf(line.at)}</time></header><p dir="auto">${escaped(line.text)}</p></article>`,
   );
   return [
     '<!doctype html>',
-    '<html lang="en">',
+    `<html lang="${language.get()}" dir="${isRightToLeft() ? 'rtl' : 'ltr'}">`,
     `<meta charset="utf-8"><title>${title}</title><style>${STYLE}</style>`,
-    `<h1>${title}</h1><p>Exported ${timeOf(parts.exportedAt.toISOString())} UTC</p>`,
+    `<h1>${title}</h1><p>${escaped(exportedWords(parts))}</p>`,
     ...lines,
     '</html>',
     '',

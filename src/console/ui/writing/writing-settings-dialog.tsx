@@ -1,21 +1,25 @@
 import { useId } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
+import { writingWords } from '../../words/en/writing.ts';
 import { Overlay } from '../keyboard/overlay.tsx';
 
-const secondsWords = (seconds: number): string =>
-  seconds === 0 ? 'Off' : seconds === 1 ? '1 second' : `${seconds} seconds`;
+function secondsWords(seconds: number): string {
+  const t = writingWords();
+  return seconds === 0 ? t.off : t.seconds({ count: seconds });
+}
 
 /** How sending works for this person in this browser. */
 export function WritingSettingsDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = writingWords();
   const { setUndo } = useActions();
   const seconds = useConsole((state) => state.undoSeconds);
   const id = useId();
   return (
-    <Overlay title="Sending" onClose={onClose} className="w-[480px]">
+    <Overlay title={t.title} onClose={onClose} className="w-[480px]">
       <section className="px-5 py-5">
         <div className="flex items-center gap-4">
           <label htmlFor={id} className="shrink-0 text-list font-medium">
-            Time to take a message back
+            {t.timeToTakeBack}
           </label>
           <input
             id={id}
@@ -28,15 +32,11 @@ export function WritingSettingsDialog({ onClose }: { readonly onClose: () => voi
             onChange={({ target }) => setUndo(target.valueAsNumber)}
             className="min-w-0 flex-1 accent-accent"
           />
-          <output htmlFor={id} className="w-20 text-right text-list tabular-nums">
+          <output htmlFor={id} className="w-20 text-end text-list tabular-nums">
             {secondsWords(seconds)}
           </output>
         </div>
-        <p className="mt-2 text-meta text-n11">
-          {seconds === 0
-            ? 'What you send goes out at once.'
-            : 'What you send waits so long before it goes out. It goes out too when this page is closed or crashes, as soon as a page of yours is open again.'}
-        </p>
+        <p className="mt-2 text-meta text-n11">{seconds === 0 ? t.atOnce : t.waits}</p>
       </section>
     </Overlay>
   );
