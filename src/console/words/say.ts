@@ -12,10 +12,14 @@ type Values<Text extends string> = { readonly [name in Names<Text>]: string | nu
 /** A sentence that wants values. */
 export type Filled<Text extends string> = (values: Values<Text>) => string;
 
-/** A sentence that says how many; `forms` tells it from others by its type alone. */
+/** Tells a sentence that has forms from others, by its type alone. */
+export type Plural = { readonly forms: 'plural' };
+
+/** A sentence that says how many. */
 export type Counted<Text extends string> = ((
   values: Omit<Values<Text>, 'count'> & { readonly count: number },
-) => string) & { readonly forms: 'plural' };
+) => string) &
+  Plural;
 
 type Given = Readonly<Record<string, string | number>>;
 

@@ -1,6 +1,6 @@
 import { createI18n, type Translations, type TranslationsJSON } from '@nanostores/i18n';
 import { language, type Language } from './language.ts';
-import type { Counted } from './say.ts';
+import type { Plural } from './say.ts';
 
 type Sentence = string | ((...given: never[]) => unknown);
 
@@ -34,7 +34,7 @@ export function words<const Body extends Readonly<Record<string, Sentence>>>(
 
 /** A room in another language, as far as it is translated; a sentence that counts has every form of that language. */
 export type Translated<English extends () => unknown, Form extends string> = {
-  readonly [key in keyof ReturnType<English>]?: ReturnType<English>[key] extends Counted<never>
+  readonly [key in keyof ReturnType<English>]?: ReturnType<English>[key] extends Plural
     ? Readonly<Record<Form, string>>
     : string;
 };

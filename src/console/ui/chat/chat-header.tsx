@@ -2,6 +2,7 @@ import { ArrowLeft, PanelRightClose, PanelRightOpen } from 'lucide-react';
 import { Suspense, useEffect, useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
+import { chatWords } from '../../words/en/chat.ts';
 import { useShortcut } from '../keyboard/keyboard-context.ts';
 import { OutboxCount } from '../outbox/outbox-count.tsx';
 import { Avatar } from '../parts/avatar.tsx';
@@ -25,6 +26,7 @@ type Props = {
 };
 
 export function ChatHeader({ customerId, isPanelOpen, onPanel, onBack }: Props) {
+  const t = chatWords();
   const customer = useConsole((state) => state.customers.get(customerId));
   const panelKey = useShortcut('fold-customer');
   const toggle = useRef<HTMLButtonElement>(null);
@@ -39,7 +41,7 @@ export function ChatHeader({ customerId, isPanelOpen, onPanel, onBack }: Props) 
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-b border-n6 bg-n1 pr-3 pl-4 max-[719px]:gap-2 max-[719px]:pl-2 [--around:var(--color-n1)]">
       {onBack ? (
-        <IconButton icon={ArrowLeft} label="Back to the queue" keys="Esc" data-back onClick={onBack} />
+        <IconButton icon={ArrowLeft} label={t.backToQueue} keys="Esc" data-back onClick={onBack} />
       ) : null}
       {customer === undefined ? (
         <div className="flex flex-1 items-center gap-3">
@@ -66,7 +68,7 @@ export function ChatHeader({ customerId, isPanelOpen, onPanel, onBack }: Props) 
       <IconButton
         ref={toggle}
         icon={isPanelOpen ? PanelRightClose : PanelRightOpen}
-        label={isPanelOpen ? 'Hide customer details' : 'Show customer details'}
+        label={isPanelOpen ? t.hideDetails : t.showDetails}
         keys={panelKey}
         aria-expanded={isPanelOpen}
         onClick={() => onPanel(!isPanelOpen)}

@@ -1,6 +1,7 @@
 import { CloudAlert, UserX } from 'lucide-react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
+import { chatWords } from '../../words/en/chat.ts';
 import { Button } from '../parts/button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ChatHeader } from './chat-header.tsx';
@@ -33,6 +34,7 @@ export function ChatPane({ customerId, ...header }: Props) {
 }
 
 function Body({ customerId }: { readonly customerId: CustomerId }) {
+  const t = chatWords();
   const { reload } = useActions();
   const at = useConsole((state) => state.conversations.get(customerId)?.load.at ?? 'loading');
   const hasMessages = useConsole((state) => (state.conversations.get(customerId)?.messages.length ?? 0) > 0);
@@ -55,8 +57,8 @@ function Body({ customerId }: { readonly customerId: CustomerId }) {
     <div role="alert" className="min-h-0 flex-1">
       <EmptyState
         icon={CloudAlert}
-        title="The conversation could not be loaded"
-        action={<Button onClick={() => void reload(customerId)}>Try again</Button>}
+        title={t.notLoaded}
+        action={<Button onClick={() => void reload(customerId)}>{t.tryAgain}</Button>}
       >
         {failure}
       </EmptyState>
@@ -65,14 +67,15 @@ function Body({ customerId }: { readonly customerId: CustomerId }) {
 }
 
 function Unknown() {
+  const t = chatWords();
   const { open } = useActions();
   return (
     <EmptyState
       icon={UserX}
-      title="This customer is not in the queue"
-      action={<Button onClick={() => open(null)}>Back to the inbox</Button>}
+      title={t.notInQueue}
+      action={<Button onClick={() => open(null)}>{t.backToInbox}</Button>}
     >
-      The link may be old, or the conversation was removed.
+      {t.notInQueueMore}
     </EmptyState>
   );
 }

@@ -1,3 +1,4 @@
+import { chatWords } from '../../words/en/chat.ts';
 import { Skeleton } from '../parts/skeleton.tsx';
 
 const BUBBLES = [
@@ -12,7 +13,7 @@ const BUBBLES = [
 export function ChatSkeleton() {
   return (
     <div aria-busy className="flex min-h-0 flex-1 flex-col justify-end gap-3 overflow-hidden px-5 pb-9">
-      <p className="sr-only">The conversation is loading.</p>
+      <p className="sr-only">{chatWords().loading}</p>
       {BUBBLES.map(({ side, size }) => (
         <Skeleton key={size + side} className={`max-w-[78%] rounded-lg! ${side} ${size}`} />
       ))}

@@ -1,4 +1,5 @@
 import type { Customer } from '#protocol/customer.ts';
+import { chatWords } from '../../words/en/chat.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { AcceptButton } from './holder-actions.tsx';
 
@@ -10,6 +11,7 @@ type Props = {
 
 /** In the composer's place where one may not write: why, and Accept where that helps. A draft is kept in sight. */
 export function ComposerClosed({ customer, draft, reason }: Props) {
+  const t = chatWords();
   const isWaiting = customer?.active === true && customer.needsSupport && customer.assignedTo == null;
   return (
     <div className="shrink-0 px-4 pb-4 max-[719px]:px-2 max-[719px]:pb-2">
@@ -20,10 +22,10 @@ export function ComposerClosed({ customer, draft, reason }: Props) {
               dir="auto"
               className="max-h-20 min-w-0 flex-1 overflow-y-auto text-body wrap-anywhere whitespace-pre-wrap text-n11"
             >
-              <span className="font-medium">Your draft: </span>
+              <span className="font-medium">{t.yourDraft} </span>
               {draft}
             </p>
-            <CopyButton text={draft} label="Copy your draft" />
+            <CopyButton text={draft} label={t.copyDraft} />
           </div>
         )}
         <div className="flex items-center justify-between gap-4">

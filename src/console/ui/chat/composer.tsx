@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canSend, knowsNotes } from '../../store/selectors.ts';
+import { chatWords } from '../../words/en/chat.ts';
 import { Tabs } from '../parts/tabs.tsx';
 import { useCannedList } from './canned-list.tsx';
 import { ComposerClosed } from './composer-closed.tsx';
@@ -42,24 +43,25 @@ export function Composer({ customerId }: Props) {
 }
 
 function ModeTabs({ customerId, mode }: Props & { readonly mode: 'reply' | 'note' }) {
+  const t = chatWords();
   const { setMode } = useActions();
   const hasReply = useConsole((state) => state.drafts.has(customerId));
   const hasNote = useConsole((state) => state.noteDrafts.has(customerId));
   const draft = (
-    <span data-tip="Draft" className="size-1.5 rounded-full bg-current">
-      <span className="sr-only">draft</span>
+    <span data-tip={t.draftTip} className="size-1.5 rounded-full bg-current">
+      <span className="sr-only">{t.draft}</span>
     </span>
   );
   return (
     <div className="pb-1.5">
       <Tabs
-        label="What you write"
+        label={t.whatYouWrite}
         panel="composer"
         selected={mode}
         onSelect={setMode}
         tabs={[
-          { id: 'reply', label: 'Reply', extra: mode === 'note' && hasReply ? draft : null },
-          { id: 'note', label: 'Note', extra: mode === 'reply' && hasNote ? draft : null },
+          { id: 'reply', label: t.reply, extra: mode === 'note' && hasReply ? draft : null },
+          { id: 'note', label: t.note, extra: mode === 'reply' && hasNote ? draft : null },
         ]}
       />
     </div>
@@ -68,6 +70,7 @@ function ModeTabs({ customerId, mode }: Props & { readonly mode: 'reply' | 'note
 
 /** Where one may not write it says why; a draft stays in sight all the same. */
 function Reply({ customerId }: Props) {
+  const t = chatWords();
   const actions = useActions();
   const draft = useConsole((state) => state.drafts.get(customerId) ?? '');
   const verdict = useConsole((state) => canSend(state, customerId));
@@ -89,10 +92,10 @@ function Reply({ customerId }: Props) {
     <WritingField
       look="reply"
       text={draft}
-      label={`Message to ${name}`}
-      placeholder={`Write to ${name}`}
-      hint={`Enter sends, Shift+Enter breaks the line${canned.isKnown ? ', / finds a canned reply' : ''}`}
-      verb={`Send to ${name}`}
+      label={t.messageTo({ name })}
+      placeholder={t.writeTo({ name })}
+      hint={canned.isKnown ? t.hintCanned : t.hint}
+      verb={t.sendTo({ name })}
       icon={SendHorizontal}
       reason={verdict.allowed || isExpired ? null : verdict.reason}
       warning={stop.warning ?? canned.warning}

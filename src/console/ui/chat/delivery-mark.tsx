@@ -1,5 +1,6 @@
 import { Check, CircleAlert, CircleDashed, Clock } from 'lucide-react';
 import type { TimelineItem } from '../../store/timeline.ts';
+import { chatWords } from '../../words/en/chat.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Spinner } from '../parts/spinner.tsx';
 import { useTruth } from './truth-layer.tsx';
@@ -8,18 +9,7 @@ export type PendingRow = Extract<TimelineItem, { kind: 'pending' }>['row'];
 /** `saved`: a note, which goes to nobody. */
 type State = PendingRow['state']['at'] | 'sent' | 'saved';
 
-export const MARK_WORDS = {
-  queued: 'Queued: goes out as soon as it can',
-  held: 'Queued: waits until you decide about the message before it',
-  'in-flight': 'Sending…',
-  verifying: 'Looking whether it arrived…',
-  rejected: 'Not sent',
-  unconfirmed: 'Not confirmed: the server has not said whether it arrived',
-  delivered: 'Sent',
-  sent: 'Sent',
-  saved: 'Saved: your colleagues can read it',
-} as const satisfies Record<State, string>;
-
+export const markWords = (state: State): string => chatWords()[`mark_${state}`];
 type Props = { readonly state: State; readonly lineKey: string };
 
 /**
@@ -32,13 +22,13 @@ export function DeliveryMark({ state, lineKey }: Props) {
     <button
       type="button"
       aria-haspopup="dialog"
-      data-tip={MARK_WORDS[state]}
+      data-tip={markWords(state)}
       data-mark={state}
       data-truth={lineKey}
       onClick={() => tell(lineKey)}
       className="-mx-[3px] -mt-[3px] mb-[5px] grid size-6 shrink-0 place-items-center rounded-full hover:bg-n3"
     >
-      <span className="sr-only">{MARK_WORDS[state]}</span>
+      <span className="sr-only">{markWords(state)}</span>
       <MarkDrawing state={state} />
     </button>
   );

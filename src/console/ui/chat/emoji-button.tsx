@@ -1,5 +1,6 @@
 import { Smile } from 'lucide-react';
 import { type RefObject, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { chatWords } from '../../words/en/chat.ts';
 import { useCommand, useShortcut } from '../keyboard/keyboard-context.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 import { apart } from '../parts/apart.ts';
@@ -41,7 +42,7 @@ export function EmojiButton({ field, text, onText }: Props) {
       <IconButton
         size="sm"
         icon={Smile}
-        label="Emoji"
+        label={chatWords().emoji}
         keys={shortcut}
         aria-expanded={isOpen}
         // else the press outside of the picker closes it, and the click opens it again

@@ -2,6 +2,7 @@ import { Undo2 } from 'lucide-react';
 import type { Customer } from '#protocol/customer.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canAccept, selectMe } from '../../store/selectors.ts';
+import { chatWords } from '../../words/en/chat.ts';
 import { TakeOverButton } from '../handover/take-over-button.tsx';
 import { useShortcut } from '../keyboard/keyboard-context.ts';
 import { Button } from '../parts/button.tsx';
@@ -18,6 +19,7 @@ export function HolderActions({ customer }: { readonly customer: Customer }) {
 }
 
 export function AcceptButton({ customer }: { readonly customer: Customer }) {
+  const t = chatWords();
   const { accept } = useActions();
   const shortcut = useShortcut('accept');
   const verdict = useConsole((state) => canAccept(state, customer.id));
@@ -27,16 +29,17 @@ export function AcceptButton({ customer }: { readonly customer: Customer }) {
       look="primary"
       busy={busy}
       disabled={!verdict.allowed && !busy}
-      data-tip={verdict.allowed || busy ? 'Accept this customer' : verdict.reason}
+      data-tip={verdict.allowed || busy ? t.acceptTip : verdict.reason}
       data-keys={verdict.allowed ? shortcut : undefined}
       onClick={() => void accept(customer.id)}
     >
-      Accept
+      {t.accept}
     </Button>
   );
 }
 
 function EndButton({ customer }: { readonly customer: Customer }) {
+  const t = chatWords();
   const { pending, end, undo } = usePendingEnds();
   const busy = useConsole((state) => state.busy.get(customer.id) === 'ending');
   const isOnline = useConsole((state) => state.connection.at === 'online');
@@ -47,26 +50,21 @@ function EndButton({ customer }: { readonly customer: Customer }) {
   return (
     <>
       {/* the seconds are not read out */}
-      <output className="sr-only">{isEnding ? 'Ends in a moment' : ''}</output>
+      <output className="sr-only">{isEnding ? t.endsSoon : ''}</output>
       {endsAt === undefined ? null : <Countdown at={endsAt} />}
       {isEnding ? (
-        <Button
-          icon={Undo2}
-          data-tip="Take the end back"
-          data-keys={undoKey}
-          onClick={() => undo(customer.id)}
-        >
-          Undo
+        <Button icon={Undo2} data-tip={t.undoEndTip} data-keys={undoKey} onClick={() => undo(customer.id)}>
+          {t.undo}
         </Button>
       ) : (
         <Button
           busy={busy}
           disabled={!isOnline && !busy}
-          data-tip={isOnline ? 'End the conversation' : 'Ending needs a connection.'}
+          data-tip={isOnline ? t.endTip : t.endNeedsConnection}
           data-keys={isOnline ? endKey : undefined}
           onClick={() => end(customer.id)}
         >
-          End
+          {t.end}
         </Button>
       )}
     </>
@@ -77,7 +75,7 @@ function Countdown({ at }: { readonly at: number }) {
   const left = useSecondsLeft(at, UNDO_MS / 1_000);
   return (
     <span aria-hidden className="text-meta whitespace-nowrap text-n11 tabular-nums">
-      Ends in {left} s
+      {chatWords().endsIn({ seconds: left })}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Customer } from '#protocol/customer.ts';
 import { useConsole } from '../../app/console-context.tsx';
 import { selectMe } from '../../store/selectors.ts';
+import { chatWords } from '../../words/en/chat.ts';
 import { useServerTime } from '../parts/ticker.tsx';
 import { stopwatch } from '../parts/time.ts';
 import { WAIT_LOOK, waitOf } from '../queue/waiting.ts';
@@ -9,12 +10,13 @@ import { WAIT_LOOK, waitOf } from '../queue/waiting.ts';
 /** Under the name: whether the customer is there, who holds the conversation, and how long an answer is awaited. */
 export function HolderWords({ customer }: { readonly customer: Customer }) {
   const me = useConsole(selectMe);
+  const t = chatWords();
   const since = customer.waitingSince;
   return (
     <p className="flex items-center gap-1.5 truncate text-meta text-n10">
       {customer.online === undefined ? null : (
         <span className="flex gap-1.5 max-[719px]:sr-only">
-          {customer.online ? 'Online' : 'Away'}
+          {customer.online ? t.online : t.away}
           <Dot />
         </span>
       )}
@@ -30,12 +32,13 @@ export function HolderWords({ customer }: { readonly customer: Customer }) {
 }
 
 function holder(customer: Customer, me: string | null): ReactNode {
-  if (!customer.active) return <span>Ended</span>;
-  if (customer.assignedTo === me && me !== null) return <span>With you</span>;
+  const t = chatWords();
+  if (!customer.active) return <span>{t.ended}</span>;
+  if (customer.assignedTo === me && me !== null) return <span>{t.withYou}</span>;
   if (customer.assignedTo != null) {
-    return <span className="truncate">With {customer.assignedName ?? customer.assignedTo}</span>;
+    return <span className="truncate">{t.with({ name: customer.assignedName ?? customer.assignedTo })}</span>;
   }
-  return <span>{customer.needsSupport ? 'Waiting' : 'Open'}</span>;
+  return <span>{customer.needsSupport ? t.waiting : t.open}</span>;
 }
 
 function Dot() {
@@ -47,7 +50,7 @@ function Elapsed({ since, isHeld }: { readonly since: number; readonly isHeld: b
   const wait = useServerTime((now) => waitOf(now - since));
   return (
     <span className={`tabular-nums ${WAIT_LOOK[wait]} ${wait === 'fresh' ? '' : 'font-semibold'}`}>
-      {isHeld ? <span className="max-[719px]:sr-only">unanswered for </span> : null}
+      {isHeld ? <span className="max-[719px]:sr-only">{chatWords().unansweredFor} </span> : null}
       {shown}
     </span>
   );

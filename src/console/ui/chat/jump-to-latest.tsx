@@ -1,6 +1,8 @@
 import { ArrowDown } from 'lucide-react';
 import type { Seq } from '#protocol/ids.ts';
 import { isOfAnother, type TimelineItem } from '../../store/timeline.ts';
+import { chatWords } from '../../words/en/chat.ts';
+import { numberWords } from '../../words/format.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { seqOf } from './use-window.ts';
@@ -41,6 +43,7 @@ export function countSince(
 /** Back to the foot, with the number of messages that came in meanwhile. */
 export function JumpToLatest({ newest, left, onJump }: Props) {
   if (left === null) return null;
+  const t = chatWords();
   const { count, isAtLeast } = countSince(newest, left);
   return (
     <button
@@ -49,12 +52,12 @@ export function JumpToLatest({ newest, left, onJump }: Props) {
       className="absolute right-5 bottom-2 flex h-8 animate-fade items-center gap-2 rounded-full bg-n1 pr-3 pl-2.5 text-meta font-medium text-n11 shadow-float hover:bg-n3 hover:text-n12"
     >
       <Icon of={ArrowDown} />
-      Jump to latest
+      {t.jumpToLatest}
       {count > 0 ? (
         <Badge tone="accent">
-          {count}
+          {numberWords(count)}
           {isAtLeast ? '+' : ''}
-          <span className="sr-only"> new</span>
+          <span className="sr-only"> {t.newCount}</span>
         </Badge>
       ) : null}
     </button>

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { TimelineItem } from '../../store/timeline.ts';
+import { chatWords } from '../../words/en/chat.ts';
 import { fullTime, timeOfDay } from '../parts/time.ts';
 import { Bubble, BubbleRow } from './bubble.tsx';
 import { DeliveryMark } from './delivery-mark.tsx';
@@ -13,9 +14,10 @@ type Props = {
 /** A stored message. Its time stands beside it: always at the end of a group, otherwise on hover. */
 export const MessageRow = memo(function MessageRow({ item, customerName }: Props) {
   const { message, from, first, last } = item;
+  const t = chatWords();
   const side = from === 'customer' ? 'left' : 'right';
   const author =
-    from === 'customer' ? customerName : from === 'me' ? 'You' : (message.staffName ?? 'A colleague');
+    from === 'customer' ? customerName : from === 'me' ? t.you : (message.staffName ?? t.aColleague);
   const time = (
     <time
       dateTime={new Date(message.timestamp).toISOString()}

@@ -3,12 +3,14 @@ import { useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canNote } from '../../store/selectors.ts';
+import { chatWords } from '../../words/en/chat.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useMentionList } from './mention-list.tsx';
 import { WritingField } from './writing-field.tsx';
 
 /** Where one writes to colleagues about this customer; "@" calls one of them. Nobody hears that one types (TYPE-1). */
 export function NoteField({ customerId }: { readonly customerId: CustomerId }) {
+  const t = chatWords();
   const actions = useActions();
   const text = useConsole((state) => state.noteDrafts.get(customerId)?.text ?? '');
   const name = useConsole((state) => state.customers.get(customerId)?.name ?? '');
@@ -24,14 +26,14 @@ export function NoteField({ customerId }: { readonly customerId: CustomerId }) {
       head={
         <p className="flex items-center gap-1.5 px-3.5 pt-2.5 text-meta font-medium text-note">
           <Icon of={LockKeyhole} size={14} />
-          Private note. {name} never sees it.
+          {t.neverSees({ name })}
         </p>
       }
       text={text}
-      label={`Private note on ${name}`}
-      placeholder="Write to your colleagues, @ calls one"
-      hint="Enter adds the note, Shift+Enter breaks the line"
-      verb="Add note"
+      label={t.noteOn({ name })}
+      placeholder={t.notePlaceholder}
+      hint={t.noteHint}
+      verb={t.addNote}
       icon={StickyNote}
       reason={verdict.allowed || isExpired ? null : verdict.reason}
       field={field}

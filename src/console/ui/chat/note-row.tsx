@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { TimelineItem } from '../../store/timeline.ts';
+import { chatWords } from '../../words/en/chat.ts';
 import { fullTime, timeOfDay } from '../parts/time.ts';
 import { BubbleRow } from './bubble.tsx';
 import { DeliveryMark } from './delivery-mark.tsx';
@@ -23,7 +24,7 @@ export const NoteRow = memo(function NoteRow({ item }: Props) {
         </time>
         {from === 'me' ? <DeliveryMark state="saved" lineKey={item.key} /> : null}
         <NoteSheet
-          author={from === 'me' ? 'You' : note.staffName}
+          author={from === 'me' ? chatWords().you : note.staffName}
           text={note.text}
           names={note.mentions.map(({ staffName }) => staffName)}
         />

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
+import { chatWords } from '../../words/en/chat.ts';
 import { Button } from '../parts/button.tsx';
 import { Spinner } from '../parts/spinner.tsx';
 import { useNearEdge } from './use-near-edge.ts';
@@ -16,6 +17,7 @@ const LINE = 'absolute inset-x-0 flex items-center justify-center gap-3 text-met
 
 /** Above the oldest loaded line: fetches what is older when one comes near, and says how that goes. */
 export function OlderPages({ customerId, scroller, count, height }: Props) {
+  const t = chatWords();
   const { loadOlder } = useActions();
   const older = useConsole((state) => {
     const known = state.conversations.get(customerId);
@@ -27,24 +29,25 @@ export function OlderPages({ customerId, scroller, count, height }: Props) {
       {older === 'loading' || older === 'more' ? (
         <>
           <Spinner />
-          Older messages
+          {t.older}
         </>
       ) : null}
       {older === 'failed' ? (
         <>
-          Older messages could not be loaded.
+          {t.olderNotLoaded}
           <Button size="sm" onClick={() => void loadOlder(customerId)}>
-            Try again
+            {t.tryAgain}
           </Button>
         </>
       ) : null}
-      {older === 'none' ? (count === 0 ? 'No messages yet' : 'The conversation begins here') : null}
+      {older === 'none' ? (count === 0 ? t.noMessages : t.beginsHere) : null}
     </div>
   );
 }
 
 /** Below the last line of a part that does not reach the newest: the same for what comes after it. */
 export function NewerPages({ customerId, scroller, height }: Omit<Props, 'count'>) {
+  const t = chatWords();
   const { loadNewer } = useActions();
   const newer = useConsole((state) => state.conversations.get(customerId)?.part?.newer);
   useNearEdge(scroller, 'after', newer === 'more', () => void loadNewer(customerId));
@@ -53,15 +56,15 @@ export function NewerPages({ customerId, scroller, height }: Omit<Props, 'count'
     <div className={`${LINE} bottom-0`} style={{ height }}>
       {newer === 'failed' ? (
         <>
-          Newer messages could not be loaded.
+          {t.newerNotLoaded}
           <Button size="sm" onClick={() => void loadNewer(customerId)}>
-            Try again
+            {t.tryAgain}
           </Button>
         </>
       ) : (
         <>
           <Spinner />
-          Newer messages
+          {t.newer}
         </>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useActions } from '../../app/console-context.tsx';
+import { chatWords } from '../../words/en/chat.ts';
 import { Act, CopyAct } from '../parts/act.tsx';
 import type { PendingRow } from './delivery-mark.tsx';
 
@@ -6,29 +7,30 @@ type Props = { readonly row: PendingRow; readonly why: string };
 
 /** Under a message that needs a decision: the reason, and what one can do. */
 export function PendingActions({ row, why }: Props) {
+  const t = chatWords();
   const actions = useActions();
   const key = row.clientMessageId;
   const isRejected = row.state.at === 'rejected';
   return (
     <div className="flex max-w-[min(90%,600px)] flex-wrap items-center justify-end gap-x-1 pt-1 pb-2">
       <p className={`text-right text-meta text-pretty ${isRejected ? 'text-urgent' : 'text-waiting'}`}>
-        <span className="font-semibold">{isRejected ? 'Not sent. ' : 'Not confirmed. '}</span>
+        <span className="font-semibold">{isRejected ? t.notSent : t.notConfirmed} </span>
         {why}
       </p>
-      <fieldset aria-label="What to do with this message" className="-mr-2 flex">
+      <fieldset aria-label={t.whatToDo} className="-mr-2 flex">
         {isRejected ? (
           <>
-            <Act onClick={() => actions.retry(key)}>Retry</Act>
-            <Act onClick={() => actions.editAgain(key)}>Edit</Act>
+            <Act onClick={() => actions.retry(key)}>{t.retry}</Act>
+            <Act onClick={() => actions.editAgain(key)}>{t.edit}</Act>
           </>
         ) : (
           <>
-            <Act onClick={() => actions.checkAgain(key)}>Check again</Act>
-            <Act onClick={() => actions.sendAgain(key)}>Send again</Act>
+            <Act onClick={() => actions.checkAgain(key)}>{t.checkAgain}</Act>
+            <Act onClick={() => actions.sendAgain(key)}>{t.sendAgain}</Act>
           </>
         )}
         <CopyAct text={row.text} />
-        <Act onClick={() => actions.discard(key)}>{isRejected ? 'Discard' : 'Remove'}</Act>
+        <Act onClick={() => actions.discard(key)}>{isRejected ? t.discard : t.remove}</Act>
       </fieldset>
     </div>
   );

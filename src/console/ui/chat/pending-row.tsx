@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useConsole } from '../../app/console-context.tsx';
 import type { TimelineItem } from '../../store/timeline.ts';
+import { chatWords } from '../../words/en/chat.ts';
 import { fullTime, timeOfDay } from '../parts/time.ts';
 import { Bubble, BubbleRow } from './bubble.tsx';
 import { DeliveryMark } from './delivery-mark.tsx';
@@ -12,6 +13,7 @@ type Props = { readonly item: Extract<TimelineItem, { kind: 'pending' }> };
 
 /** An own message that the server has not acknowledged, with what can be done about it when it needs a person. */
 export const PendingRowView = memo(function PendingRowView({ item }: Props) {
+  const t = chatWords();
   const { row, first, last } = item;
   const { at } = row.state;
   const isFailed = at === 'rejected';
@@ -31,21 +33,16 @@ export const PendingRowView = memo(function PendingRowView({ item }: Props) {
         <DeliveryMark state={at} lineKey={item.key} />
         {row.note === undefined ? (
           <div className="max-w-[min(78%,600px)] min-w-0">
-            <span className="sr-only">You: </span>
+            <span className="sr-only">{t.you}: </span>
             <Bubble look={isFailed ? 'failed' : 'staff'} text={row.text} first={first} last={last} />
           </div>
         ) : (
-          <NoteSheet author="You" text={row.text} names={names} isFailed={isFailed} />
+          <NoteSheet author={t.you} text={row.text} names={names} isFailed={isFailed} />
         )}
       </div>
       {row.state.at === 'queued' && row.state.goesAt !== undefined ? <UndoAct row={row} /> : null}
       {row.state.at === 'rejected' ? <PendingActions row={row} why={row.state.message} /> : null}
-      {at === 'unconfirmed' ? (
-        <PendingActions
-          row={row}
-          why="The server has not said whether this arrived. Sending it again may double it."
-        />
-      ) : null}
+      {at === 'unconfirmed' ? <PendingActions row={row} why={t.mayDouble} /> : null}
     </BubbleRow>
   );
 });

@@ -2,6 +2,7 @@ import { Quote } from 'lucide-react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useLook } from '../../app/console-context.tsx';
 import { canSend } from '../../store/selectors.ts';
+import { chatWords } from '../../words/en/chat.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { focusComposer } from './focus-composer.ts';
@@ -16,6 +17,7 @@ type Props = { readonly customerId: CustomerId; readonly text: string };
 
 /** What can be done with a line: shown under the pointer, and to whoever comes by keyboard. */
 export function RowActions({ customerId, text }: Props) {
+  const t = chatWords();
   const { type, setMode } = useActions();
   const look = useLook();
   const quote = () => {
@@ -26,10 +28,8 @@ export function RowActions({ customerId, text }: Props) {
   const isWritable = canSend(look(), customerId).allowed;
   return (
     <span className="flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:hidden">
-      <CopyButton text={text} label="Copy the text" />
-      {isWritable ? (
-        <IconButton size="sm" icon={Quote} label="Quote it in the reply" onClick={quote} />
-      ) : null}
+      <CopyButton text={text} label={t.copyText} />
+      {isWritable ? <IconButton size="sm" icon={Quote} label={t.quote} onClick={quote} /> : null}
     </span>
   );
 }

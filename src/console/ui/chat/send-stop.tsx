@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
+import { chatWords } from '../../words/en/chat.ts';
 import type { Assist } from './writing-field.tsx';
 import { apart } from '../parts/apart.ts';
 
@@ -18,14 +19,12 @@ type SendStop = {
 
 /** What a reply shows that was stopped (GUARD-1): what was not seen, and that the same key sends it now. */
 export function useSendStop(customerId: CustomerId): SendStop {
+  const t = chatWords();
   const { writeOn } = useActions();
   const stopped = useConsole(({ stopped: known }) => (known?.customerId === customerId ? known : null));
-  const name = useConsole((state) => state.customers.get(customerId)?.name ?? 'The customer');
+  const name = useConsole((state) => state.customers.get(customerId)?.name ?? t.theCustomer);
   return {
-    warning:
-      stopped === null
-        ? null
-        : `Not sent: ${stopped.entries.length === 1 ? 'this was' : 'these were'} written meanwhile. Enter sends it all the same, Esc lets you write on.`,
+    warning: stopped === null ? null : t.stopped({ count: stopped.entries.length }),
     head:
       stopped === null ? null : (
         <Suspense>

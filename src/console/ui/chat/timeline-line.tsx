@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { TimelineItem } from '../../store/timeline.ts';
+import { chatWords } from '../../words/en/chat.ts';
 import { useServerTime } from '../parts/ticker.tsx';
 import { dayName } from '../parts/time.ts';
 import { MessageRow } from './message-row.tsx';
@@ -46,7 +47,7 @@ function UnreadLine() {
   return (
     <div className="flex items-center gap-3 px-5 pt-3 max-[719px]:px-3">
       <span aria-hidden className="h-px flex-1 bg-accent-line" />
-      <span className="text-meta font-medium text-accent-text">New</span>
+      <span className="text-meta font-medium text-accent-text">{chatWords().new}</span>
       <span aria-hidden className="h-px flex-1 bg-accent-line" />
     </div>
   );

@@ -4,6 +4,7 @@ import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectDrawn, selectTimeline } from '../../store/selectors.ts';
 import type { TimelineItem } from '../../store/timeline.ts';
+import { chatWords } from '../../words/en/chat.ts';
 import { JumpToLatest, type Left, leftAtOf } from './jump-to-latest.tsx';
 import { NewerPages, OlderPages } from './older-pages.tsx';
 import { TimelineLine } from './timeline-line.tsx';
@@ -39,6 +40,7 @@ export function Timeline({ customerId }: Props) {
 }
 
 function Lines({ customerId }: Props) {
+  const t = chatWords();
   const { showNewest } = useActions();
   const newest = useConsole((state) => selectTimeline(state, customerId));
   const drawn = useConsole((state) => selectDrawn(state, customerId));
@@ -57,7 +59,7 @@ function Lines({ customerId }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [unreadKey] = useState(() => firstUnread(newest, seen, customer?.unread ?? 0));
   const [left, setLeft] = useState<Left | null>(() => (isPart ? leftAtOf(newest) : null));
-  const name = customer?.name ?? 'The customer';
+  const name = customer?.name ?? t.theCustomer;
   const isAtEnd = left === null && !isPart;
 
   // oxlint-disable-next-line react/incompatible-library -- the compiler leaves this component alone, which is right here
@@ -104,7 +106,7 @@ function Lines({ customerId }: Props) {
         ref={scroller}
         role="log"
         aria-live="off"
-        aria-label={`Conversation with ${name}`}
+        aria-label={t.conversationWith({ name })}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}

@@ -5,7 +5,7 @@ import { useConsole } from '../../app/console-context.tsx';
 import { selectDrawn } from '../../store/selectors.ts';
 import type { TimelineItem } from '../../store/timeline.ts';
 import { TruthList } from '../outbox/truth-list.tsx';
-import { MARK_WORDS } from './delivery-mark.tsx';
+import { markWords } from './delivery-mark.tsx';
 
 type Props = {
   readonly customerId: CustomerId;
@@ -65,7 +65,7 @@ export function TruthPopover({ customerId, lineKey, onClose }: Props) {
       overflowPadding={12}
       className="z-30 w-80 max-w-[calc(100vw-24px)] animate-fade rounded-md bg-n1 px-4 py-3 shadow-float outline-none"
     >
-      <PopoverHeading className="mb-2 text-list font-semibold">{MARK_WORDS[stateOf(item)]}</PopoverHeading>
+      <PopoverHeading className="mb-2 text-list font-semibold">{markWords(stateOf(item))}</PopoverHeading>
       <TruthList item={item} />
     </Popover>
   );

@@ -1,6 +1,7 @@
 import { asMillis } from '#protocol/timestamp.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { secondsToUndo } from '../../store/outbox-rows.ts';
+import { chatWords } from '../../words/en/chat.ts';
 import { useCommand, useShortcut } from '../keyboard/keyboard-context.ts';
 import { useServerTime } from '../parts/ticker.tsx';
 import { focusComposer } from './focus-composer.ts';
@@ -20,6 +21,7 @@ export function UndoAct({ row }: { readonly row: PendingRow }) {
 }
 
 function Undo({ row, left }: { readonly row: PendingRow; readonly left: number }) {
+  const t = chatWords();
   const { editAgain } = useActions();
   const shortcut = useShortcut('undo-send');
   const undo = () => {
@@ -31,15 +33,15 @@ function Undo({ row, left }: { readonly row: PendingRow; readonly left: number }
     <div className="-mr-2 flex items-center pt-1">
       <button
         type="button"
-        data-tip="Take it back into the composer"
+        data-tip={t.undoSendTip}
         data-keys={shortcut}
         onClick={undo}
         className="h-6 rounded-sm px-2 text-meta font-medium text-n12 underline-offset-2 hover:bg-n3 hover:underline"
       >
-        Undo
+        {t.undo}
       </button>
       <span aria-hidden className="pr-2 text-meta text-n10 tabular-nums">
-        goes out in {left} s
+        {t.goesOutIn({ seconds: left })}
       </span>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
+import { chatWords } from '../../words/en/chat.ts';
 import { useCommand } from '../keyboard/keyboard-context.ts';
 import { EmojiButton } from './emoji-button.tsx';
 import { Button } from '../parts/button.tsx';
@@ -8,8 +9,6 @@ import { useAutoGrow } from '../parts/use-auto-grow.ts';
 
 /** From when on the count is shown, in characters before the limit. */
 const COUNT_FROM = 500;
-
-const NEARLY = `Fewer than ${COUNT_FROM} characters left`;
 
 const LOOKS = {
   reply:
@@ -65,6 +64,7 @@ export function WritingField(props: Props) {
     assist,
   } = props;
   const { onText, onSend } = props;
+  const t = chatWords();
   const { acceptNext } = useActions();
   const limit = useConsole((state) => state.textLimit);
   /** The head of the text that is being saved: an Enter meanwhile sends what was typed behind it (SEND-2). */
@@ -113,11 +113,7 @@ export function WritingField(props: Props) {
   };
 
   const count =
-    left < 0
-      ? `${(-left).toLocaleString()} characters too long`
-      : left <= COUNT_FROM
-        ? `${left.toLocaleString()} characters left`
-        : null;
+    left < 0 ? t.tooLongBy({ count: -left }) : left <= COUNT_FROM ? t.charactersLeft({ count: left }) : null;
   const says = reason ?? count ?? warning ?? '';
   const tone =
     left < 0
@@ -158,7 +154,9 @@ export function WritingField(props: Props) {
           )}
         </p>
         {/* not at each letter */}
-        <output className="sr-only">{count === null ? '' : left < 0 ? 'Too long to be sent' : NEARLY}</output>
+        <output className="sr-only">
+          {count === null ? '' : left < 0 ? t.tooLong : t.fewLeft({ count: COUNT_FROM })}
+        </output>
         <EmojiButton field={field} text={text} onText={onText} />
         <Button
           look={isBlank ? 'quiet' : look === 'note' ? 'note' : 'primary'}
