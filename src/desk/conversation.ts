@@ -125,17 +125,22 @@ export function conversationRules({ storage, now, mintId }: DeskPorts) {
       return done({}, ...pushes);
     },
 
-    /** EDIT-1: any of the staff may correct what is known of a customer; everyone who looks at it is told. */
-    async edit(session: Session, { customerId, updates }: CustomerEdit): Promise<Outcome<Edited>> {
+    /**
+     * EDIT-1: any of the staff may correct what is known of a customer; everyone who looks at it is told. EDIT-2: not over what
+     * a colleague has written meanwhile.
+     */
+    async edit(session: Session, { customerId, updates, base }: CustomerEdit): Promise<Outcome<Edited>> {
       const fields = Object.keys(updates).filter((key) => updates[key as keyof typeof updates] !== undefined);
-      const change = await storage.editCustomer(customerId, updates, {
+      const audit = {
         at: now(),
         actor: session.staffId,
         act: 'customer:edit',
         customerId,
         detail: fields.join(','),
-      });
+      };
+      const change = await storage.editCustomer(customerId, updates, audit, base);
       if (change.outcome === 'not-found') return refuse('NOT_FOUND');
+      if (change.outcome === 'refused') return refuse('EDIT_CONFLICT');
       const { name, info, revision } = change.customer;
       const edited: Edited = { customerId, name, userInfo: info, version: revision };
       return done(

@@ -98,6 +98,14 @@ export type Change =
   | { readonly outcome: 'refused'; readonly customer: CustomerRow }
   | { readonly outcome: 'not-found' };
 
+/** Fields of what is known of a customer; those that are absent are left alone. */
+export type CustomerFields = {
+  readonly name?: string | undefined;
+  readonly companyName?: string | undefined;
+  readonly taxCode?: string | undefined;
+  readonly notes?: string | undefined;
+};
+
 /** `full`: there are as many as may be. Nothing was written. */
 export type TagChange = Change | { readonly outcome: 'full' };
 
@@ -275,16 +283,15 @@ export interface Storage {
   ): Promise<Change>;
   /** Requires: active and held by this staff. Clears active, needsSupport, assignedTo, waitingSince, unread; sets endedBy. */
   endCustomer(customerId: CustomerId, staffId: StaffId, audit: AuditEntry): Promise<Change>;
-  /** Writes the given fields only. Never refuses. */
+  /**
+   * Writes the given fields only. `refused`: one of the fields holds neither what `base` says nor what it is to become; nothing
+   * was written.
+   */
   editCustomer(
     customerId: CustomerId,
-    updates: {
-      readonly name?: string | undefined;
-      readonly companyName?: string | undefined;
-      readonly taxCode?: string | undefined;
-      readonly notes?: string | undefined;
-    },
+    updates: CustomerFields,
     audit: AuditEntry,
+    base?: CustomerFields,
   ): Promise<Change>;
   /**
    * Puts one tag on a customer, as it is spelled elsewhere already; the audit row's `detail` is the tag. `refused`: it is there.

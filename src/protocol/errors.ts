@@ -65,6 +65,11 @@ export const ERRORS = {
     retryable: false,
     says: 'This message was already sent with another text. Copy it and send it as a new one.',
   },
+  EDIT_CONFLICT: {
+    meaning: 'What was to be changed is not what it was when the change was begun. Nothing was stored.',
+    retryable: false,
+    says: 'A colleague has changed this meanwhile. Nothing was overwritten.',
+  },
   CURSOR_INVALID: {
     meaning: 'A history or catch-up cursor is malformed or out of range.',
     retryable: false,

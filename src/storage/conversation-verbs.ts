@@ -1,4 +1,4 @@
-import type { Append, AuditEntry, Change, CustomerRow, NewMessage } from '#desk/storage.ts';
+import type { Append, AuditEntry, Change, CustomerFields, CustomerRow, NewMessage } from '#desk/storage.ts';
 import type { ClientMessageId, CustomerId, StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
 import { isNote, type StoredEntry } from '#protocol/note.ts';
@@ -101,8 +101,8 @@ export function createConversationVerbs(tables: ConversationTables) {
       if (result.outcome === 'done') tables.endSession(result.customer, staffId, audit.at);
       return result;
     },
-    editCustomer: (id: CustomerId, updates: Parameters<typeof edited>[1], audit: AuditEntry) =>
-      change(id, (row) => edited(row, updates), audit),
+    editCustomer: (id: CustomerId, updates: CustomerFields, audit: AuditEntry, base?: CustomerFields) =>
+      change(id, (row) => edited(row, updates, base), audit),
     setOnline: (id: CustomerId, online: boolean) => change(id, (row) => turnedOnline(row, online)),
     clearOnline() {
       for (const row of tables.onlineCustomers()) tables.putCustomer({ ...row, online: false });

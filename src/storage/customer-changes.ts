@@ -1,4 +1,4 @@
-import { type CustomerRow, previewOf, type Storage } from '#desk/storage.ts';
+import { type CustomerFields, type CustomerRow, previewOf } from '#desk/storage.ts';
 import { asRevision, asSeq, type CustomerId, type StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
 import type { Note } from '#protocol/note.ts';
@@ -62,7 +62,17 @@ export function released(row: CustomerRow): CustomerRow {
   return { ...row, needsSupport: true, assignedTo: null, assignedName: null };
 }
 
-export function edited(row: CustomerRow, updates: Parameters<Storage['editCustomer']>[1]): CustomerRow {
+/** EDIT-2: somebody else's words in a field are not written over by whoever has not seen them. */
+export function edited(
+  row: CustomerRow,
+  updates: CustomerFields,
+  base: CustomerFields = {},
+): CustomerRow | null {
+  const isOverwritten = (['name', 'companyName', 'taxCode', 'notes'] as const).some((field) => {
+    const now = field === 'name' ? row.name : row.info[field];
+    return base[field] !== undefined && now !== base[field] && now !== updates[field];
+  });
+  if (isOverwritten) return null;
   return {
     ...row,
     name: updates.name ?? row.name,

@@ -49,7 +49,7 @@ export function storageOfVerbs(parts: {
     acceptCustomer: (id, staffId, audit) => write(() => verbs.acceptCustomer(id, staffId, audit)),
     takeCustomer: (id, hands, audit) => write(() => verbs.takeCustomer(id, hands, audit)),
     endCustomer: (id, staffId, audit) => write(() => verbs.endCustomer(id, staffId, audit)),
-    editCustomer: (id, updates, audit) => write(() => verbs.editCustomer(id, updates, audit)),
+    editCustomer: (id, updates, audit, base) => write(() => verbs.editCustomer(id, updates, audit, base)),
     addTag: (id, tag, most, audit) => write(() => verbs.addTag(id, tag, most, audit)),
     removeTag: (id, tag, audit) => write(() => verbs.removeTag(id, tag, audit)),
     tagsInUse: (limit) => read(() => verbs.tagsInUse(limit)),

@@ -208,6 +208,16 @@ describe('[TYPE-2] typing', () => {
   });
 });
 
+test('[EDIT-2] an edit that was begun on something else is refused, told to nobody and not in the audit log', async () => {
+  const edit = (notes: string, base?: { notes: string }) =>
+    kit.desk.conversation.edit(minh, { customerId: customer, updates: { notes }, base });
+  answerOf(await edit('theirs', { notes: '' }));
+  const before = await kit.storage.auditTail(50);
+  expect(codeOf(await edit('mine', { notes: '' }))).toBe('EDIT_CONFLICT');
+  expect(await kit.storage.auditTail(50)).toEqual(before);
+  answerOf(await edit('without a base the last word counts'));
+});
+
 test('[EDIT-1] an edit writes the given fields only, names them in the audit log, and is told', async () => {
   const edit = (updates: object) => kit.desk.conversation.edit(minh, { customerId: customer, updates });
   answerOf(await edit({ companyName: 'Lumen & Oak', taxCode: '0312345678' }));

@@ -163,6 +163,26 @@ export function testCustomers(fresh: () => Storage): void {
     expect(await auditActs(storage)).not.toContain('no');
   });
 
+  test('[EDIT-2] an edit goes over nothing but what it was begun on, or what it is itself', async () => {
+    const storage = fresh();
+    await furnish(storage);
+    const edit = (notes: string, base: string) =>
+      storage.editCustomer(alice, { notes }, act('edit'), { notes: base });
+    done(await edit('first', ''));
+    const refused = await edit('second', '');
+    expect(refused).toMatchObject({ outcome: 'refused', customer: { info: { notes: 'first' } } });
+    expect((await edit('first', '')).outcome).toBe('done');
+    expect(done(await edit('second', 'first')).info.notes).toBe('second');
+    // other fields do not stand in the way
+    expect((await storage.editCustomer(alice, { taxCode: 'T' }, act('edit'), { taxCode: '' })).outcome).toBe(
+      'done',
+    );
+    expect((await storage.editCustomer(alice, { name: 'A' }, act('edit'), { name: 'Other' })).outcome).toBe(
+      'refused',
+    );
+    expect((await auditActs(storage)).filter((what) => what === 'edit')).toHaveLength(4);
+  });
+
   test('an edit writes the given fields only, also empty ones', async () => {
     const storage = fresh();
     await furnishHeld(storage);

@@ -3,6 +3,7 @@ import type { Activity } from './activity.ts';
 import type { Transcript } from './transcript.ts';
 import type { ClientMessageId, CustomerId, MessageId, Seq, StaffId } from '#protocol/ids.ts';
 import type { Found } from './find.ts';
+import type { Decision } from '../store/edits.ts';
 import type { FieldName, QueueSort, QueueTab } from '../store/state.ts';
 
 /**
@@ -97,6 +98,8 @@ export type Actions = {
   /** Edits a field; saved after a pause, at once on `saveField`. */
   editField(customerId: CustomerId, field: FieldName, value: string): void;
   saveField(customerId: CustomerId, field: FieldName): Promise<void>;
+  /** A colleague has changed the field meanwhile: whose words stay (EDIT-2). */
+  decideField(customerId: CustomerId, field: FieldName, how: Decision): Promise<void>;
 
   /** A supervisor takes the conversation from the colleague who holds it on this screen. */
   takeOver(customerId: CustomerId): Promise<void>;

@@ -122,6 +122,7 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
 
     editField: (customerId, field, value) => shift()?.fieldEdits.edit(customerId, field, value),
     saveField: async (customerId, field) => shift()?.fieldEdits.save(customerId, field),
+    decideField: async (customerId, field, how) => shift()?.fieldEdits.decide(customerId, field, how),
 
     takeOver: async (customerId) => shift()?.takeOver(customerId),
     addTag: (customerId, tag) => shift()?.tags.act(customerId, { tag, how: 'add' }),

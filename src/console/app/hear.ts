@@ -135,7 +135,7 @@ export function createHear(tools: Tools, parts: HearParts) {
         for (const { id } of push.payload.customers) history.mind(id);
         return;
       case 'customer:info':
-        apply((state) => withKnown(state, push.payload));
+        apply((state) => withKnown(state, push.payload, push.payload.editedBy));
         return;
       case 'customer:history:response':
         if (line.peer === 'extended') return;

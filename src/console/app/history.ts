@@ -18,6 +18,7 @@ import {
   withWholeHistory,
 } from '../store/conversations.ts';
 import { withCustomers } from '../store/customers.ts';
+import { withReconciled } from '../store/edits.ts';
 import { linesOf } from '../store/sequence.ts';
 import type { Conversation } from '../store/state.ts';
 import { NO_ANSWER, pause, REQUEST_MS, type Tools } from './tools.ts';
@@ -80,7 +81,10 @@ export function createHistory(tools: Tools) {
     const { userInfo } = answer.history;
     const { customer } = answer;
     // in no snapshot when the conversation has ended: only here one learns whose it is
-    if (customer !== undefined) apply((state) => withCustomers(state, [customer]));
+    if (customer !== undefined) {
+      apply((state) => withCustomers(state, [customer]));
+      apply((state) => withReconciled(state, customerId, { name: customer.name, userInfo }, null));
+    }
     return {
       at: 'page',
       messages: linesOf(answer.history),

@@ -4,14 +4,29 @@ import { Message } from '#protocol/message.ts';
 import { Colleague, Note } from '#protocol/note.ts';
 import * as v from 'valibot';
 import type { ConsoleStore } from '../store/create-store.ts';
-import type { ConsoleState } from '../store/state.ts';
+import type { ConsoleState, FieldEdit } from '../store/state.ts';
 import { MOST_GONE } from '../store/gone.ts';
+import { LATER } from './field-edits.ts';
 import type { Keep } from './ports.ts';
 
 const Drafts = v.array(v.tuple([CustomerId, v.string()]));
 const NoteDrafts = v.array(v.tuple([CustomerId, v.object({ text: v.string(), called: v.array(Colleague) })]));
 const TagActs = v.array(
   v.tuple([CustomerId, v.array(v.object({ tag: v.string(), how: v.picklist(['add', 'remove']) }))]),
+);
+const KeptEdit = v.exactOptional(
+  v.object({
+    value: v.string(),
+    base: v.string(),
+    save: v.picklist(['dirty', 'saving', 'saved', 'failed', 'conflict']),
+    error: v.nullable(v.string()),
+  }),
+);
+const Edits = v.array(
+  v.tuple([
+    CustomerId,
+    v.object({ name: KeptEdit, companyName: KeptEdit, taxCode: KeptEdit, notes: KeptEdit }),
+  ]),
 );
 const Seen = v.array(v.tuple([CustomerId, Seq]));
 const UnreadMarks = v.array(v.tuple([CustomerId, v.literal(true)]));
@@ -29,6 +44,8 @@ const Gone = v.array(
 
 /** All but what is typed is written after this pause, in milliseconds. */
 const PAUSE_MS = 300;
+/** Fields of more customers are not kept; the longest untouched go first. */
+const MOST_EDITED = 200;
 /** More conversations are not remembered as seen; the longest known go first. */
 const MOST_SEEN = 2_000;
 
@@ -44,6 +61,19 @@ function readFrom<S extends v.GenericSchema<unknown, readonly (readonly [string,
     // refused, or not ours: nothing is remembered
     return [];
   }
+}
+
+/** What was typed into fields and never saved: it waits for a connection, and goes over nothing that it does not know (EDIT-2). */
+function unsavedOf(kept: ConsoleState['edits']): ConsoleState['edits'] {
+  const edits = [...kept].flatMap(([id, fields]) => {
+    const unsaved = Object.entries(fields).flatMap(([field, edit]) => {
+      if (edit === undefined || edit.save === 'saved') return [];
+      const { value, base } = edit;
+      return [[field, { value, base, save: 'failed', error: LATER } satisfies FieldEdit] as const];
+    });
+    return unsaved.length === 0 ? [] : [[id, Object.fromEntries(unsaved)] as const];
+  });
+  return new Map(edits);
 }
 
 type MapOf<K, V> = (state: ConsoleState) => ReadonlyMap<K, V>;
@@ -130,7 +160,13 @@ export function createKept({
     most: MOST_SEEN,
   });
   const tagActs = createKeptMap({ ...at('tags'), schema: TagActs, of: (state) => state.tagActs });
-  const typed = [drafts, noteDrafts, tagActs];
+  const edits = createKeptMap({
+    ...at('fields'),
+    schema: Edits,
+    of: (state) => state.edits,
+    most: MOST_EDITED,
+  });
+  const typed = [drafts, noteDrafts, tagActs, edits];
   const all = [...typed, seen, gone, unreadMarks];
   let stopPause: (() => void) | undefined;
 
@@ -149,6 +185,7 @@ export function createKept({
     drafts: drafts.read(),
     noteDrafts: noteDrafts.read(),
     tagActs: tagActs.read(),
+    edits: unsavedOf(edits.read()),
     seen: seen.read(),
     gone: gone.read(),
     unreadMarks: unreadMarks.read(),

@@ -51,6 +51,7 @@ export const ACTS = {
   dismissGone: ['key'],
   editField: ['customer', 'plain', 'text'],
   saveField: ['customer', 'plain'],
+  decideField: ['customer', 'plain', 'plain'],
   takeOver: ['customer'],
   addTag: ['customer', 'text'],
   removeTag: ['customer', 'text'],

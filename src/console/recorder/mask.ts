@@ -21,6 +21,7 @@ const PLAIN: ReadonlySet<string> = new Set([
   'capabilities',
   'after',
   'from',
+  'save',
   'role',
 ]);
 /** Ids of people. */

@@ -103,8 +103,16 @@ export type Typing = {
 export type FieldName = 'name' | 'companyName' | 'taxCode' | 'notes';
 export type FieldEdit = {
   readonly value: string;
-  readonly save: 'dirty' | 'saving' | 'saved' | 'failed';
+  /** What the server had when the change was begun: nothing else is ever written over (EDIT-2). */
+  readonly base: string;
+  readonly save: 'dirty' | 'saving' | 'saved' | 'failed' | 'conflict';
   readonly error: string | null;
+  /** Sent since `base`, and nobody knows whether it was saved. */
+  readonly unanswered?: readonly string[];
+  /** Of a conflict: what somebody else has written into the field, and who, where that is known. */
+  readonly theirs?: { readonly text: string; readonly by: string | null };
+  /** Own words that gave way to a colleague's: they can be brought back. */
+  readonly replaced?: string;
 };
 
 /** A tag that was put on or taken off here, and was not answered yet. */

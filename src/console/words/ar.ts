@@ -7,6 +7,7 @@ import { find } from './ar/find.ts';
 import { keys } from './ar/keys.ts';
 import { menus } from './ar/menus.ts';
 import { parts } from './ar/parts.ts';
+import { panel } from './ar/panel.ts';
 import { queue } from './ar/queue.ts';
 import { shell } from './ar/shell.ts';
 import { spoken } from './ar/spoken.ts';
@@ -26,6 +27,7 @@ export const ar: Arabic = {
   keys,
   menus,
   parts,
+  panel,
   queue,
   shell,
   spoken,

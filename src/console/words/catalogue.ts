@@ -7,6 +7,7 @@ import type { findWords } from './en/find.ts';
 import type { keysWords } from './en/keys.ts';
 import type { menusWords } from './en/menus.ts';
 import type { partsWords } from './en/parts.ts';
+import type { panelWords } from './en/panel.ts';
 import type { queueWords } from './en/queue.ts';
 import type { shellWords } from './en/shell.ts';
 import type { spokenWords } from './en/spoken.ts';
@@ -27,6 +28,7 @@ type Catalogue<Form extends string> = {
   readonly keys: Translated<typeof keysWords, Form>;
   readonly menus: Translated<typeof menusWords, Form>;
   readonly parts: Translated<typeof partsWords, Form>;
+  readonly panel: Translated<typeof panelWords, Form>;
   readonly queue: Translated<typeof queueWords, Form>;
   readonly shell: Translated<typeof shellWords, Form>;
   readonly spoken: Translated<typeof spokenWords, Form>;

@@ -7,6 +7,7 @@ import { find } from './vi/find.ts';
 import { keys } from './vi/keys.ts';
 import { menus } from './vi/menus.ts';
 import { parts } from './vi/parts.ts';
+import { panel } from './vi/panel.ts';
 import { queue } from './vi/queue.ts';
 import { shell } from './vi/shell.ts';
 import { spoken } from './vi/spoken.ts';
@@ -26,6 +27,7 @@ export const vi: Vietnamese = {
   keys,
   menus,
   parts,
+  panel,
   queue,
   shell,
   spoken,

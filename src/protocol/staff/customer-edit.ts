@@ -4,7 +4,11 @@ import { UserInfo } from '../customer.ts';
 import { CustomerId, Revision } from '../ids.ts';
 import { Name, Notes, TaxCode } from '../text.ts';
 
-/** Extension: change what is known of a customer. Only the given fields are written; a name cannot be blank. */
+/**
+ * Extension: change what is known of a customer. Only the given fields are written; a name cannot be blank. `base`: what stood in
+ * these fields when the change was begun; where something else stands there now, nothing is written and the refusal is
+ * EDIT_CONFLICT (EDIT-2). Without it the last word counts.
+ */
 export const CustomerEdit = v.object({
   customerId: CustomerId,
   updates: v.object({
@@ -13,6 +17,14 @@ export const CustomerEdit = v.object({
     taxCode: v.optional(TaxCode),
     notes: v.optional(Notes),
   }),
+  base: v.optional(
+    v.object({
+      name: v.optional(Name),
+      companyName: v.optional(Name),
+      taxCode: v.optional(TaxCode),
+      notes: v.optional(Notes),
+    }),
+  ),
 });
 export type CustomerEdit = v.InferOutput<typeof CustomerEdit>;
 

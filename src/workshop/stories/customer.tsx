@@ -2,7 +2,7 @@ import type { UserInfo } from '#protocol/customer.ts';
 import { asMillis } from '#protocol/timestamp.ts';
 import type { ConsoleState, TagAct } from '#console/store/state.ts';
 import { CustomerPane } from '#console/ui/customer/customer-pane.tsx';
-import { ANNA, customer, LONG, MINUTE, NOW, queueOf, withAnna, WORD } from '../facts.ts';
+import { ANNA, customer, JONAS, LONG, MINUTE, NOW, queueOf, withAnna, WORD } from '../facts.ts';
 import { scenesOf, type Story } from '../story.ts';
 
 const view = () => (
@@ -26,10 +26,21 @@ const FILLED = info({
 const editing = (value: string, save: 'saving' | 'saved' | 'failed'): Partial<ConsoleState> => ({
   ...withAnna([], { info: FILLED }),
   edits: new Map([
-    [ANNA, { notes: { value, save, error: save === 'failed' ? 'The server did not answer.' : null } }],
+    [
+      ANNA,
+      {
+        notes: { value, base: '', save, error: save === 'failed' ? 'The server did not answer.' : null },
+      },
+    ],
   ]),
 });
 
+const conflict = (value: string, text: string): Partial<ConsoleState> => ({
+  ...withAnna([], { info: { ...FILLED, notes: text } }),
+  edits: new Map([
+    [ANNA, { notes: { value, base: '', save: 'conflict', error: null, theirs: { text, by: JONAS.name } } }],
+  ]),
+});
 const tagged = (tags: string[], acts: readonly TagAct[]): Partial<ConsoleState> => ({
   ...withAnna([], { info: FILLED }, { tags }),
   tagActs: new Map([[ANNA, acts]]),
@@ -50,6 +61,9 @@ export const CUSTOMER: Story = {
     saving: ['Saving', editing('Prefers the telephone.', 'saving')],
     saved: ['Saved', editing('Prefers the telephone.', 'saved')],
     'not-saved': ['Not saved', editing('Prefers the telephone.', 'failed')],
+    conflict: ['Changed by a colleague', conflict('Prefers the telephone.', FILLED.notes)],
+    'conflict-long': ['Changed by a colleague, long', conflict(LONG, LONG.repeat(4))],
+    'conflict-emptied': ['Emptied by a colleague', conflict('Prefers the telephone.', '')],
     tagged: [
       'Tags',
       tagged(['VIP', 'Pays by invoice', 'Oak table', LONG.slice(0, 40)], [{ tag: 'Lamp', how: 'add' }]),

@@ -101,6 +101,7 @@ export const ACTING = {
   },
   editField: ({ mai }, id) => mai.actions.editField(id, 'notes', 'Waits for an order'),
   saveField: ({ mai }, id) => void mai.actions.saveField(id, 'notes'),
+  decideField: ({ mai }, id) => void mai.actions.decideField(id, 'notes', 'both'),
   takeOver: ({ mai }, id) => void mai.actions.takeOver(id),
   addTag: ({ mai }, id) => mai.actions.addTag(id, 'Refund'),
   removeTag: ({ mai }, id) => mai.actions.removeTag(id, 'Refund'),

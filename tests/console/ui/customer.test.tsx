@@ -15,7 +15,9 @@ function drawPane(known: Partial<ConsoleState> = {}) {
     },
   );
 }
-const edits = (edit: FieldEdit): Partial<ConsoleState> => ({ edits: new Map([[ANNA, { taxCode: edit }]]) });
+const edits = (edit: Omit<FieldEdit, 'base'>): Partial<ConsoleState> => ({
+  edits: new Map([[ANNA, { taxCode: { ...edit, base: 'PL 525' } }]]),
+});
 const taxCode = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Tax code' });
 
 test('what is typed into a field is an edit of that field of that customer', async () => {
@@ -76,4 +78,35 @@ test('on a server that cannot save edits the fields are read only', () => {
 test('while it loads it says so', () => {
   drawPane({ conversations: new Map() });
   expect(screen.getByText('The customer’s details are loading.')).toBeDefined();
+});
+
+test('[EDIT-2] both texts are shown, and one decides between them', async () => {
+  const { actions, set, user } = drawPane();
+  const notes = {
+    value: 'mine',
+    base: '',
+    save: 'conflict',
+    error: null,
+    theirs: { text: 'theirs\nand more', by: 'Jonas' },
+  } as const;
+  set({ edits: new Map([[ANNA, { notes }]]) });
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Notes' }).value).toBe('mine');
+  const prompt = await screen.findByRole('group', { name: /^Notes: changed/u });
+  expect(prompt.textContent).toContain('Jonas has written here meanwhile:theirs\nand more');
+  for (const [name, how] of [
+    ['Keep mine', 'mine'],
+    ['Take theirs', 'theirs'],
+    ['Put both together', 'both'],
+  ] as const) {
+    await user.click(screen.getByRole('button', { name }));
+    expect(actions.decideField).toHaveBeenLastCalledWith(ANNA, 'notes', how);
+  }
+});
+
+test('[EDIT-2] what gave way to a colleague’s words can be brought back', async () => {
+  const { actions, user } = drawPane(
+    edits({ value: 'theirs', save: 'saved', error: null, replaced: 'mine' }),
+  );
+  await user.click(screen.getByRole('button', { name: 'Bring mine back' }));
+  expect(actions.editField).toHaveBeenCalledExactlyOnceWith(ANNA, 'taxCode', 'mine');
 });

@@ -75,6 +75,7 @@ function fakeActions(store: Store) {
     dismissGone: vi.fn<Actions['dismissGone']>(),
     editField: vi.fn<Actions['editField']>(),
     saveField: vi.fn<Actions['saveField']>(nothing()),
+    decideField: vi.fn<Actions['decideField']>(nothing()),
     addTag: vi.fn<Actions['addTag']>(),
     removeTag: vi.fn<Actions['removeTag']>(),
     wantTags: vi.fn<Actions['wantTags']>(),

@@ -1,11 +1,17 @@
-import { type KeyboardEvent, type RefObject, useId, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, Suspense, useId, useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { FieldName } from '../../store/state.ts';
+import { apart } from '../parts/apart.ts';
 import { useAutoGrow } from '../parts/use-auto-grow.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { SaveMark } from './save-mark.tsx';
+
+const MergePrompt = apart(async () => {
+  const { MergePrompt: Prompt } = await import('./merge-prompt.tsx');
+  return { default: Prompt };
+});
 
 const LOOKS = {
   title: 'text-title font-semibold text-left!',
@@ -57,6 +63,13 @@ export function EditableField({
     event.preventDefault();
     event.currentTarget.blur();
   };
+  const mark = (
+    <SaveMark
+      edit={edit}
+      onRetry={() => void saveField(customerId, field)}
+      onBring={(text) => editField(customerId, field, text)}
+    />
+  );
   return (
     <div className="min-w-0">
       <div
@@ -65,7 +78,7 @@ export function EditableField({
         <label htmlFor={id} className="text-meta font-medium text-n10">
           {label}
         </label>
-        {look === 'title' ? null : <SaveMark edit={edit} onRetry={() => void saveField(customerId, field)} />}
+        {look === 'title' ? null : mark}
       </div>
       <div className="flex items-start gap-1 pr-1">
         <Field
@@ -88,10 +101,11 @@ export function EditableField({
           </span>
         ) : null}
       </div>
-      {look === 'title' ? (
-        <div className="px-2 empty:hidden">
-          <SaveMark edit={edit} onRetry={() => void saveField(customerId, field)} />
-        </div>
+      {look === 'title' ? <div className="px-2 empty:hidden">{mark}</div> : null}
+      {edit?.save === 'conflict' ? (
+        <Suspense>
+          <MergePrompt customerId={customerId} field={field} label={label} edit={edit} />
+        </Suspense>
       ) : null}
     </div>
   );

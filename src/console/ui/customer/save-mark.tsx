@@ -3,18 +3,26 @@ import type { FieldEdit } from '../../store/state.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Spinner } from '../parts/spinner.tsx';
 
-type Props = { readonly edit: FieldEdit | undefined; readonly onRetry: () => void };
+const LINK = 'h-6 shrink-0 rounded-sm px-1 font-medium text-n12 underline underline-offset-2';
+
+type Props = {
+  readonly edit: FieldEdit | undefined;
+  readonly onRetry: () => void;
+  /** Own words that gave way to a colleague's are put back. */
+  readonly onBring: (text: string) => void;
+};
 
 /** How far an edit got, beside its label. */
-export function SaveMark({ edit, onRetry }: Props) {
+export function SaveMark({ edit, onRetry, onBring }: Props) {
   return (
     <output className="flex min-w-0 items-center gap-1 text-meta">
-      {edit === undefined ? null : <Words edit={edit} onRetry={onRetry} />}
+      {edit === undefined ? null : <Words edit={edit} onRetry={onRetry} onBring={onBring} />}
     </output>
   );
 }
 
-function Words({ edit, onRetry }: { readonly edit: FieldEdit; readonly onRetry: () => void }) {
+function Words({ edit, onRetry, onBring }: Props & { readonly edit: FieldEdit }) {
+  const { replaced } = edit;
   switch (edit.save) {
     case 'dirty':
       return <span className="text-n10">Not saved yet</span>;
@@ -29,7 +37,22 @@ function Words({ edit, onRetry }: { readonly edit: FieldEdit; readonly onRetry: 
       return (
         <>
           <Icon of={Check} size={14} className="text-online" />
-          <span className="text-n10">Saved</span>
+          <span className="text-n10">{replaced === undefined ? 'Saved' : 'Theirs was taken'}</span>
+          {replaced === undefined ? null : (
+            <button type="button" onClick={() => onBring(replaced)} className={LINK}>
+              Bring mine back
+            </button>
+          )}
+        </>
+      );
+    case 'conflict':
+      return (
+        <>
+          <Icon of={CircleAlert} size={14} className="text-waiting" />
+          <span className="text-waiting">
+            Not saved
+            <span className="sr-only">: {edit.theirs?.by ?? 'a colleague'} has changed this meanwhile</span>
+          </span>
         </>
       );
     case 'failed':
@@ -40,11 +63,7 @@ function Words({ edit, onRetry }: { readonly edit: FieldEdit; readonly onRetry: 
             Not saved
             <span className="sr-only">: {edit.error}</span>
           </span>
-          <button
-            type="button"
-            onClick={onRetry}
-            className="h-6 rounded-sm px-1 font-medium text-n12 underline underline-offset-2"
-          >
+          <button type="button" onClick={onRetry} className={LINK}>
             Retry
           </button>
         </>

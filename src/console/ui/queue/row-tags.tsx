@@ -6,7 +6,7 @@ export function RowTags({ tags }: { readonly tags: readonly string[] }) {
   if (tags.length === 0) return null;
   const more = tags.length - MOST_SHOWN;
   return (
-    <span className="flex max-w-[50%] min-w-0 shrink-0 items-center gap-1">
+    <span className="flex max-w-[40%] min-w-0 shrink-0 items-center gap-1">
       <span className="sr-only">tagged </span>
       {tags.slice(0, MOST_SHOWN).map((tag) => (
         <span

@@ -1,0 +1,13 @@
+import { filled } from '../say.ts';
+import { words } from '../words.ts';
+
+export const panelWords = words('panel', {
+  changedMeanwhile: filled('{field}: changed by somebody else meanwhile'),
+  colleague: 'A colleague',
+  theyWrote: filled('{who} has written here meanwhile:'),
+  theyEmptied: filled('{who} has emptied this meanwhile.'),
+  yoursIsKept: 'Yours stands above and is kept until you decide.',
+  keepMine: 'Keep mine',
+  takeTheirs: 'Take theirs',
+  putTogether: 'Put both together',
+});
