@@ -4,15 +4,17 @@ import { done, type Outcome, refuse } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
 import type { AuditRow } from './storage.ts';
 
-/** Acts whose `detail` says what was changed, and names nobody. */
-const TOLD_DETAILS: ReadonlySet<string> = new Set(['customer:edit', 'tag:add', 'tag:remove']);
+/** Acts whose `detail` says what was changed, or how, and names nobody. */
+const TOLD_DETAILS: ReadonlySet<string> = new Set(['customer:edit', 'tag:add', 'tag:remove', 'offer:settle']);
+/** Acts that are done to one of the staff. */
+const NAMES_TARGET: ReadonlySet<string> = new Set(['customer:take', 'offer:make']);
 
 /** What else is told of an act. Ids of staff become their names. */
 function detailOf(
   { act, target = '', detail }: AuditRow,
   names: ReadonlyMap<string, string>,
 ): Pick<ActivityAct, 'detail'> {
-  const told = TOLD_DETAILS.has(act) ? detail : act === 'customer:take' ? names.get(target) : undefined;
+  const told = TOLD_DETAILS.has(act) ? detail : NAMES_TARGET.has(act) ? names.get(target) : undefined;
   return told === undefined ? {} : { detail: told };
 }
 
@@ -39,7 +41,8 @@ export function activityRules({ storage }: DeskPorts) {
         number: row.number,
         at: row.at,
         act: row.act,
-        by: names.get(row.actor) ?? null,
+        // who has missed an offer has done nothing; it is told of them all the same
+        by: names.get(row.detail === 'expired' ? (row.target ?? '') : row.actor) ?? null,
         ...detailOf(row, names),
       }));
       return done({ acts, hasMore: more });

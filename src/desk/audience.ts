@@ -66,7 +66,9 @@ export function noteHeard(row: CustomerRow, note: Note): readonly Push[] {
 
 /** HEAR-4: who holds a conversation, or that it is over, is told to all staff at once and to the customer. */
 export function assignmentChanged(row: CustomerRow): readonly Push[] {
-  const { id: _id, name: _name, avatar: _avatar, lastMessage: _last, ...updates } = toCustomer(row);
+  const { id: _id, name: _name, avatar: _avatar, lastMessage: _last, ...told } = toCustomer(row);
+  // what is offered no more is to be told as well
+  const updates = { ...told, offer: row.offer };
   return [
     {
       door: 'staff',

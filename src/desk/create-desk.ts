@@ -4,6 +4,7 @@ import { cannedRules } from './canned.ts';
 import { conversationRules } from './conversation.ts';
 import { handoverRules } from './handover.ts';
 import { noteRules } from './notes.ts';
+import { offerRules } from './offers.ts';
 import type { DeskPorts } from './ports.ts';
 import { queueRules } from './queue.ts';
 import { searchRules } from './search.ts';
@@ -23,6 +24,7 @@ export function createDesk(ports: DeskPorts) {
     signIn: signInRules(ports),
     queue: queueRules(ports),
     handover: handoverRules(ports),
+    offers: offerRules(ports),
     conversation: conversationRules(ports),
     notes: noteRules(ports),
     canned: cannedRules(ports),

@@ -1,6 +1,7 @@
 import type { Customer } from '#protocol/customer.ts';
 import type { CustomerTake } from '#protocol/staff/customer-take.ts';
 import { assignmentChanged, member } from './audience.ts';
+import { offerClosed } from './offers.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
 import { toCustomer } from './projection.ts';
@@ -59,6 +60,7 @@ export function handoverRules({ storage, now }: DeskPorts) {
           event: 'customer:taken',
           payload: { customerId, customerName: customer.name, staffId, staffName },
         },
+        ...offerClosed(change, 'reassigned'),
         await statusPush(from),
         await statusPush(staffId),
       );

@@ -32,4 +32,6 @@ export type DeskPorts = {
   readonly digest: (text: string) => string;
   readonly passwords: Passwords;
   readonly lifetimes?: Lifetimes;
+  /** How long an offer stays open, in milliseconds. */
+  readonly offerMs?: number;
 };

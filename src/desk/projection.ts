@@ -23,6 +23,7 @@ export function toCustomer(row: CustomerRow): Customer {
     online: row.online,
     tags: [...row.tags],
     version: row.revision,
+    ...(row.offer === null ? {} : { offer: row.offer }),
   };
 }
 

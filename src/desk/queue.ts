@@ -3,6 +3,7 @@ import type { CustomerId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { QueueEnded } from '#protocol/staff/queue-ended.ts';
 import { assignmentChanged } from './audience.ts';
+import { offerClosed } from './offers.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
 import { toCustomer } from './projection.ts';
@@ -84,6 +85,7 @@ export function queueRules({ storage, now }: DeskPorts) {
       return done(
         { customer: toCustomer(customer), duplicate: false },
         ...assignmentChanged(customer),
+        ...offerClosed(change, 'ended'),
         await statusPush(staffId),
       );
     },

@@ -5,6 +5,7 @@ import type { StoredMessage } from '#protocol/message.ts';
 import type { Note, StoredEntry } from '#protocol/note.ts';
 import type { Role } from '#protocol/role.ts';
 import type { Term } from '#protocol/search-words.ts';
+import type { Offer, OfferId } from '#protocol/offer.ts';
 import type { OpenMention } from '#protocol/staff/mention-seen.ts';
 import type { TagUse } from '#protocol/staff/tags.ts';
 import type { Away } from '#protocol/staff/status-set.ts';
@@ -85,6 +86,8 @@ export type CustomerRow = {
   readonly lastSeq: Seq;
   /** How many messages there are: the newest one's number as its customer counts; 0 before the first. */
   readonly lastCustomerSeq: Seq;
+  /** Open only while it is held by the one who offers it. */
+  readonly offer: Offer | null;
   readonly revision: Revision;
   readonly info: UserInfo;
   /** In the order in which they were put on. */
@@ -93,7 +96,7 @@ export type CustomerRow = {
 
 /** Result of a compare-and-set: what the row is now, and whether this call changed it. */
 export type Change =
-  | { readonly outcome: 'done'; readonly customer: CustomerRow }
+  | { readonly outcome: 'done'; readonly customer: CustomerRow; readonly before: CustomerRow }
   /** The row was not as the verb requires; here it is, for the rule to say why. Nothing was written. */
   | { readonly outcome: 'refused'; readonly customer: CustomerRow }
   | { readonly outcome: 'not-found' };
@@ -108,6 +111,12 @@ export type CustomerFields = {
 
 /** `full`: there are as many as may be. Nothing was written. */
 export type TagChange = Change | { readonly outcome: 'full' };
+/** How an offer ends by somebody's word, or by time. */
+export type Settling = { readonly offerId: OfferId; readonly at: Millis } & (
+  | { readonly how: 'accepted' | 'declined' | 'withdrawn'; readonly by: StaffId }
+  /** `missed`: what becomes of the one who did not answer, unless away already. */
+  | { readonly how: 'expired'; readonly missed: Away }
+);
 
 export type Append =
   | {
@@ -281,6 +290,23 @@ export interface Storage {
     hands: { readonly from: StaffId; readonly to: StaffId },
     audit: AuditEntry,
   ): Promise<Change>;
+  /**
+   * Requires: active and held by `from`, nothing offered, an enabled account of another person to offer it to. The holder stays
+   * the holder. Whatever changes or ends the holding closes the offer with an audit row `offer:settle`, `ended` or `reassigned`.
+   */
+  makeOffer(
+    customerId: CustomerId,
+    from: StaffId,
+    offer: Omit<Offer, 'staffName'>,
+    audit: AuditEntry,
+  ): Promise<Change>;
+  /**
+   * Requires: this very offer open. `accepted`: by the one to whom it is made, before its time is over; who holds it then does so
+   * at once. `declined`: by the same. `withdrawn`: by the holder. `expired`: its time is over; an audit row `status:set` too.
+   */
+  settleOffer(customerId: CustomerId, settling: Settling, audit: AuditEntry): Promise<Change>;
+  /** Whoever is offered to somebody. */
+  offeredCustomers(): Promise<readonly CustomerRow[]>;
   /** Requires: active and held by this staff. Clears active, needsSupport, assignedTo, waitingSince, unread; sets endedBy. */
   endCustomer(customerId: CustomerId, staffId: StaffId, audit: AuditEntry): Promise<Change>;
   /**

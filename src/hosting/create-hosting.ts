@@ -7,7 +7,9 @@ import type { Revision } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import { Token } from '#protocol/text.ts';
 import { EXTENSION } from '#protocol/version.ts';
-import { createDelivery } from './delivery.ts';
+import { createColleagues } from './colleagues.ts';
+import { createDelivery, type Delivery } from './delivery.ts';
+import { createOfferClock } from './offer-clock.ts';
 import type { Connection, GatewayLog, Peer, Rooms, Timers } from './peer.ts';
 import { createPresence } from './presence.ts';
 import { GATEWAY_SETTINGS, type GatewaySettings, type Limiter } from './settings.ts';
@@ -38,7 +40,17 @@ export function createHosting(ports: HostingPorts) {
   const settings = { ...GATEWAY_SETTINGS, ...ports.settings };
   const limiter: Limiter = ports.limiter ?? (() => Promise.resolve(0));
   const { desk } = ports;
-  const delivery = createDelivery(ports);
+  const carrier = createDelivery(ports);
+  const colleagues = createColleagues(ports.timers, (push) => carrier.deliver([push]));
+  const offers = createOfferClock({ ...ports, deliver: (pushes) => delivery.deliver(pushes) });
+  const delivery: Delivery = {
+    ...carrier,
+    deliver(pushes) {
+      carrier.deliver(pushes);
+      colleagues.heard(pushes);
+      offers.heard(pushes);
+    },
+  };
   const presence = createPresence();
   const views = createViews(ports.timers, (push) => delivery.deliver([push]));
   const staff = new Set<ReturnType<typeof createStaffConnection>>();
@@ -65,6 +77,7 @@ export function createHosting(ports: HostingPorts) {
         ...ports,
         delivery,
         views,
+        colleagues,
         limiter,
         settings,
       });
@@ -95,8 +108,12 @@ export function createHosting(ports: HostingPorts) {
 
     tellSince,
 
+    /** OFFER-4: what was open when the server stopped goes on, or was missed meanwhile. Call once the host can be reached. */
+    resumeOffers: offers.look,
+
     /** Tells what is still gathered. */
     async close(): Promise<void> {
+      offers.close();
       await delivery.flush();
     },
   };

@@ -10,6 +10,7 @@ import type { StaffDownEvent, StaffDownPayload } from '#protocol/staff/down.ts';
 import type { ViewOpen } from '#protocol/staff/view-open.ts';
 import { staffUp, type StaffUpEvent, type StaffUpPayload } from '#protocol/staff/up.ts';
 import { CAPABILITIES, EXTENSION } from '#protocol/version.ts';
+import type { Colleagues } from './colleagues.ts';
 import type { Delivery } from './delivery.ts';
 import type { Connection, GatewayLog, Peer, Timers } from './peer.ts';
 import { type Begun, receiveInOrder } from './receive-in-order.ts';
@@ -24,6 +25,7 @@ export type StaffConnectionPorts = {
   readonly desk: Desk;
   readonly delivery: Delivery;
   readonly views: Views;
+  readonly colleagues: Colleagues;
   readonly timers: Timers;
   readonly log: GatewayLog;
   readonly mintId: () => string;
@@ -43,7 +45,7 @@ type State =
   | { readonly at: 'signed-in' | 'subscribed'; readonly session: Session; readonly warned: boolean };
 
 export function createStaffConnection(peer: Peer, dialect: Dialect, ports: StaffConnectionPorts) {
-  const { desk, delivery, views, timers, settings } = ports;
+  const { desk, delivery, views, colleagues, timers, settings } = ports;
   const watched = createWatched(peer, dialect, settings.watchedConversations);
   const typingIn = new Set<CustomerId>();
   let state: State = { at: 'anonymous' };
@@ -69,6 +71,7 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
     if (state.at === 'anonymous') return;
     watched.clear();
     views.gone(peer.id);
+    colleagues.went(peer.id, state.session);
     peer.leave(staffRoom(everyone, dialect));
     peer.leave(staffRoom(member(state.session.staffId), dialect));
     state = { at: 'anonymous' };
@@ -123,8 +126,12 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
     state = { at: 'subscribed', session, warned: false };
     request.ack?.({ ok: true });
     tell('staff:status', await desk.status.statusOf(session.staffId));
+    const status = await desk.status.awayOf(session.staffId);
+    // a connection that ended meanwhile tells of nobody
+    if (current().at === 'subscribed') colleagues.came(peer.id, session, status.away !== null);
     if (dialect === 'extended') {
-      tell('status:changed', await desk.status.awayOf(session.staffId));
+      tell('status:changed', status);
+      tell('colleagues:changed', colleagues.all());
       tell('view:changed', views.all());
       return;
     }
@@ -147,11 +154,12 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
   ): Promise<void> {
     const verb = staffVerbs[event];
     const { watch, unwatch } = watched;
+    const { isHere } = colleagues;
     // a connection that ended while its session was looked up has nothing open
     const view = (told: ViewOpen): void => {
       if (current().at !== 'anonymous') views.open(peer.id, session, told);
     };
-    const outcome = await verb({ desk, session, dialect, watch, unwatch, view }, payload);
+    const outcome = await verb({ desk, session, dialect, watch, unwatch, view, isHere }, payload);
     if (!outcome.ok) {
       answerRefusal(peer, request, outcome.refusal);
       return;
@@ -227,6 +235,7 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
       const { session } = state;
       state = { at: 'anonymous' };
       views.gone(peer.id);
+      colleagues.went(peer.id, session);
       for (const customerId of typingIn) {
         const outcome = await desk.conversation.typing(session, customerId, false);
         if (outcome.ok) delivery.deliver(outcome.pushes);

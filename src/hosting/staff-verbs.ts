@@ -1,8 +1,8 @@
 import type { Desk } from '#desk/create-desk.ts';
-import { done, type Outcome } from '#desk/outcome.ts';
+import { done, type Outcome, refuse } from '#desk/outcome.ts';
 import type { Session } from '#desk/session.ts';
 import type { Dialect } from '#protocol/encode.ts';
-import type { CustomerId } from '#protocol/ids.ts';
+import type { CustomerId, StaffId } from '#protocol/ids.ts';
 import type { ViewOpen } from '#protocol/staff/view-open.ts';
 import type { StaffUpEvent, StaffUpPayload } from '#protocol/staff/up.ts';
 
@@ -13,6 +13,8 @@ export type StaffContext = {
   readonly dialect: Dialect;
   readonly watch: (customerId: CustomerId) => void;
   readonly unwatch: (customerId: CustomerId) => void;
+  /** Whether this colleague is signed in on some connection. */
+  readonly isHere: (staffId: StaffId) => boolean;
   /** What this connection has open now (VIEW-1). */
   readonly view: (view: ViewOpen) => void;
 };
@@ -63,6 +65,14 @@ export const staffVerbs: {
   'canned:list': ({ desk }) => desk.canned.list(),
   'canned:save': ({ desk, session }, payload) => desk.canned.save(session, payload),
   'canned:remove': ({ desk, session }, payload) => desk.canned.remove(session, payload),
+  'offer:make': async ({ desk, session, isHere }, payload) =>
+    isHere(payload.to)
+      ? desk.offers.make(session, payload)
+      : refuse('NOT_FOUND', 'This colleague is not signed in. Nothing was offered.'),
+  'offer:settle': ({ desk, session, watch }, payload) => {
+    if (payload.how === 'accepted') watch(payload.customerId);
+    return desk.offers.settle(session, payload);
+  },
   'status:set': ({ desk, session }, payload) => desk.status.set(session, payload),
   'tag:add': ({ desk, session }, payload) => desk.tags.add(session, payload),
   'tag:remove': ({ desk, session }, payload) => desk.tags.remove(session, payload),
@@ -94,6 +104,8 @@ export const extensionOnly: ReadonlySet<StaffUpEvent> = new Set([
   'canned:save',
   'canned:remove',
   'customer:take',
+  'offer:make',
+  'offer:settle',
   'status:set',
   'tag:add',
   'tag:remove',

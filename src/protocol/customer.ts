@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CustomerId, Revision, Seq, StaffId } from './ids.ts';
+import { Offer } from './offer.ts';
 import { Millis } from './timestamp.ts';
 
 /**
@@ -41,6 +42,8 @@ const extension = {
   online: v.optional(v.boolean()),
   /** What the staff have put on this customer, in that order (TAG-1). */
   tags: v.optional(v.array(v.string())),
+  /** To whom its holder offers it, as long as that is open (OFFER-1). */
+  offer: v.optional(v.nullable(Offer)),
   /** The customers' revision at which this row last changed; an older row never replaces a newer one. */
   version: v.optional(Revision),
 };

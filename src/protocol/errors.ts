@@ -35,6 +35,17 @@ export const ERRORS = {
     retryable: false,
     says: 'A colleague has already accepted this customer.',
   },
+  OFFER_OPEN: {
+    meaning: 'The conversation is offered to somebody already.',
+    retryable: false,
+    says: 'This conversation is offered to a colleague already. Withdraw that first.',
+  },
+  OFFER_OVER: {
+    meaning:
+      'This offer is open no more: answered, withdrawn, missed, or the conversation is in other hands.',
+    retryable: false,
+    says: 'This offer is over. Nothing was changed.',
+  },
   NOT_FOUND: {
     meaning: 'No such customer or thing.',
     retryable: false,

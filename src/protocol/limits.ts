@@ -36,6 +36,8 @@ export const LIMITS = {
   cannedChars: 2_000,
   /** Most canned replies of a desk. */
   cannedReplies: 500,
+  /** Longest summary of an offer, or reason for declining one. */
+  summaryChars: 500,
   notesChars: 20_000,
   /** Longest token accepted for inspection. */
   tokenChars: 512,

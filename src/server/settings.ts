@@ -20,6 +20,7 @@ export const SETTINGS = [
     "Web origins that may connect, by comma: the console's own address and sites with the widget. Empty: the same host.",
   ],
   ['DESKWIRE_PROXIES', '0', 'How many trusted proxies stand in front; their X-Forwarded-For is believed.'],
+  ['DESKWIRE_OFFER_SECONDS', '60', 'How long a colleague has to answer when a conversation is offered.'],
   ['DESKWIRE_LOG', 'warn', `How much is logged: ${LOG_LEVELS.join(', ')}.`],
 ] as const;
 
@@ -31,6 +32,8 @@ export type Settings = {
   /** Exactly these web origins, or null: whatever host the request itself was sent to. */
   readonly origins: readonly string[] | null;
   readonly proxies: number;
+  /** How long an offer stays open, in milliseconds. */
+  readonly offerMs: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -75,6 +78,18 @@ const RULES = {
     ),
   ],
   DESKWIRE_PROXIES: ['must be a whole number from 0 to 16', whole(16)],
+  DESKWIRE_OFFER_SECONDS: [
+    'must be a whole number from 1 to 3600',
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.regex(/^\d+$/u),
+      v.transform(Number),
+      v.minValue(1),
+      v.maxValue(3_600),
+      v.transform((seconds) => seconds * 1_000),
+    ),
+  ],
   DESKWIRE_LOG: [`must be one of ${LOG_LEVELS.join(', ')}`, v.picklist(LOG_LEVELS)],
 } as const;
 
@@ -101,6 +116,7 @@ export function readSettings(env: Environment): Settings {
     dataFolder: read('DESKWIRE_DATA'),
     origins: read('DESKWIRE_ORIGINS'),
     proxies: read('DESKWIRE_PROXIES'),
+    offerMs: read('DESKWIRE_OFFER_SECONDS'),
     logLevel: read('DESKWIRE_LOG'),
   };
 }
@@ -109,6 +125,6 @@ export function readSettings(env: Environment): Settings {
 export function describeSettings(): string {
   return SETTINGS.map(([name, fallback, says]) => {
     const unset = fallback === '' ? '' : ` Default: ${fallback}.`;
-    return `  ${name.padEnd(18)}${says}${unset}`;
+    return `  ${name.padEnd(23)}${says}${unset}`;
   }).join('\n');
 }

@@ -31,7 +31,7 @@ const HTTP_GRACE_MS = 2_000;
  */
 export async function startServer(ports: StartPorts) {
   const { settings, log, site = BUILT_SITE, allowance, heartbeat, wrap } = ports;
-  const { opened = openServedDesk(settings.dataFolder) } = ports;
+  const { opened = openServedDesk(settings.dataFolder, {}, settings) } = ports;
   const { desk, storage } = opened;
   const allows = createOriginRule(settings.origins);
   let sockets: AttachedDesk | undefined;
@@ -74,6 +74,7 @@ export async function startServer(ports: StartPorts) {
     await app.listen({ port: settings.port, host: settings.host });
     // not before: a start that found the port taken must change nothing under the server that has it
     await storage.clearOnline();
+    await attached.resumeOffers();
     stopPruning = await pruneTokensDaily(storage, desk.now, timers, log);
     const firstStaff = await addFirstStaff(opened);
     const port = portOf(server.address(), settings.port);

@@ -14,12 +14,14 @@ import {
   withMessage,
 } from './customer-changes.ts';
 import { type Draft, isRepeat, nextMessage, type Sender, senderOf } from './drafts.ts';
+import { changeRow } from './change-row.ts';
 import type { StorageVerbs } from './storage-of-verbs.ts';
 
 /** What the verbs need of an implementation's tables. All of it happens in the transaction of the verb. */
 export type ConversationTables = {
   readonly findCustomer: (id: CustomerId) => CustomerRow | undefined;
   readonly onlineCustomers: () => readonly CustomerRow[];
+  readonly offeredCustomers: () => readonly CustomerRow[];
   readonly heldBy: (staffId: StaffId) => readonly CustomerId[];
   /** Keeps the changed row under the next revision, and answers with it. */
   readonly putCustomer: (row: CustomerRow) => CustomerRow;
@@ -43,17 +45,27 @@ type Author = { readonly id: StaffId; readonly name: string };
 
 /** The verbs that change conversations, written once over the tables of each implementation. */
 export function createConversationVerbs(tables: ConversationTables) {
-  function change(
+  const change = (id: CustomerId, changeOf: (row: CustomerRow) => CustomerRow | null, audit?: AuditEntry) =>
+    changeRow(tables, id, changeOf, audit);
+
+  /** A change of who holds it. An offer that was made of it falls with that. */
+  function rehold(
     id: CustomerId,
     changeOf: (row: CustomerRow) => CustomerRow | null,
-    audit?: AuditEntry,
+    audit: AuditEntry,
   ): Change {
-    const row = tables.findCustomer(id);
-    if (row === undefined) return { outcome: 'not-found' };
-    const next = changeOf(row);
-    if (next === null) return { outcome: 'refused', customer: row };
-    if (audit) tables.appendAudit(audit);
-    return { outcome: 'done', customer: tables.putCustomer(next) };
+    const changed = change(id, changeOf, audit);
+    const offer = changed.outcome === 'done' ? changed.before.offer : null;
+    if (changed.outcome !== 'done' || offer === null) return changed;
+    tables.appendAudit({
+      at: audit.at,
+      actor: audit.actor,
+      act: 'offer:settle',
+      customerId: id,
+      target: offer.staffId,
+      detail: changed.customer.active ? 'reassigned' : 'ended',
+    });
+    return changed;
   }
 
   function append(draft: Draft, audit?: AuditEntry): Append {
@@ -84,8 +96,20 @@ export function createConversationVerbs(tables: ConversationTables) {
       if (!tables.disableAccount(staffId, audit.at)) return false;
       tables.appendAudit(audit);
       const { at, actor } = audit;
+      for (const { id, offer } of tables.offeredCustomers()) {
+        if (offer?.staffId !== staffId) continue;
+        const settle = {
+          at,
+          actor,
+          act: 'offer:settle',
+          customerId: id,
+          target: staffId,
+          detail: 'reassigned',
+        };
+        change(id, (row) => ({ ...row, offer: null }), settle);
+      }
       for (const customerId of tables.heldBy(staffId)) {
-        change(customerId, released, { at, actor, act: 'customer:release', customerId, detail: staffId });
+        rehold(customerId, released, { at, actor, act: 'customer:release', customerId, detail: staffId });
       }
       return true;
     },
@@ -95,9 +119,9 @@ export function createConversationVerbs(tables: ConversationTables) {
       id: CustomerId,
       { from, to }: { readonly from: StaffId; readonly to: StaffId },
       audit: AuditEntry,
-    ) => change(id, (row) => handedOver(row, from, { id: to, name: tables.staffName(to) }), audit),
+    ) => rehold(id, (row) => handedOver(row, from, { id: to, name: tables.staffName(to) }), audit),
     endCustomer(id: CustomerId, staffId: StaffId, audit: AuditEntry) {
-      const result = change(id, (row) => ended(row, staffId), audit);
+      const result = rehold(id, (row) => ended(row, staffId), audit);
       if (result.outcome === 'done') tables.endSession(result.customer, staffId, audit.at);
       return result;
     },

@@ -1,6 +1,7 @@
-import { type CustomerFields, type CustomerRow, previewOf } from '#desk/storage.ts';
+import { type CustomerFields, type CustomerRow, previewOf, type Settling } from '#desk/storage.ts';
 import { asRevision, asSeq, type CustomerId, type StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
+import type { Offer } from '#protocol/offer.ts';
 import type { Note } from '#protocol/note.ts';
 
 /*
@@ -26,6 +27,7 @@ export function newCustomer(id: CustomerId, name: string): CustomerRow {
     unread: 0,
     lastSeq: asSeq(0),
     lastCustomerSeq: asSeq(0),
+    offer: null,
     revision: asRevision(0),
     info: { customerId: id, taxCode: '', companyName: '', notes: '' },
     tags: [],
@@ -40,7 +42,30 @@ export function accepted(row: CustomerRow, staff: Author): CustomerRow | null {
 /** Into other hands at once: the waiting clock and the unread count are the customer's, not the holder's. */
 export function handedOver(row: CustomerRow, from: StaffId, to: Author): CustomerRow | null {
   if (!isHeldBy(row, from) || from === to.id) return null;
-  return { ...row, assignedTo: to.id, assignedName: to.name };
+  return { ...row, assignedTo: to.id, assignedName: to.name, offer: null };
+}
+
+export function offered(row: CustomerRow, from: StaffId, offer: Offer): CustomerRow | null {
+  return isHeldBy(row, from) && row.offer === null && offer.staffId !== from ? { ...row, offer } : null;
+}
+
+/** The row without this offer; accepted, it has its new holder in the same step. */
+export function settled(row: CustomerRow, settling: Settling): CustomerRow | null {
+  const { offer } = row;
+  if (offer === null || offer.offerId !== settling.offerId) return null;
+  const closed = { ...row, offer: null };
+  switch (settling.how) {
+    case 'accepted':
+      return offer.staffId === settling.by && settling.at < offer.until
+        ? { ...closed, assignedTo: offer.staffId, assignedName: offer.staffName }
+        : null;
+    case 'declined':
+      return offer.staffId === settling.by ? closed : null;
+    case 'withdrawn':
+      return isHeldBy(row, settling.by) ? closed : null;
+    case 'expired':
+      return settling.at >= offer.until ? closed : null;
+  }
 }
 
 export function ended(row: CustomerRow, staffId: StaffId): CustomerRow | null {
@@ -52,6 +77,7 @@ export function ended(row: CustomerRow, staffId: StaffId): CustomerRow | null {
     assignedTo: null,
     assignedName: null,
     endedBy: staffId,
+    offer: null,
     waitingSince: null,
     unread: 0,
   };
@@ -59,7 +85,7 @@ export function ended(row: CustomerRow, staffId: StaffId): CustomerRow | null {
 
 /** END-4: whoever held it is gone. The waiting clock stays: it starts with a question, not with this (QUEUE-3). */
 export function released(row: CustomerRow): CustomerRow {
-  return { ...row, needsSupport: true, assignedTo: null, assignedName: null };
+  return { ...row, needsSupport: true, assignedTo: null, assignedName: null, offer: null };
 }
 
 /** EDIT-2: somebody else's words in a field are not written over by whoever has not seen them. */

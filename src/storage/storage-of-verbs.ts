@@ -48,6 +48,9 @@ export function storageOfVerbs(parts: {
 
     acceptCustomer: (id, staffId, audit) => write(() => verbs.acceptCustomer(id, staffId, audit)),
     takeCustomer: (id, hands, audit) => write(() => verbs.takeCustomer(id, hands, audit)),
+    makeOffer: (id, from, offer, audit) => write(() => verbs.makeOffer(id, from, offer, audit)),
+    settleOffer: (id, settling, audit) => write(() => verbs.settleOffer(id, settling, audit)),
+    offeredCustomers: () => read(() => verbs.offeredCustomers()),
     endCustomer: (id, staffId, audit) => write(() => verbs.endCustomer(id, staffId, audit)),
     editCustomer: (id, updates, audit, base) => write(() => verbs.editCustomer(id, updates, audit, base)),
     addTag: (id, tag, most, audit) => write(() => verbs.addTag(id, tag, most, audit)),

@@ -26,7 +26,8 @@ export function createTagVerbs(tables: ConversationTables & TagTables) {
       const spelled = tables.spelled(key) ?? tag;
       tables.tagUsed(key, spelled);
       tables.appendAudit({ ...audit, detail: spelled });
-      return { outcome: 'done', customer: tables.putCustomer({ ...row, tags: [...row.tags, spelled] }) };
+      const next = { ...row, tags: [...row.tags, spelled] };
+      return { outcome: 'done', customer: tables.putCustomer(next), before: row };
     },
     removeTag(customerId: CustomerId, tag: string, audit: AuditEntry): Change {
       const row = tables.findCustomer(customerId);
@@ -37,7 +38,7 @@ export function createTagVerbs(tables: ConversationTables & TagTables) {
       tables.tagFreed(key);
       tables.appendAudit({ ...audit, detail: known });
       const tags = row.tags.filter((one) => one !== known);
-      return { outcome: 'done', customer: tables.putCustomer({ ...row, tags }) };
+      return { outcome: 'done', customer: tables.putCustomer({ ...row, tags }), before: row };
     },
   } satisfies Partial<StorageVerbs>;
 }

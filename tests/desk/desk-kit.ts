@@ -12,7 +12,9 @@ import { asMillis } from '#protocol/timestamp.ts';
 export const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** A desk on memory storage whose clock, ids and secrets are turned by hand. */
-export function createDeskKit(options: { readonly lifetimes?: Lifetimes; readonly storage?: Storage } = {}) {
+export function createDeskKit(
+  options: { readonly lifetimes?: Lifetimes; readonly storage?: Storage; readonly offerMs?: number } = {},
+) {
   const storage = options.storage ?? createMemoryStorage({ digest, epoch: 'epoch-1' });
   let clock = Date.UTC(2026, 10, 22, 8);
   let minted = 0;
@@ -28,6 +30,7 @@ export function createDeskKit(options: { readonly lifetimes?: Lifetimes; readonl
       hash: (password) => Promise.resolve(`hashed:${password}`),
       verify: (password, hash) => Promise.resolve(hash === `hashed:${password}`),
     },
+    ...(options.offerMs === undefined ? {} : { offerMs: options.offerMs }),
     ...(options.lifetimes === undefined ? {} : { lifetimes: options.lifetimes }),
   });
 

@@ -98,6 +98,12 @@ export async function livelyDesk(random: Random, plant: (opened: Opened) => void
 
   const keys: string[] = [];
   const noteIds: string[] = [];
+  const offers: {
+    readonly customerId: string;
+    readonly offerId: string;
+    readonly from: string;
+    readonly to: string;
+  }[] = [];
   const said = new Map<string, string[]>(customers.map(({ id }) => [id, []]));
   let count = 0;
   const text = () => `said ${(count += 1)}`;
@@ -138,6 +144,9 @@ export async function livelyDesk(random: Random, plant: (opened: Opened) => void
         'note',
         'note',
         'note',
+        'offer',
+        'offer',
+        'settle',
         'say',
         'say',
         'accept',
@@ -159,6 +168,27 @@ export async function livelyDesk(random: Random, plant: (opened: Opened) => void
         const sent = text();
         const payload = { customerId, staffId, text: sent, clientMessageId: key() };
         return say(customerId, sent, act('message:send', payload));
+      }
+      case 'offer': {
+        // whoever of the two holds it
+        for (const { id: from, socket: line } of extended) {
+          const to = from === 'anna' ? 'minh' : 'anna';
+          const summary = `${MARK} ${(count += 1)}`;
+          const answer = await ask(line, 'offer:make', { customerId, staffId: from, to, summary });
+          const made = (answer['customer'] as { offer?: { offerId: string } } | undefined)?.offer;
+          if (made !== undefined) offers.push({ customerId, offerId: made.offerId, from, to });
+        }
+        return undefined;
+      }
+      case 'settle': {
+        const open = offers.at(-1);
+        if (open === undefined) return undefined;
+        const { offerId, from, to } = open;
+        const how = random.pick(['accepted', 'declined', 'declined', 'withdrawn']);
+        const by = extended.find(({ id }) => id === (how === 'withdrawn' ? from : to)) ?? extended[0];
+        const reason = `${MARK} ${(count += 1)}`;
+        const settled = { customerId: open.customerId, staffId: by.id, offerId, how, reason };
+        return ask(by.socket, 'offer:settle', settled);
       }
       case 'accept':
         return act('customer:accept', { customerId, staffId });
@@ -196,6 +226,8 @@ export async function livelyDesk(random: Random, plant: (opened: Opened) => void
       default: {
         const event = random.pick([
           'note:write',
+          'offer:make',
+          'offer:settle',
           'sync:since',
           'customer:history',
           'staff:list',
@@ -210,6 +242,7 @@ export async function livelyDesk(random: Random, plant: (opened: Opened) => void
   return {
     customers,
     noteIds,
+    offers,
     said,
     strictFrames,
     /** So many turns of everybody at once. */

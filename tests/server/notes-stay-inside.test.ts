@@ -13,7 +13,7 @@ function leaks(frames: readonly string[], forbidden: readonly string[]): readonl
 }
 
 const customerLeaks = ({ customers, noteIds }: Lively) =>
-  customers.flatMap(({ frames }) => leaks(frames, [MARK, KNOWN_MARK, 'mention', ...noteIds]));
+  customers.flatMap(({ frames }) => leaks(frames, [MARK, KNOWN_MARK, 'mention', 'offerId', ...noteIds]));
 
 /** Lives, then has every customer page through the whole conversation. */
 async function life(seed: number, plant?: (opened: Opened) => void) {
@@ -23,10 +23,11 @@ async function life(seed: number, plant?: (opened: Opened) => void) {
   return { ...desk, read };
 }
 
-describe('[NOTE-2] no byte of a note reaches the customers’ door, whatever anybody does', () => {
+describe('[NOTE-2] [OFFER-6] no byte of a note or an offer reaches the customers’ door, whatever anybody does', () => {
   test.each(SEEDS)('seed %i', async (seed) => {
     const desk = await life(seed);
     expect(desk.noteIds.length).toBeGreaterThan(10);
+    expect(desk.offers.length).toBeGreaterThan(2);
     expect(customerLeaks(desk)).toStrictEqual([]);
     // NOTE-3: nor the strict colleague's, who was told a good deal else
     expect(leaks(desk.strictFrames, [MARK, ...desk.noteIds])).toStrictEqual([]);
@@ -41,7 +42,26 @@ describe('[NOTE-2] no byte of a note reaches the customers’ door, whatever any
   });
 });
 
-describe('[NOTE-2] a leak is seen: planted', () => {
+describe('[NOTE-2] [OFFER-6] a leak is seen: planted', () => {
+  test('in what a customer is told of the own state', async () => {
+    const desk = await life(1, ({ desk: { offers } }) => {
+      const { make } = offers;
+      offers.make = async (session, payload) => {
+        const outcome = await make(session, payload);
+        if (!outcome.ok) return outcome;
+        const status = { state: 'assigned' as const, staffName: payload.summary };
+        const leak = {
+          door: 'visitor' as const,
+          customerId: payload.customerId,
+          event: 'visitor:status' as const,
+          payload: status,
+        };
+        return { ...outcome, pushes: [...outcome.pushes, leak] };
+      };
+    });
+    expect(customerLeaks(desk)).not.toStrictEqual([]);
+  });
+
   test('in what is pushed', async () => {
     const desk = await life(1, ({ desk: { notes } }) => {
       const { write } = notes;

@@ -41,6 +41,7 @@ export async function startTestServer(overrides: Overrides = {}) {
     dataFolder: join(folder, 'data'),
     origins: null,
     proxies: 0,
+    offerMs: 60_000,
     logLevel: 'silent',
     ...overrides.settings,
   };

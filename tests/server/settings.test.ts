@@ -11,6 +11,7 @@ test('nothing set means the documented defaults; an empty value counts as nothin
     dataFolder: resolve('data'),
     origins: null,
     proxies: 0,
+    offerMs: 60_000,
     logLevel: 'warn',
   };
   expect(readSettings({})).toEqual(defaults);
@@ -24,6 +25,7 @@ test('what is set is read', () => {
     DESKWIRE_DATA: '/srv/desk',
     DESKWIRE_ORIGINS: 'https://desk.example.com, http://localhost:8080',
     DESKWIRE_PROXIES: '1',
+    DESKWIRE_OFFER_SECONDS: '90',
     DESKWIRE_LOG: 'debug',
   });
   expect(settings).toEqual({
@@ -32,6 +34,7 @@ test('what is set is read', () => {
     dataFolder: '/srv/desk',
     origins: ['https://desk.example.com', 'http://localhost:8080'],
     proxies: 1,
+    offerMs: 90_000,
     logLevel: 'debug',
   });
 });
@@ -42,6 +45,8 @@ test.each([
   ['PORT', '-1'],
   ['PORT', '4000.5'],
   ['HOST', 'not a host'],
+  ['DESKWIRE_OFFER_SECONDS', '0'],
+  ['DESKWIRE_OFFER_SECONDS', '3601'],
   ['DESKWIRE_ORIGINS', 'desk.example.com'],
   ['DESKWIRE_ORIGINS', 'https://desk.example.com/'],
   ['DESKWIRE_ORIGINS', 'https://desk.example.com/console'],

@@ -37,6 +37,7 @@ export function testCustomers(fresh: () => Storage): void {
       unread: 0,
       lastSeq: 0,
       lastCustomerSeq: 0,
+      offer: null,
       revision: 1,
       info: { customerId: 'alice', taxCode: '', companyName: '', notes: '' },
       tags: [],

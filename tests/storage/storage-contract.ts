@@ -9,6 +9,7 @@ import { testEnded } from './ended-contract.ts';
 import { testRoles, testTaking } from './handover-contract.ts';
 import { testHistory, testMessages } from './message-contract.ts';
 import { testMentions, testNotes } from './note-contract.ts';
+import { testOffers } from './offer-contract.ts';
 import { testSearch } from './search-contract.ts';
 import { testSessions } from './session-contract.ts';
 import { testStaff, testTokens } from './staff-contract.ts';
@@ -33,6 +34,9 @@ export function testStorageContract(name: string, create: () => Storage): void {
     });
     describe('customers', () => {
       testCustomers(fresh);
+    });
+    describe('offers', () => {
+      testOffers(fresh);
     });
     describe('roles and taking over', () => {
       testRoles(fresh);

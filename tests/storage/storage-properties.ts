@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Storage } from '#desk/storage.ts';
+import type { StaffId } from '#protocol/ids.ts';
+import { asOfferId } from '#protocol/offer.ts';
 import { verifyChain } from '#storage/audit-chain.ts';
 import {
   act,
@@ -17,7 +19,20 @@ import {
 } from './desk-fixtures.ts';
 
 const verb = fc.record({
-  what: fc.constantFrom('ask', 'ask', 'answer', 'answer', 'note', 'accept', 'end', 'edit', 'online'),
+  what: fc.constantFrom(
+    'ask',
+    'ask',
+    'answer',
+    'answer',
+    'note',
+    'accept',
+    'take',
+    'offer',
+    'yes',
+    'end',
+    'edit',
+    'online',
+  ),
   who: fc.constantFrom(ann, bob),
   whom: fc.constantFrom(alice, carl),
   key: fc.option(fc.nat({ max: 5 })),
@@ -25,6 +40,16 @@ const verb = fc.record({
   isRushed: fc.boolean(),
 });
 type Verb = typeof verb extends fc.Arbitrary<infer V> ? V : never;
+
+const OFFER = asOfferId('offer');
+const other = (who: typeof ann) => (who === ann ? bob : ann).id;
+const offer = (staffId: StaffId, now: number) => ({
+  offerId: OFFER,
+  staffId,
+  summary: '',
+  at: at(now),
+  until: at(now + 1_000),
+});
 
 function call(storage: Storage, { what, who, whom, key: n }: Verb, now: number) {
   const sent = () =>
@@ -38,6 +63,16 @@ function call(storage: Storage, { what, who, whom, key: n }: Verb, now: number) 
       return storage.appendNote({ ...sent(), mentions: [bob.id] }, who, act(what, now));
     case 'accept':
       return storage.acceptCustomer(whom, who.id, act(what, now));
+    case 'take':
+      return storage.takeCustomer(whom, { from: other(who), to: who.id }, act(what, now));
+    case 'offer':
+      return storage.makeOffer(whom, who.id, offer(other(who), now), act(what, now));
+    case 'yes':
+      return storage.settleOffer(
+        whom,
+        { offerId: OFFER, how: 'accepted', by: who.id, at: at(now) },
+        act(what, now),
+      );
     case 'end':
       return storage.endCustomer(whom, who.id, act(what, now));
     case 'edit':
@@ -69,6 +104,8 @@ export function testProperties(create: () => Storage): void {
             if (change.outcome !== 'done' && change.outcome !== 'stored') continue;
             revisions.push(change.customer.revision);
             if (!['ask', 'online'].includes(verb.what)) expectedActs.push(verb.what);
+            const fell = 'before' in change && change.before.offer !== null && change.customer.offer === null;
+            if (fell && verb.what !== 'yes') expectedActs.push('offer:settle');
             if (verb.what === 'end') endedAt.set(verb.whom, change.customer.lastSeq);
           }
           rushed = [];
@@ -101,6 +138,7 @@ export function testProperties(create: () => Storage): void {
           expect(row.waitingSince).toBe(unanswered[0]?.timestamp ?? null);
           expect(row.needsSupport).toBe(row.active && row.assignedTo === null);
           expect(row.active || row.assignedTo === null).toBe(true);
+          expect(row.offer === null || ![null, row.offer.staffId].includes(row.assignedTo)).toBe(true);
         }
 
         const log = await storage.auditAfter(0, 1_000);

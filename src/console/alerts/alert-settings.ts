@@ -33,6 +33,7 @@ export function readAlertSettings(kept: string | null): AlertSettings {
       waiting: channels('waiting'),
       message: channels('message'),
       mention: channels('mention'),
+      offer: channels('offer'),
       failed: channels('failed'),
     },
   };

@@ -2,9 +2,9 @@ import type { CustomerId } from '#protocol/ids.ts';
 
 /**
  * `waiting`: somebody waits for an answer and nobody has accepted them. `message`: a customer of one's own has written.
- * `mention`: a colleague's note calls one. `failed`: something of one's own was not sent, and wants a decision.
+ * `mention`: a colleague's note calls one. `offer`: a colleague offers one a conversation. `failed`: something of one's own was not sent, and wants a decision.
  */
-export const ALERT_KINDS = ['waiting', 'message', 'mention', 'failed'] as const;
+export const ALERT_KINDS = ['waiting', 'message', 'mention', 'offer', 'failed'] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /** Something that a person who looks elsewhere wants to know. */

@@ -15,6 +15,7 @@ const TONES: Readonly<Record<AlertKind, readonly number[]>> = {
   waiting: [659, 880],
   message: [784],
   mention: [784, 988, 784],
+  offer: [659, 784],
   failed: [392, 311],
 };
 const TONE_S = 0.16;

@@ -38,6 +38,12 @@ function* fromCustomers(before: Known, now: Known, me: StaffId): Iterable<Alert>
         text,
       };
     }
+    const { offer } = row;
+    if (offer?.staffId === me && was?.offer?.offerId !== offer.offerId) {
+      const staff = row.assignedName ?? row.assignedTo ?? '';
+      const title = alertsWords().offeredYou({ staff, customer: row.name });
+      yield { key: `offer ${offer.offerId}`, kind: 'offer', customerId: id, title, text: offer.summary };
+    }
     const place = newestWord(row);
     if (row.active && row.assignedTo === me && place !== null && place !== (was && newestWord(was))) {
       const text = row.lastMessage?.text ?? '';

@@ -2,6 +2,7 @@ import type { CannedReplyId } from '#protocol/canned-reply.ts';
 import type { Activity } from './activity.ts';
 import type { Transcript } from './transcript.ts';
 import type { ClientMessageId, CustomerId, MessageId, Seq, StaffId } from '#protocol/ids.ts';
+import type { OfferSettle } from '#protocol/staff/offer-make.ts';
 import type { Found } from './find.ts';
 import type { Decision } from '../store/edits.ts';
 import type { FieldName, QueueSort, QueueTab } from '../store/state.ts';
@@ -108,6 +109,11 @@ export type Actions = {
   removeTag(customerId: CustomerId, tag: string): void;
   /** Tags are about to be chosen: those in use are asked for. */
   wantTags(): void;
+
+  /** Offers what one holds to a colleague, with a few words. Null: it is offered; else why not, in words. */
+  offer(customerId: CustomerId, to: StaffId, summary: string): Promise<string | null>;
+  /** Answers or withdraws the open offer of this conversation; `reason`, may be empty: why it is declined. Opens what is accepted. */
+  settleOffer(customerId: CustomerId, how: OfferSettle['how'], reason: string): Promise<void>;
 
   /** Away for this reason, or (null) here again; in all tabs of this person. */
   setAway(reason: string | null): Promise<void>;

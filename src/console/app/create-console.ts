@@ -128,6 +128,11 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     addTag: (customerId, tag) => shift()?.tags.act(customerId, { tag, how: 'add' }),
     removeTag: (customerId, tag) => shift()?.tags.act(customerId, { tag, how: 'remove' }),
     wantTags: () => shift()?.tags.want(),
+    offer: async (customerId, to, summary) => (await shift()?.offers.make(customerId, to, summary)) ?? null,
+    settleOffer: async (customerId, how, reason) => {
+      const isSettled = (await shift()?.offers.settle(customerId, how, reason)) === true;
+      if (isSettled && how === 'accepted') open(customerId);
+    },
 
     setAway: async (reason) => shift()?.setAway(reason),
 

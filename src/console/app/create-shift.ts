@@ -7,6 +7,7 @@ import type { Line } from '../connection/line.ts';
 import type { StaffPush } from '../connection/staff-push.ts';
 import { withoutConversations, withOpen } from '../store/conversations.ts';
 import type { ConsoleStore } from '../store/create-store.ts';
+import { withoutTeam } from '../store/team.ts';
 import type { ConsoleState, Me } from '../store/state.ts';
 import { readActivity } from './activity.ts';
 import { createAssign } from './assign.ts';
@@ -26,6 +27,7 @@ import { keepSorts } from './kept-sorts.ts';
 import { keepUndo } from './kept-undo.ts';
 import { createMentions } from './mentions.ts';
 import { createLocalActs } from './local-acts.ts';
+import { createOffers } from './offers.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSeek } from './seek.ts';
 import { createSending } from './sending.ts';
@@ -84,6 +86,7 @@ export function createShift(
   const strictQueue = createStrictQueue(tools);
   const mentions = createMentions(tools);
   const views = createViews(tools, store);
+  const offers = createOffers(tools);
   const hear = createHear(tools, {
     history,
     sending,
@@ -93,6 +96,7 @@ export function createShift(
     mentions,
     canned,
     views,
+    offers,
   });
 
   function show(spot: Spot): void {
@@ -151,6 +155,7 @@ export function createShift(
       typingOut.stop();
       typingIn.lineDown();
       views.lineDown();
+      apply(withoutTeam);
       strictQueue.lineDown();
       assign.lineDown();
       history.lineDown();
@@ -182,6 +187,7 @@ export function createShift(
       guard,
       loadColleagues: () => watch(loadColleagues(tools)),
     }),
+    offers,
     takeOver: (customerId: CustomerId) => takeOver(tools, customerId),
     setAway: (reason: string | null) => setAway(tools, reason),
     apply,

@@ -9,11 +9,13 @@ import type { Line } from '../connection/line.ts';
 import type { StaffPush } from '../connection/staff-push.ts';
 import { withMessage } from '../store/conversations.ts';
 import { withCustomers, withCustomerUpdate, withHeard } from '../store/customers.ts';
+import { withTeam } from '../store/team.ts';
 import type { Assign } from './assign.ts';
 import { withKnown } from './field-edits.ts';
 import type { Canned } from './canned.ts';
 import type { History } from './history.ts';
 import type { Mentions } from './mentions.ts';
+import type { Offers } from './offers.ts';
 import type { Sending } from './sending.ts';
 import type { StrictQueue } from './strict-queue.ts';
 import { heardTaken } from './take-over.ts';
@@ -30,6 +32,7 @@ export type HearParts = {
   readonly mentions: Mentions;
   readonly canned: Canned;
   readonly views: Views;
+  readonly offers: Offers;
 };
 
 /** What our own server puts into an error's context; of a third party's only what fits. */
@@ -49,7 +52,7 @@ const MOST_HEARD = 1_000;
 /** Takes in what the server tells. */
 export function createHear(tools: Tools, parts: HearParts) {
   const { apply, say } = tools;
-  const { history, sending, assign, typingIn, strictQueue, mentions, canned, views } = parts;
+  const { history, sending, assign, typingIn, strictQueue, mentions, canned, views, offers } = parts;
   const heard = new Set<MessageId>();
 
   function isNew({ id }: Message): boolean {
@@ -156,6 +159,17 @@ export function createHear(tools: Tools, parts: HearParts) {
         return;
       case 'canned:changed':
         canned.heard(push.payload);
+        return;
+      case 'offer:changed': {
+        const { customerId, offer, version } = push.payload;
+        apply((state) => withCustomerUpdate(state, customerId, { offer, version }));
+        return;
+      }
+      case 'offer:settled':
+        offers.heardSettled(push.payload);
+        return;
+      case 'colleagues:changed':
+        apply((state) => withTeam(state, push.payload, tools.me.id));
         return;
       case 'customer:taken':
         heardTaken(tools, push.payload);

@@ -3,16 +3,21 @@ import type { CustomerTaken } from '#protocol/staff/customer-take.ts';
 import { withBusy } from '../store/busy.ts';
 import { withCustomers } from '../store/customers.ts';
 import { canTakeOver } from '../store/handover.ts';
-import { NO_ANSWER, REQUEST_MS, type Tools } from './tools.ts';
+import { handoverWords } from '../words/en/handover.ts';
+import { NO_ANSWER, NO_CONNECTION, REQUEST_MS, type Tools } from './tools.ts';
 
 /** Takes the conversation from whoever holds it on this screen; from nobody else (TAKE-2). */
 export async function takeOver(tools: Tools, customerId: CustomerId): Promise<void> {
   const { me, read, apply, say } = tools;
-  const verdict = canTakeOver(read(), customerId);
+  const can = canTakeOver(read(), customerId);
   const line = tools.line();
   const from = read().customers.get(customerId)?.assignedTo;
-  if (!verdict.allowed || line === null || from == null) {
-    say('info', verdict.allowed ? NO_ANSWER : verdict.reason);
+  if (can !== 'yes') {
+    say('info', handoverWords()[`cannotTake_${can}`]);
+    return;
+  }
+  if (line === null || from == null) {
+    say('error', NO_CONNECTION);
     return;
   }
   apply((state) => withBusy(state, customerId, 'taking'));
@@ -25,5 +30,5 @@ export async function takeOver(tools: Tools, customerId: CustomerId): Promise<vo
 
 /** TAKE-3: whose conversation it was is told by whom it was taken. */
 export function heardTaken({ say }: Tools, { customerName, staffName }: CustomerTaken): void {
-  say('info', `${staffName} has taken over ${customerName}. What you have typed there is kept.`);
+  say('info', handoverWords().takenFromYou({ name: staffName, customer: customerName }));
 }

@@ -56,6 +56,8 @@ export const ACTS = {
   addTag: ['customer', 'text'],
   removeTag: ['customer', 'text'],
   wantTags: [],
+  offer: ['customer', 'staff', 'text'],
+  settleOffer: ['customer', 'plain', 'text'],
   setAway: ['text'],
   dismissNotice: ['key'],
   reconnectNow: [],

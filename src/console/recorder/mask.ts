@@ -23,6 +23,8 @@ const PLAIN: ReadonlySet<string> = new Set([
   'from',
   'save',
   'role',
+  'presence',
+  'offerId',
 ]);
 /** Ids of people. */
 const PEOPLE: ReadonlySet<string> = new Set(['customerId', 'staffId', 'assignedTo', 'senderId', 'mentions']);

@@ -6,7 +6,7 @@ import type { ConsoleState } from './state.ts';
 export function withBusy(
   state: ConsoleState,
   id: CustomerId,
-  what: 'accepting' | 'ending' | 'taking' | null,
+  what: 'accepting' | 'ending' | 'taking' | 'settling' | null,
 ): ConsoleState {
   const busy = what === null ? mapWithout(state.busy, id) : mapWith(state.busy, id, what);
   return busy === state.busy ? state : { ...state, busy };

@@ -42,6 +42,7 @@ export const INITIAL_STATE: ConsoleState = {
   stopped: null,
   undoSeconds: 0,
   typing: new Map(),
+  team: new Map(),
   views: new Map(),
   outbox: NO_OUTBOX,
   truths: new Map(),

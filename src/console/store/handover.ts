@@ -1,24 +1,18 @@
 import type { CustomerId } from '#protocol/ids.ts';
-import { ALLOWED, BUSY, ENDED, NO_CONNECTION, no, selectMe, type Verdict } from './selectors.ts';
+import { selectMe } from './selectors.ts';
 import type { ConsoleState } from './state.ts';
 
-const AGENT = no('Only a supervisor takes over a conversation.');
-const NO_COLLEAGUE = no('No colleague holds this conversation.');
-
-/** Whether a colleague holds it, and this person may take it in principle: whether there is anything to show. */
-export function isTakeable(state: ConsoleState, id: CustomerId): boolean {
-  const verdict = canTakeOver(state, id);
-  return verdict.allowed || verdict === NO_CONNECTION || verdict === BUSY;
-}
+/** Why one cannot take over; the view says it in words. */
+export type CanTake = 'yes' | 'agent' | 'nobody' | 'ended' | 'offline' | 'busy';
 
 /** Whether this person can take the conversation from the colleague who holds it (TAKE-1). */
-export function canTakeOver(state: ConsoleState, id: CustomerId): Verdict {
+export function canTakeOver(state: ConsoleState, id: CustomerId): CanTake {
   const { role, capabilities, connection, busy } = state;
-  if (role !== 'supervisor' || !capabilities.includes('take')) return AGENT;
+  if (role !== 'supervisor' || !capabilities.includes('take')) return 'agent';
   const customer = state.customers.get(id);
-  if (customer === undefined) return NO_COLLEAGUE;
-  if (!customer.active) return ENDED;
-  if (customer.assignedTo == null || customer.assignedTo === selectMe(state)) return NO_COLLEAGUE;
-  if (connection.at !== 'online') return NO_CONNECTION;
-  return busy.has(id) ? BUSY : ALLOWED;
+  if (customer === undefined) return 'nobody';
+  if (!customer.active) return 'ended';
+  if (customer.assignedTo == null || customer.assignedTo === selectMe(state)) return 'nobody';
+  if (connection.at !== 'online') return 'offline';
+  return busy.has(id) ? 'busy' : 'yes';
 }

@@ -106,6 +106,7 @@ export function selectAttention(state: ConsoleState): number {
   let count = 0;
   for (const customer of state.customers.values()) {
     if (isWaiting(customer)) count += 1;
+    else if (customer.offer != null && customer.offer.staffId === me) count += 1;
     else if (isInView(customer, 'mine', me) && selectUnread(state, customer.id) > 0) count += 1;
   }
   return count;
@@ -256,17 +257,17 @@ export function selectOutboxGroups({ outbox: { rows } }: ConsoleState): readonly
 /** Whether an act is possible now, and if not, why, in words for the person at the screen. */
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 
-export const ALLOWED: Verdict = { allowed: true };
-export const no = (reason: string): Verdict => ({ allowed: false, reason });
+const ALLOWED: Verdict = { allowed: true };
+const no = (reason: string): Verdict => ({ allowed: false, reason });
 const NOT_SIGNED_IN = no('Sign in first.');
-export const NO_CONNECTION = no('There is no connection to the server right now.');
+const NO_CONNECTION = no('There is no connection to the server right now.');
 const UNKNOWN_CUSTOMER = no('This customer is not in the queue.');
 const NOT_LOADED = no('This customer is still being loaded.');
 const unknown = ({ queueLoaded }: ConsoleState): Verdict => (queueLoaded ? UNKNOWN_CUSTOMER : NOT_LOADED);
-export const ENDED = no('This conversation has ended. It opens again when the customer writes.');
+const ENDED = no('This conversation has ended. It opens again when the customer writes.');
 const YOURS = no('You have already accepted this customer.');
 const ACCEPT_FIRST = no('Accept this customer to answer.');
-export const BUSY = no('Wait for the server’s answer.');
+const BUSY = no('Wait for the server’s answer.');
 const NOT_KEPT = no(
   'Nothing can wait here while there is no connection: the browser’s storage is not available.',
 );

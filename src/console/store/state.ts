@@ -3,6 +3,7 @@ import type { Customer, UserInfo } from '#protocol/customer.ts';
 import type { ClientMessageId, CustomerId, MessageId, Revision, Seq, StaffId } from '#protocol/ids.ts';
 import type { Colleague, Entry } from '#protocol/note.ts';
 import type { Role } from '#protocol/role.ts';
+import type { ColleaguesChanged } from '#protocol/staff/colleagues-changed.ts';
 import type { OpenMention } from '#protocol/staff/mention-seen.ts';
 import type { TagUse } from '#protocol/staff/tags.ts';
 import type { Away } from '#protocol/staff/status-set.ts';
@@ -203,6 +204,8 @@ export type ConsoleState = {
   /** Conversations that this person wants to come back to; kept in this browser. */
   readonly unreadMarks: ReadonlyMap<CustomerId, true>;
   readonly typing: ReadonlyMap<CustomerId, Typing>;
+  /** Colleagues who are signed in; oneself is not among them. */
+  readonly team: ReadonlyMap<StaffId, ColleaguesChanged['colleagues'][number]>;
   /** Colleagues who have a conversation open, where there are any. */
   readonly views: ReadonlyMap<CustomerId, readonly Viewer[]>;
   readonly outbox: OutboxState;
@@ -226,7 +229,7 @@ export type ConsoleState = {
   /** Tags to choose from, the most used first; null: not asked yet. */
   readonly tagsInUse: readonly TagUse[] | null;
   /** Requests under way for a customer: a button that is pressed twice asks once. */
-  readonly busy: ReadonlyMap<CustomerId, 'accepting' | 'ending' | 'taking'>;
+  readonly busy: ReadonlyMap<CustomerId, 'accepting' | 'ending' | 'taking' | 'settling'>;
   /** `outbox`: everything that waits to be sent. `nowhere`: the address names nothing. No customer is open in either. */
   readonly page: 'inbox' | 'outbox' | 'nowhere';
   readonly open: CustomerId | null;

@@ -5,6 +5,7 @@ import { door } from './ar/door.ts';
 import { emoji } from './ar/emoji.ts';
 import { find } from './ar/find.ts';
 import { keys } from './ar/keys.ts';
+import { handover } from './ar/handover.ts';
 import { menus } from './ar/menus.ts';
 import { parts } from './ar/parts.ts';
 import { panel } from './ar/panel.ts';
@@ -25,6 +26,7 @@ export const ar: Arabic = {
   emoji,
   find,
   keys,
+  handover,
   menus,
   parts,
   panel,

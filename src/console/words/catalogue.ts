@@ -5,6 +5,7 @@ import type { doorWords } from './en/door.ts';
 import type { emojiWords } from './en/emoji.ts';
 import type { findWords } from './en/find.ts';
 import type { keysWords } from './en/keys.ts';
+import type { handoverWords } from './en/handover.ts';
 import type { menusWords } from './en/menus.ts';
 import type { partsWords } from './en/parts.ts';
 import type { panelWords } from './en/panel.ts';
@@ -26,6 +27,7 @@ type Catalogue<Form extends string> = {
   readonly emoji: Translated<typeof emojiWords, Form>;
   readonly find: Translated<typeof findWords, Form>;
   readonly keys: Translated<typeof keysWords, Form>;
+  readonly handover: Translated<typeof handoverWords, Form>;
   readonly menus: Translated<typeof menusWords, Form>;
   readonly parts: Translated<typeof partsWords, Form>;
   readonly panel: Translated<typeof panelWords, Form>;

@@ -5,6 +5,7 @@ import { door } from './vi/door.ts';
 import { emoji } from './vi/emoji.ts';
 import { find } from './vi/find.ts';
 import { keys } from './vi/keys.ts';
+import { handover } from './vi/handover.ts';
 import { menus } from './vi/menus.ts';
 import { parts } from './vi/parts.ts';
 import { panel } from './vi/panel.ts';
@@ -25,6 +26,7 @@ export const vi: Vietnamese = {
   emoji,
   find,
   keys,
+  handover,
   menus,
   parts,
   panel,

@@ -98,6 +98,7 @@ export async function createMockEngine({
     await work();
     await parts.storage.clearOnline();
     gateways = createGateways(parts, clockwork, mint, gatewayLog);
+    await gateways.hosting.resumeOffers();
   }
 
   function clearNow(only?: FaultName): void {

@@ -1,6 +1,8 @@
 import type * as v from 'valibot';
+import { OfferChanged, OfferSettled } from '../offer.ts';
 import { AuthExpiring } from './auth-expiring.ts';
 import { CannedChanged } from './canned.ts';
+import { ColleaguesChanged } from './colleagues-changed.ts';
 import { CustomerChanged } from './customer-changed.ts';
 import { CustomerInfo } from './customer-edit.ts';
 import { CustomerHistoryResponse, SeedCustomerHistoryResponse } from './customer-history-response.ts';
@@ -38,6 +40,9 @@ export const staffDown = {
   'mention:seen': { payload: MentionSeen, seed: null },
   'canned:changed': { payload: CannedChanged, seed: null },
   'customer:taken': { payload: CustomerTaken, seed: null },
+  'offer:changed': { payload: OfferChanged, seed: null },
+  'offer:settled': { payload: OfferSettled, seed: null },
+  'colleagues:changed': { payload: ColleaguesChanged, seed: null },
   'status:changed': { payload: StatusChanged, seed: null },
   'view:changed': { payload: ViewChanged, seed: null },
 } as const;

@@ -10,6 +10,9 @@ const Reason = v.pipe(Name, v.minLength(1), v.maxLength(60));
 export const StatusSet = v.object({ staffId: StaffId, away: v.nullable(v.object({ reason: Reason })) });
 export type StatusSet = v.InferOutput<typeof StatusSet>;
 
+/** Why one is away who has not answered an offer in time (OFFER-4). */
+export const MISSED_OFFER = 'Missed an offer';
+
 /** Away since when, server time, and why. */
 export const Away = v.object({ reason: v.string(), since: Millis });
 export type Away = v.InferOutput<typeof Away>;

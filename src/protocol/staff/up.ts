@@ -12,6 +12,7 @@ import { MessageSend, MessageSendAck } from './message-send.ts';
 import { MentionSeen } from './mention-seen.ts';
 import { MessageTyping } from './message-typing.ts';
 import { NoteWrite, NoteWriteAck } from './note-write.ts';
+import { OfferAck, OfferMake, OfferSettle } from './offer-make.ts';
 import { QueueEnded, QueueEndedAck } from './queue-ended.ts';
 import { SearchFind, SearchFindAck } from './search-find.ts';
 import { StaffAuth } from './staff-auth.ts';
@@ -46,6 +47,8 @@ export const staffUp = {
   'canned:save': { payload: CannedSave, ack: PlainAck },
   'canned:remove': { payload: CannedRemove, ack: PlainAck },
   'customer:take': { payload: CustomerTake, ack: CustomerTakeAck },
+  'offer:make': { payload: OfferMake, ack: OfferAck },
+  'offer:settle': { payload: OfferSettle, ack: OfferAck },
   'status:set': { payload: StatusSet, ack: PlainAck },
   'tag:add': { payload: TagPut, ack: TagPutAck },
   'tag:remove': { payload: TagPut, ack: TagPutAck },

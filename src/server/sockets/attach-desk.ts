@@ -86,6 +86,7 @@ export function attachDesk(ports: AttachPorts) {
   return {
     /** AUTH-2: call after ending sessions in this process. */
     sweep: () => hosting.sweep(),
+    resumeOffers: hosting.resumeOffers,
     /** How many sockets are open, for logs and tests. */
     sockets: () => staff.sockets.size + customers.sockets.size,
     /**

@@ -3,6 +3,7 @@ import type { CustomerId } from '#protocol/ids.ts';
 import { createConversationVerbs } from '../conversation-verbs.ts';
 import { createNoteVerbs } from '../note-verbs.ts';
 import { createTagVerbs } from '../tag-verbs.ts';
+import { createOfferVerbs } from '../offer-verbs.ts';
 import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
 import { createMemoryAudit } from './memory-audit.ts';
 import { createMemoryAway } from './memory-away.ts';
@@ -33,6 +34,7 @@ export function createMemoryStorage({
   const mentions = createMemoryMentions(nameOf);
   const tags = createMemoryTags();
   const sessions = createMemorySessions();
+  const away = createMemoryAway(audit);
   const tables = {
     ...customers.tables,
     ...messages.tables,
@@ -40,6 +42,7 @@ export function createMemoryStorage({
     ...mentions.tables,
     ...tags.tables,
     ...sessions.tables,
+    ...away,
     appendAudit: audit.appendAudit,
   };
   let isClosed = false;
@@ -55,7 +58,7 @@ export function createMemoryStorage({
     verbs: {
       ...audit,
       ...staff.verbs,
-      ...createMemoryAway(audit),
+      ...away,
       ...customers.verbs,
       ...messages.verbs,
       ...mentions.verbs,
@@ -66,6 +69,7 @@ export function createMemoryStorage({
       ...createNoteVerbs(tables),
       ...createTagVerbs(tables),
       ...tags.verbs,
+      ...createOfferVerbs(tables),
       foreignChanges: () => 0,
       revocations: () => String(staff.revocations()),
     },

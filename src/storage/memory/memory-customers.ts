@@ -54,6 +54,10 @@ export function createMemoryCustomers() {
         .map(({ row }) => row);
       return { customers: found.slice(0, limit), more: found.length > limit };
     },
+    offeredCustomers: () =>
+      all()
+        .filter((row) => row.offer !== null)
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     revision: (): Revision => revision,
     heldBy: (staffId: StaffId) =>
       all()
@@ -64,6 +68,7 @@ export function createMemoryCustomers() {
   const tables = {
     findCustomer: verbs.findCustomer,
     heldBy: verbs.heldBy,
+    offeredCustomers: verbs.offeredCustomers,
     onlineCustomers: () => all().filter((row) => row.online),
     putCustomer,
     putSpoken: putCustomer,

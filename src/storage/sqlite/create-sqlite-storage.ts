@@ -4,6 +4,7 @@ import { type Storage, StorageUnavailable } from '#desk/storage.ts';
 import { createConversationVerbs } from '../conversation-verbs.ts';
 import { createNoteVerbs } from '../note-verbs.ts';
 import { createTagVerbs } from '../tag-verbs.ts';
+import { createOfferVerbs } from '../offer-verbs.ts';
 import { type Run, storageOfVerbs } from '../storage-of-verbs.ts';
 import { createAuditTable } from './audit-table.ts';
 import { createAwayTable } from './away-table.ts';
@@ -73,6 +74,7 @@ export function createSqliteStorage({
       checkpointer?.committed();
     },
   });
+  const away = createAwayTable(db, audit.appendAudit);
   const tables = {
     ...customers.tables,
     ...messages.tables,
@@ -80,6 +82,7 @@ export function createSqliteStorage({
     ...mentions.tables,
     ...tags.tables,
     ...sessions.tables,
+    ...away,
     appendAudit: audit.appendAudit,
   };
   const epoch = db.prepare("SELECT value FROM meta WHERE key = 'epoch'").get() as { value: string };
@@ -108,7 +111,7 @@ export function createSqliteStorage({
       ...audit,
       ...tokens.verbs,
       ...staff.verbs,
-      ...createAwayTable(db, audit.appendAudit),
+      ...away,
       ...customers.verbs,
       ...messages.verbs,
       ...mentions.verbs,
@@ -119,6 +122,7 @@ export function createSqliteStorage({
       ...createNoteVerbs(tables),
       ...createTagVerbs(tables),
       ...tags.verbs,
+      ...createOfferVerbs(tables),
       foreignChanges,
       revocations: () => `${foreignChanges()}/${tokens.revocations()}`,
     },

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CustomerRow, Storage } from '#desk/storage.ts';
 import { asRevision, type CustomerId, type Revision, type Seq, type StaffId } from '#protocol/ids.ts';
+import type { Offer } from '#protocol/offer.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import type { ConversationTables } from '../conversation-verbs.ts';
 import { newCustomer } from '../customer-changes.ts';
@@ -25,6 +26,8 @@ type Row = {
   readonly last_seq: Seq;
   readonly last_message_seq: Seq;
   readonly last_customer_seq: Seq;
+  /** As JSON. */
+  readonly offer: string | null;
   readonly tax_code: string;
   readonly company_name: string;
   readonly notes: string;
@@ -35,7 +38,8 @@ type Row = {
 /** The columns that `valuesOf` fills, in its order. */
 const COLUMNS =
   'name avatar active needs_support assigned_to ended_by online waiting_since last_text last_at ' +
-  'last_is_customer unread last_seq last_message_seq last_customer_seq tax_code company_name notes tags revision';
+  'last_is_customer unread last_seq last_message_seq last_customer_seq offer tax_code company_name notes tags ' +
+  'revision';
 const columns = COLUMNS.split(' ');
 
 /** Those of them that a message in an open conversation changes, filled by `spokenOf`. */
@@ -65,6 +69,7 @@ export function createCustomerTable(db: DatabaseSync) {
     `${SELECT} WHERE c.active = 0 AND c.last_at IS NOT NULL ORDER BY c.last_at DESC, c.id DESC LIMIT ?`,
   );
   const online = db.prepare(`${SELECT} WHERE c.online = 1 ORDER BY c.revision`);
+  const offered = db.prepare(`${SELECT} WHERE c.offer IS NOT NULL ORDER BY c.id`);
   const held = db.prepare('SELECT id FROM customers WHERE assigned_to = ? AND active = 1 ORDER BY revision');
   const revision = db.prepare("SELECT value FROM meta WHERE key = 'revision'");
   const setRevision = db.prepare("UPDATE meta SET value = ? WHERE key = 'revision'");
@@ -97,6 +102,7 @@ export function createCustomerTable(db: DatabaseSync) {
       ) as Row[];
       return { customers: rows.slice(0, limit).map(customerOf), more: rows.length > limit };
     },
+    offeredCustomers: () => (offered.all() as Row[]).map(customerOf),
     revision: keptRevision,
     heldBy: (staffId: StaffId) => (held.all(staffId) as Pick<Row, 'id'>[]).map(({ id }) => id),
   } satisfies Partial<StorageVerbs>;
@@ -104,6 +110,7 @@ export function createCustomerTable(db: DatabaseSync) {
   const tables = {
     findCustomer: verbs.findCustomer,
     heldBy: verbs.heldBy,
+    offeredCustomers: verbs.offeredCustomers,
     onlineCustomers: () => (online.all() as Row[]).map(customerOf),
     putCustomer(changed: CustomerRow) {
       const row = revised(changed);
@@ -175,6 +182,7 @@ function valuesOf(row: CustomerRow) {
     row.lastSeq,
     last?.seq ?? 0,
     row.lastCustomerSeq,
+    row.offer && JSON.stringify(row.offer),
     info.taxCode,
     info.companyName,
     info.notes,
@@ -213,6 +221,7 @@ function customerOf(row: Row): CustomerRow {
     unread: row.unread,
     lastSeq: row.last_seq,
     lastCustomerSeq: row.last_customer_seq,
+    offer: row.offer === null ? null : (JSON.parse(row.offer) as Offer),
     revision: row.revision,
     info: { customerId: row.id, taxCode: row.tax_code, companyName: row.company_name, notes: row.notes },
     tags: JSON.parse(row.tags) as readonly string[],

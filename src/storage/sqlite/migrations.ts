@@ -191,6 +191,10 @@ const MIGRATIONS: readonly string[] = [
       CASE WHEN l.ended_at IS NOT NULL THEN l.last_customer_seq END
     FROM lines l LEFT JOIN messages a ON a.customer_id = l.customer_id AND a.seq = l.answer;
   `,
+  `
+  ALTER TABLE customers ADD COLUMN offer TEXT;
+  CREATE INDEX customers_offered ON customers (id) WHERE offer IS NOT NULL;
+  `,
 ];
 
 /** The schema that this program reads and writes. */

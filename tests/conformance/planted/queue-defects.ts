@@ -1,7 +1,14 @@
-import type { Change, Storage } from '#desk/storage.ts';
+import type { Change, CustomerRow, Storage } from '#desk/storage.ts';
+import type { StaffId } from '#protocol/ids.ts';
 import { type Defect, drop, spoil, within } from './defect.ts';
 
 const holder = (payload: Record<string, unknown>) => within(payload, 'updates')['assignedTo'];
+
+const won = (row: CustomerRow, staffId: StaffId): Change => ({
+  outcome: 'done',
+  customer: { ...row, assignedTo: staffId },
+  before: row,
+});
 
 /** Looks first and writes later: whoever looked in between gets the customer as well. */
 const lookThenWrite = (sound: Storage): Storage => ({
@@ -12,7 +19,7 @@ const lookThenWrite = (sound: Storage): Storage => ({
     await new Promise((resolve) => setTimeout(resolve, 5));
     const change = await sound.acceptCustomer(customerId, staffId, audit);
     if (change.outcome !== 'refused' || !isFree) return change;
-    return { ...change, outcome: 'done', customer: { ...change.customer, assignedTo: staffId } };
+    return won(change.customer, staffId);
   },
 });
 
@@ -21,7 +28,7 @@ const neverLooks = (sound: Storage): Storage => ({
   async acceptCustomer(customerId, staffId, audit): Promise<Change> {
     const change = await sound.acceptCustomer(customerId, staffId, audit);
     if (change.outcome !== 'refused' || change.customer.assignedTo === null) return change;
-    return { ...change, outcome: 'done', customer: { ...change.customer, assignedTo: staffId } };
+    return won(change.customer, staffId);
   },
 });
 

@@ -60,7 +60,15 @@ export async function startDesk() {
   const sockets = new Set<{ disconnect(close: boolean): void }>();
   const server = await startServer({
     opened: { desk: kit.desk, storage: kit.storage, passwords },
-    settings: { port: 0, host: '127.0.0.1', dataFolder: '', origins: null, proxies: 0, logLevel: 'silent' },
+    settings: {
+      port: 0,
+      host: '127.0.0.1',
+      dataFolder: '',
+      origins: null,
+      proxies: 0,
+      offerMs: 60_000,
+      logLevel: 'silent',
+    },
     log: { error: (fields) => void faults.push(fields), warn: () => undefined },
     site: { console: '/nowhere', widget: '/nowhere' },
     wrap: (connection, socket) => {
@@ -89,6 +97,7 @@ export async function startDesk() {
       sockets.clear();
     },
     sweep: () => server.sockets.sweep(),
+    resumeOffers: () => server.sockets.resumeOffers(),
     faults,
     /** A customer's page, on a line of its own that nothing cuts. */
     async visitor(name: string) {

@@ -1,6 +1,6 @@
 import type { ActName } from '#console/recorder/acts.ts';
 import { asCannedReplyId } from '#protocol/canned-reply.ts';
-import type { CustomerId } from '#protocol/ids.ts';
+import { asStaffId, type CustomerId } from '#protocol/ids.ts';
 import type { startDesk } from '#tests/console/app/rig.ts';
 import { type openRecorded, rest } from './rig.ts';
 
@@ -103,6 +103,8 @@ export const ACTING = {
   saveField: ({ mai }, id) => void mai.actions.saveField(id, 'notes'),
   decideField: ({ mai }, id) => void mai.actions.decideField(id, 'notes', 'both'),
   takeOver: ({ mai }, id) => void mai.actions.takeOver(id),
+  offer: ({ mai }, id) => void mai.actions.offer(id, asStaffId('staff2'), 'Knows the order'),
+  settleOffer: ({ mai }, id) => void mai.actions.settleOffer(id, 'withdrawn', ''),
   addTag: ({ mai }, id) => mai.actions.addTag(id, 'Refund'),
   removeTag: ({ mai }, id) => mai.actions.removeTag(id, 'Refund'),
   wantTags: ({ mai }) => mai.actions.wantTags(),

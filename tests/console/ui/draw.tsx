@@ -46,6 +46,8 @@ function fakeActions(store: Store) {
       store.setState(({ drafts }) => ({ drafts: new Map(drafts).set(id, text) })),
     ),
     send: vi.fn<Actions['send']>(() => Promise.resolve(true)),
+    offer: vi.fn<Actions['offer']>(() => Promise.resolve(null)),
+    settleOffer: vi.fn<Actions['settleOffer']>(nothing()),
     takeOver: vi.fn<Actions['takeOver']>(nothing()),
     setAway: vi.fn<Actions['setAway']>(nothing()),
     writeOn: vi.fn<Actions['writeOn']>(() => store.setState({ stopped: null })),

@@ -54,11 +54,7 @@ export const NOT_YET: readonly string[] = [
   'ui/outbox/outbox-row.tsx',
   'ui/outbox/truth-words.ts',
   'ui/shell/error-boundary.tsx',
-  'app/take-over.ts',
-  'store/handover.ts',
   'ui/customer/customer-tags.tsx',
   'ui/customer/tag-field.tsx',
-  'ui/handover/take-over-button.tsx',
-  'ui/handover/take-over-dialog.tsx',
   'ui/queue/row-tags.tsx',
 ];

@@ -42,6 +42,20 @@ const EXAMPLES: { readonly [E in StaffDownEvent]: object } = {
   'mention:seen': { customerId: 'c1', seq: 2 },
   'canned:changed': { id: '00000000-0000-4000-8000-000000000001', reply: null },
   'customer:taken': { customerId: 'c1', customerName: 'Lan', staffId: 's1', staffName: 'Mai' },
+  'offer:changed': {
+    customerId: 'c1',
+    version: 4,
+    offer: { offerId: 'o1', staffId: 's2', staffName: 'Jonas', summary: 'Wants a refund', at: 1, until: 2 },
+  },
+  'offer:settled': {
+    customerId: 'c1',
+    customerName: 'Lan',
+    offerId: 'o1',
+    how: 'declined',
+    from: { staffId: 's1', staffName: 'Mai' },
+    to: { staffId: 's2', staffName: 'Jonas' },
+  },
+  'colleagues:changed': { colleagues: [{ staffId: 's1', staffName: 'Mai', presence: 'here' }] },
   'status:changed': { away: { reason: 'Lunch', since: 1 } },
   'view:changed': {
     views: [{ customerId: 'c1', viewers: [{ staffId: 's1', staffName: 'Mai', isReplying: true }] }],

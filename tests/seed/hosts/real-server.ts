@@ -53,7 +53,15 @@ async function run(
 ): Promise<RunningSeedHost> {
   await addStaff(opened);
   const server = await startServer({
-    settings: { port: 0, host: '127.0.0.1', dataFolder, origins: null, proxies: 0, logLevel: 'silent' },
+    settings: {
+      port: 0,
+      host: '127.0.0.1',
+      dataFolder,
+      origins: null,
+      proxies: 0,
+      offerMs: 60_000,
+      logLevel: 'silent',
+    },
     log: createLog('silent'),
     opened,
   });

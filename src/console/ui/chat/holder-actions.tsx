@@ -3,6 +3,7 @@ import type { Customer } from '#protocol/customer.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canAccept, selectMe } from '../../store/selectors.ts';
 import { chatWords } from '../../words/en/chat.ts';
+import { OfferButton } from '../handover/offer-button.tsx';
 import { TakeOverButton } from '../handover/take-over-button.tsx';
 import { useShortcut } from '../keyboard/keyboard-context.ts';
 import { Button } from '../parts/button.tsx';
@@ -15,7 +16,13 @@ export function HolderActions({ customer }: { readonly customer: Customer }) {
   if (!customer.active) return null;
   if (customer.assignedTo == null && customer.needsSupport) return <AcceptButton customer={customer} />;
   const isMine = customer.assignedTo === me || customer.assignedTo == null;
-  return isMine ? <EndButton customer={customer} /> : <TakeOverButton customerId={customer.id} />;
+  if (!isMine) return <TakeOverButton customerId={customer.id} />;
+  return (
+    <>
+      <OfferButton customerId={customer.id} />
+      <EndButton customer={customer} />
+    </>
+  );
 }
 
 export function AcceptButton({ customer }: { readonly customer: Customer }) {

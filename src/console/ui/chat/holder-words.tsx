@@ -3,6 +3,7 @@ import type { Customer } from '#protocol/customer.ts';
 import { useConsole } from '../../app/console-context.tsx';
 import { selectMe } from '../../store/selectors.ts';
 import { chatWords } from '../../words/en/chat.ts';
+import { PresenceMark } from '../handover/presence-mark.tsx';
 import { useServerTime } from '../parts/ticker.tsx';
 import { stopwatch } from '../parts/time.ts';
 import { WAIT_LOOK, waitOf } from '../queue/waiting.ts';
@@ -36,7 +37,12 @@ function holder(customer: Customer, me: string | null): ReactNode {
   if (!customer.active) return <span>{t.ended}</span>;
   if (customer.assignedTo === me && me !== null) return <span>{t.withYou}</span>;
   if (customer.assignedTo != null) {
-    return <span className="truncate">{t.with({ name: customer.assignedName ?? customer.assignedTo })}</span>;
+    return (
+      <span className="flex min-w-0 items-center gap-1.5">
+        <span className="truncate">{t.with({ name: customer.assignedName ?? customer.assignedTo })}</span>
+        <PresenceMark staffId={customer.assignedTo} />
+      </span>
+    );
   }
   return <span>{customer.needsSupport ? t.waiting : t.open}</span>;
 }

@@ -11,6 +11,12 @@ const WORDS: Readonly<Record<string, string>> = {
   'customer:release': 'let go of the conversation',
   'customer:edit': 'changed',
 };
+const SETTLED: Readonly<Record<string, string>> = {
+  accepted: 'accepted the offer',
+  declined: 'declined the offer',
+  withdrawn: 'withdrew the offer',
+  expired: 'missed the offer',
+};
 const FIELDS: Readonly<Record<string, string>> = {
   name: 'the name',
   companyName: 'the company',
@@ -23,6 +29,8 @@ export function actWords({ act, by, detail = '' }: ActivityAct): string {
   const who = by ?? (act === 'visitor:hello' ? 'The customer' : 'The desk');
   if (act === 'customer:take')
     return `${who} took over the conversation${detail === '' ? '' : ` from ${detail}`}`;
+  if (act === 'offer:make') return `${who} offered the conversation${detail === '' ? '' : ` to ${detail}`}`;
+  if (act === 'offer:settle') return `${who} ${SETTLED[detail] ?? 'closed the offer'}`;
   if (act === 'visitor:hello') return `${who} gave a name`;
   if (act === 'tag:add') return `${who} added the tag ${detail}`;
   if (act === 'tag:remove') return `${who} removed the tag ${detail}`;

@@ -1,7 +1,8 @@
 import { Hand } from 'lucide-react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useConsole } from '../../app/console-context.tsx';
-import { canTakeOver, isTakeable } from '../../store/handover.ts';
+import { canTakeOver } from '../../store/handover.ts';
+import { handoverWords } from '../../words/en/handover.ts';
 import { useKeyboard, useShortcut } from '../keyboard/keyboard-context.ts';
 import { Button } from '../parts/button.tsx';
 
@@ -9,20 +10,20 @@ import { Button } from '../parts/button.tsx';
 export function TakeOverButton({ customerId }: { readonly customerId: CustomerId }) {
   const { show } = useKeyboard();
   const shortcut = useShortcut('take-over');
-  const isShown = useConsole((state) => isTakeable(state, customerId));
-  const verdict = useConsole((state) => canTakeOver(state, customerId));
+  const can = useConsole((state) => canTakeOver(state, customerId));
   const busy = useConsole((state) => state.busy.get(customerId) === 'taking');
-  if (!isShown) return null;
+  const t = handoverWords();
+  if (can !== 'yes' && can !== 'busy' && can !== 'offline') return null;
   return (
     <Button
       icon={Hand}
       busy={busy}
-      disabled={!verdict.allowed && !busy}
-      data-tip={verdict.allowed || busy ? 'Take over this conversation' : verdict.reason}
-      data-keys={verdict.allowed ? shortcut : undefined}
+      disabled={can !== 'yes' && !busy}
+      data-tip={can === 'offline' ? t.cannotTake_offline : t.takeOverTip}
+      data-keys={can === 'yes' ? shortcut : undefined}
       onClick={() => show('take-over')}
     >
-      Take over
+      {t.takeOver}
     </Button>
   );
 }

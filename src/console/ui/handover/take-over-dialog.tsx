@@ -2,48 +2,52 @@ import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canTakeOver } from '../../store/handover.ts';
 import { isReplyingHere } from '../../store/views.ts';
+import { handoverWords } from '../../words/en/handover.ts';
 import { Overlay } from '../keyboard/overlay.tsx';
 import { Button } from '../parts/button.tsx';
+import { strong } from './strong.tsx';
 
 type Props = { readonly customerId: CustomerId; readonly onClose: () => void };
 
 /** Whether it is meant: a colleague's conversation is taken by a second, named press, never by one key (TAKE-4). */
 export function TakeOverDialog({ customerId, onClose }: Props) {
   const { takeOver } = useActions();
-  const name = useConsole((state) => state.customers.get(customerId)?.name ?? 'This customer');
+  const t = handoverWords();
+  const name = useConsole((state) => state.customers.get(customerId)?.name) ?? t.someCustomer;
   const holderId = useConsole((state) => state.customers.get(customerId)?.assignedTo ?? null);
-  const holder = useConsole((state) => state.customers.get(customerId)?.assignedName ?? holderId);
+  const known = useConsole((state) => state.customers.get(customerId)?.assignedName ?? null);
   const isReplying = useConsole((state) => holderId !== null && isReplyingHere(state, customerId, holderId));
-  const verdict = useConsole((state) => canTakeOver(state, customerId));
+  const can = useConsole((state) => canTakeOver(state, customerId));
+  const holder = known ?? holderId ?? t.aColleague;
+  const parts = {
+    name,
+    holder,
+    b: strong,
+  };
   const take = () => {
     void takeOver(customerId);
     onClose();
   };
   return (
-    <Overlay title="Take over the conversation" onClose={onClose} className="w-[440px]">
+    <Overlay title={t.takeOverTitle} onClose={onClose} className="w-[440px]">
       <div className="flex flex-col gap-4 px-5 py-5 text-body">
-        {verdict.allowed ? (
+        {can === 'yes' ? (
           <>
             <p className="text-pretty wrap-anywhere">
-              <bdi className="font-semibold">{name}</bdi> is with{' '}
-              <bdi className="font-semibold">{holder}</bdi>
-              {isReplying ? ', who is writing a reply' : ''}. From then on you answer, and nobody else.
+              {isReplying ? t.takeOverAskedReplying(parts) : t.takeOverAsked(parts)}
             </p>
-            <p className="text-list text-pretty text-n11">
-              Both are told: <bdi>{holder}</bdi> that you have taken over, <bdi>{name}</bdi> that you answer
-              now. It stands in the activity.
-            </p>
+            <p className="text-list text-pretty wrap-anywhere text-n11">{t.takeOverTold({ holder, name })}</p>
           </>
         ) : (
           <p role="alert" className="text-pretty">
-            {verdict.reason}
+            {t[`cannotTake_${can}`]}
           </p>
         )}
         <footer className="flex justify-end gap-2">
-          <Button onClick={onClose}>{verdict.allowed ? 'Cancel' : 'Close'}</Button>
-          {verdict.allowed ? (
+          <Button onClick={onClose}>{can === 'yes' ? t.cancel : t.close}</Button>
+          {can === 'yes' ? (
             <Button look="primary" onClick={take}>
-              Take over from {holder}
+              {t.takeOverFrom({ holder })}
             </Button>
           ) : null}
         </footer>

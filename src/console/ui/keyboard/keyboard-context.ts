@@ -15,6 +15,7 @@ export type KeyboardDialog =
   | 'find'
   | 'transcript'
   | 'take-over'
+  | 'transfer'
   | 'find-here';
 
 export type Keyboard = {

@@ -23,6 +23,11 @@ const TranscriptDialog = apart(async () => {
   return { default: Dialog };
 });
 
+const TransferDialog = apart(async () => {
+  const { TransferDialog: Dialog } = await import('../handover/transfer-dialog.tsx');
+  return { default: Dialog };
+});
+
 const TakeOverDialog = apart(async () => {
   const { TakeOverDialog: Dialog } = await import('../handover/take-over-dialog.tsx');
   return { default: Dialog };
@@ -70,6 +75,12 @@ export function KeyboardDialogs({ dialog, onClose, onShow }: Props) {
       return open === null ? null : (
         <Suspense>
           <TakeOverDialog customerId={open} onClose={onClose} />
+        </Suspense>
+      );
+    case 'transfer':
+      return open === null ? null : (
+        <Suspense>
+          <TransferDialog customerId={open} onClose={onClose} />
         </Suspense>
       );
     case 'alerts':

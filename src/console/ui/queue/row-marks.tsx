@@ -5,6 +5,7 @@ import { selectMe } from '../../store/selectors.ts';
 import { queueWords } from '../../words/en/queue.ts';
 import { Icon } from '../parts/icon.tsx';
 import { MentionMark } from './mention-mark.tsx';
+import { OfferMark } from './offer-mark.tsx';
 import { ViewerMark } from './viewer-mark.tsx';
 
 /** What a row tells beside its last line: a colleague who holds the customer, a draft, a message that was not sent. */
@@ -31,6 +32,7 @@ export function RowMarks({ customer }: { readonly customer: Customer }) {
           <span className="truncate">{holder}</span>
         </span>
       )}
+      <OfferMark customer={customer} />
       <ViewerMark id={id} />
       <MentionMark id={id} />
       {hasDraft ? (

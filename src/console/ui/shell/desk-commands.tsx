@@ -3,6 +3,7 @@ import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole, useLook } from '../../app/console-context.tsx';
 import { canAccept, selectMe } from '../../store/selectors.ts';
 import { canTakeOver } from '../../store/handover.ts';
+import { canOffer, offerSide, selectOffersToMe } from '../../store/offers.ts';
 import { focusComposer } from '../chat/focus-composer.ts';
 import { usePendingEnds } from '../chat/pending-ends.tsx';
 import { useCommand, useKeyboard } from '../keyboard/keyboard-context.ts';
@@ -17,7 +18,7 @@ type Props = {
 
 /** What the keyboard does to the customer under it: in the list the row it is on, else the one that is open. */
 export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Props) {
-  const { accept, markUnread, open, openOutbox } = useActions();
+  const { accept, markUnread, open, openOutbox, settleOffer } = useActions();
   const { pending, end, undo } = usePendingEnds();
   const { show } = useKeyboard();
   const shown = useConsole((state) => state.open);
@@ -38,8 +39,28 @@ export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Pr
     end(id);
   });
   useCommand('take-over', () =>
-    shown !== null && canTakeOver(look(), shown).allowed ? show('take-over') : false,
+    shown !== null && canTakeOver(look(), shown) === 'yes' ? show('take-over') : false,
   );
+  useCommand('transfer', () =>
+    shown !== null && canOffer(look(), shown) === 'yes' ? show('transfer') : false,
+  );
+  /** The conversation that is open, if it is offered to this person; else the one with the least time left. */
+  const offered = (): CustomerId | undefined => {
+    const toMe = selectOffersToMe(look());
+    return toMe.find((id) => id === shown) ?? toMe[0];
+  };
+  const answer = (how: 'accepted' | 'declined') => () => {
+    const id = offered();
+    if (id === undefined || look().connection.at !== 'online') return false;
+    void settleOffer(id, how, '');
+    return true;
+  };
+  useCommand('accept-offer', answer('accepted'));
+  useCommand('decline-offer', answer('declined'));
+  useCommand('withdraw-offer', () => {
+    if (shown === null || offerSide(look(), shown) !== 'from-me') return false;
+    void settleOffer(shown, 'withdrawn', '');
+  });
   useCommand('undo-end', () => {
     const newest = [...pending.keys()].at(-1);
     if (newest === undefined) return false;

@@ -5,6 +5,7 @@ import { shellWords } from '../../words/en/shell.ts';
 import { ChatPane } from '../chat/chat-pane.tsx';
 import { CustomerPane } from '../customer/customer-pane.tsx';
 import { OutboxCount } from '../outbox/outbox-count.tsx';
+import { Offers } from '../handover/offers.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { Banners, useBanners } from './banners.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
@@ -162,6 +163,7 @@ function Bars({
     <div className={className}>
       <ConnectionBar />
       <Banners {...shown} />
+      <Offers />
     </div>
   );
 }

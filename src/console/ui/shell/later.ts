@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { loadOfferCards } from '../handover/load-offer-cards.ts';
 import { loadLinks } from '../chat/links.ts';
 import { loadStoppedLines } from '../chat/send-stop.tsx';
 import { loadTruthPopover } from '../chat/truth-layer.tsx';
@@ -15,7 +16,7 @@ export async function loadOutboxPage() {
 export function useLoadLater(): void {
   useEffect(() => {
     // what fails here is fetched when it is wanted
-    for (const load of [loadLinks, loadTruthPopover, loadStoppedLines, loadOutboxPage])
+    for (const load of [loadLinks, loadTruthPopover, loadStoppedLines, loadOutboxPage, loadOfferCards])
       load().catch(() => undefined);
   }, []);
 }

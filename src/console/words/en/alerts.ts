@@ -11,6 +11,7 @@ export const alertsWords = words('alerts', {
   kind_waiting: 'Somebody starts waiting',
   kind_message: 'A customer of yours writes',
   kind_mention: 'A note mentions you',
+  kind_offer: 'A colleague offers you a conversation',
   kind_failed: 'A message of yours is not sent',
   soundFor: filled('{kind}: sound'),
   notificationFor: filled('{kind}: notification'),
@@ -40,6 +41,7 @@ export const alertsWords = words('alerts', {
 
   customersWaiting: counted({ one: '{count} customer is waiting', other: '{count} customers are waiting' }),
   isWaiting: filled('{name} is waiting'),
+  offeredYou: filled('{staff} offers you {customer}'),
   mentionedYou: filled('{staff} mentioned you on {customer}'),
   notSent: filled('A message to {name} was not sent'),
   mayNotHaveArrived: filled('A message to {name} may not have arrived'),

@@ -9,6 +9,7 @@ export const alerts: Vietnamese['alerts'] = {
   kind_waiting: 'Có người bắt đầu chờ',
   kind_message: 'Khách của bạn nhắn tin',
   kind_mention: 'Có ghi chú nhắc đến bạn',
+  kind_offer: 'Đồng nghiệp chuyển cho bạn một cuộc trò chuyện',
   kind_failed: 'Tin nhắn của bạn không gửi được',
   soundFor: '{kind}: âm thanh',
   notificationFor: '{kind}: thông báo',
@@ -37,6 +38,7 @@ export const alerts: Vietnamese['alerts'] = {
 
   customersWaiting: { other: '{count} khách đang chờ' },
   isWaiting: '{name} đang chờ',
+  offeredYou: '{staff} chuyển cho bạn {customer}',
   mentionedYou: '{staff} nhắc đến bạn về {customer}',
   notSent: 'Tin nhắn tới {name} chưa gửi được',
   mayNotHaveArrived: 'Tin nhắn tới {name} có thể chưa đến',
