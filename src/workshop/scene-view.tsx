@@ -2,8 +2,9 @@ import { useEffect, useMemo } from 'react';
 import { asMillis } from '#protocol/timestamp.ts';
 import { ConsoleProvider } from '#console/app/console-context.tsx';
 import { INERT } from '#console/recorder/ui/inert-actions.ts';
-import { createConsoleStore } from '#console/store/create-store.ts';
+import { createConsoleStore, INITIAL_STATE } from '#console/store/create-store.ts';
 import { withDraft } from '#console/store/drafts.ts';
+import { withUnreadLine } from '#console/store/unread-line.ts';
 import { PendingEnds } from '#console/ui/chat/pending-ends.tsx';
 import { KeyboardProvider } from '#console/ui/keyboard/keyboard-provider.tsx';
 import { TickerProvider } from '#console/ui/parts/ticker.tsx';
@@ -17,13 +18,16 @@ const STOPPED = { now: () => NOW, subscribe: () => () => undefined };
 export function SceneView({ scene }: { readonly scene: Scene }) {
   const store = useMemo(
     () =>
-      createConsoleStore({
-        signIn: { at: 'signed-in', staff: ME },
-        connection: { at: 'online', since: asMillis(NOW - 60 * MINUTE), peer: 'extended', caughtUp: true },
-        status: { online: true, activeChats: 3 },
-        queueLoaded: true,
-        ...scene.known,
-      }),
+      createConsoleStore(
+        withUnreadLine({
+          ...INITIAL_STATE,
+          signIn: { at: 'signed-in', staff: ME },
+          connection: { at: 'online', since: asMillis(NOW - 60 * MINUTE), peer: 'extended', caughtUp: true },
+          status: { online: true, activeChats: 3 },
+          queueLoaded: true,
+          ...scene.known,
+        }),
+      ),
     [scene],
   );
   const actions = useMemo(

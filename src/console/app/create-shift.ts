@@ -9,6 +9,7 @@ import { withoutConversations, withOpen } from '../store/conversations.ts';
 import type { ConsoleStore } from '../store/create-store.ts';
 import { withoutTeam } from '../store/team.ts';
 import type { ConsoleState, Me } from '../store/state.ts';
+import { withUnreadLine } from '../store/unread-line.ts';
 import { readActivity } from './activity.ts';
 import { createAssign } from './assign.ts';
 import { catchUp } from './catch-up.ts';
@@ -62,7 +63,7 @@ export function createShift(
   let limits: PeerLimits = {};
   const read = store.getState;
   const apply = (change: (state: ConsoleState) => ConsoleState): void => {
-    store.setState(change(read()), true);
+    store.setState(withUnreadLine(change(read())), true);
   };
   const watch = (work: Promise<unknown>): void => void work.catch(ports.onFault);
   const tools: Tools = { me, read, apply, say, watch, line: () => line, now, after };

@@ -59,6 +59,7 @@ export const INITIAL_STATE: ConsoleState = {
   busy: new Map(),
   page: 'inbox',
   open: null,
+  unreadLine: null,
   sought: null,
   tab: 'waiting',
   sorts: USUAL_SORTS,

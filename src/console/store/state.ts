@@ -173,6 +173,9 @@ export type NoteDraft = { readonly text: string; readonly called: readonly Colle
 /** A reply that was stopped: these lines of others had not been before its writer's eyes (GUARD-1). */
 export type Stopped = { readonly customerId: CustomerId; readonly entries: readonly Entry[] };
 
+/** Where in a conversation the unread line stands: over the line of this key (`timeline.ts`), or nowhere. */
+export type UnreadLine = { readonly customerId: CustomerId; readonly key: string | null };
+
 /** Everything the views read. Changed only by the functions of this folder. */
 export type ConsoleState = {
   readonly signIn: SignIn;
@@ -233,6 +236,8 @@ export type ConsoleState = {
   /** `outbox`: everything that waits to be sent. `nowhere`: the address names nothing. No customer is open in either. */
   readonly page: 'inbox' | 'outbox' | 'nowhere';
   readonly open: CustomerId | null;
+  /** Of the open conversation, as it was when that was opened; null: nothing of it is loaded yet. */
+  readonly unreadLine: UnreadLine | null;
   /** What one was led to, for as long as it is marked. */
   readonly sought: Sought | null;
   readonly tab: QueueTab;

@@ -57,6 +57,6 @@ test('[RECORD-1] whatever happens in a session, its replay ends with the same st
       const masked = await playAll(read(writeRecording(recording)));
       expect(masked.difference()).toBeNull();
     }),
-    { numRuns: 25 },
+    { numRuns: 20 },
   );
 }, 120_000);

@@ -10,7 +10,6 @@ import { loadLinks } from '#console/ui/chat/links.ts';
 import { isEmojiOnly, MessageText } from '#console/ui/chat/message-text.tsx';
 import { Timeline } from '#console/ui/chat/timeline.tsx';
 import { TypingRow } from '#console/ui/chat/typing-row.tsx';
-import { firstUnread } from '#console/ui/chat/unread-line.ts';
 import { draw } from './draw.tsx';
 import { ANNA, conversation, customer, message, row } from './facts.ts';
 
@@ -56,18 +55,14 @@ test('one to five emoji and nothing else are shown large', () => {
   for (const text of ['', 'ok 👍', '12', '🎉🎉🎉🎉🎉🎉']) expect(isEmojiOnly(text)).toBe(false);
 });
 
-test('the unread line stands before the first customer message that was not seen', () => {
-  expect(firstUnread(talk, asSeq(1), 9)).toBe('m3');
-  expect(firstUnread(talk, asSeq(4), 9)).toBeNull();
-  expect(firstUnread(talk, undefined, 1)).toBe('m4');
-  expect(firstUnread(talk, undefined, 0)).toBeNull();
-});
-
-test('the line keeps its place while one reads on', () => {
-  const { set } = drawTimeline([message(1, 'a'), message(2, 'b')], { seen: new Map([[ANNA, asSeq(1)]]) });
-  expect(screen.getByText('New')).toBeDefined();
-  set({ seen: new Map([[ANNA, asSeq(2)]]) });
-  expect(screen.getByText('New')).toBeDefined();
+test('the unread line stands where the store has settled it', () => {
+  const unreadLine = { customerId: ANNA, key: 'm2' };
+  const { set } = drawTimeline([message(1, 'a'), message(2, 'b')], { unreadLine });
+  const lineOver = (text: string) => screen.getByText(text).closest('[data-mid]')?.textContent;
+  expect(lineOver('b')).toMatch(/^New/u);
+  expect(lineOver('a')).not.toMatch(/^New/u);
+  set({ unreadLine: null });
+  expect(screen.queryByText('New')).toBeNull();
 });
 
 test('what came in since the foot was left counts others’ messages alone', () => {

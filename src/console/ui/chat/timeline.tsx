@@ -9,7 +9,6 @@ import { JumpToLatest, type Left, leftAtOf } from './jump-to-latest.tsx';
 import { NewerPages, OlderPages } from './older-pages.tsx';
 import { TimelineLine } from './timeline-line.tsx';
 import { TruthLayer } from './truth-layer.tsx';
-import { firstUnread } from './unread-line.ts';
 import { useFoot } from './use-foot.ts';
 import { useLanding } from './use-landing.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
@@ -55,9 +54,10 @@ function Lines({ customerId }: Props) {
     [drawn, hasOlder],
   );
   const customer = useConsole((state) => state.customers.get(customerId));
-  const seen = useConsole((state) => state.seen.get(customerId));
+  const unreadKey = useConsole(({ unreadLine }) =>
+    unreadLine?.customerId === customerId ? unreadLine.key : null,
+  );
   const scroller = useRef<HTMLDivElement>(null);
-  const [unreadKey] = useState(() => firstUnread(newest, seen, customer?.unread ?? 0));
   const [left, setLeft] = useState<Left | null>(() => (isPart ? leftAtOf(newest) : null));
   const name = customer?.name ?? t.theCustomer;
   const isAtEnd = left === null && !isPart;
