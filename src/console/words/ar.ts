@@ -6,6 +6,7 @@ import { emoji } from './ar/emoji.ts';
 import { find } from './ar/find.ts';
 import { keys } from './ar/keys.ts';
 import { handover } from './ar/handover.ts';
+import { lines } from './ar/lines.ts';
 import { menus } from './ar/menus.ts';
 import { parts } from './ar/parts.ts';
 import { panel } from './ar/panel.ts';
@@ -27,6 +28,7 @@ export const ar: Arabic = {
   find,
   keys,
   handover,
+  lines,
   menus,
   parts,
   panel,

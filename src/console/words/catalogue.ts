@@ -6,6 +6,7 @@ import type { emojiWords } from './en/emoji.ts';
 import type { findWords } from './en/find.ts';
 import type { keysWords } from './en/keys.ts';
 import type { handoverWords } from './en/handover.ts';
+import type { linesWords } from './en/lines.ts';
 import type { menusWords } from './en/menus.ts';
 import type { partsWords } from './en/parts.ts';
 import type { panelWords } from './en/panel.ts';
@@ -28,6 +29,7 @@ type Catalogue<Form extends string> = {
   readonly find: Translated<typeof findWords, Form>;
   readonly keys: Translated<typeof keysWords, Form>;
   readonly handover: Translated<typeof handoverWords, Form>;
+  readonly lines: Translated<typeof linesWords, Form>;
   readonly menus: Translated<typeof menusWords, Form>;
   readonly parts: Translated<typeof partsWords, Form>;
   readonly panel: Translated<typeof panelWords, Form>;

@@ -6,6 +6,7 @@ import { emoji } from './vi/emoji.ts';
 import { find } from './vi/find.ts';
 import { keys } from './vi/keys.ts';
 import { handover } from './vi/handover.ts';
+import { lines } from './vi/lines.ts';
 import { menus } from './vi/menus.ts';
 import { parts } from './vi/parts.ts';
 import { panel } from './vi/panel.ts';
@@ -27,6 +28,7 @@ export const vi: Vietnamese = {
   find,
   keys,
   handover,
+  lines,
   menus,
   parts,
   panel,

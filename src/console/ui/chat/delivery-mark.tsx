@@ -3,6 +3,7 @@ import type { TimelineItem } from '../../store/timeline.ts';
 import { chatWords } from '../../words/en/chat.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Spinner } from '../parts/spinner.tsx';
+import { useTabStop } from './current-line.ts';
 import { useTruth } from './truth-layer.tsx';
 
 export type PendingRow = Extract<TimelineItem, { kind: 'pending' }>['row'];
@@ -18,10 +19,12 @@ type Props = { readonly state: State; readonly lineKey: string };
  */
 export function DeliveryMark({ state, lineKey }: Props) {
   const tell = useTruth();
+  const tabIndex = useTabStop();
   return (
     <button
       type="button"
       aria-haspopup="dialog"
+      tabIndex={tabIndex}
       data-tip={markWords(state)}
       data-mark={state}
       data-truth={lineKey}

@@ -13,7 +13,7 @@ type Props = {
   readonly height: number;
 };
 
-const LINE = 'absolute inset-x-0 flex items-center justify-center gap-3 text-meta text-n10';
+const LINE = 'absolute inset-x-0 z-1 flex items-center justify-center gap-3 text-meta text-n10';
 
 /** Above the oldest loaded line: fetches what is older when one comes near, and says how that goes. */
 export function OlderPages({ customerId, scroller, count, height }: Props) {

@@ -15,7 +15,7 @@ export function quoted(text: string, draft: string): string {
 
 type Props = { readonly customerId: CustomerId; readonly text: string };
 
-/** What can be done with a line: shown under the pointer, and to whoever comes by keyboard. */
+/** What can be done with a line: there under the pointer, and when the keyboard stands on the line. */
 export function RowActions({ customerId, text }: Props) {
   const t = chatWords();
   const { type, setMode } = useActions();
@@ -27,7 +27,7 @@ export function RowActions({ customerId, text }: Props) {
   };
   const isWritable = canSend(look(), customerId).allowed;
   return (
-    <span className="flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:hidden">
+    <span className="invisible flex shrink-0 group-focus-within/line:visible group-hover:visible pointer-coarse:hidden">
       <CopyButton text={text} label={t.copyText} />
       {isWritable ? <IconButton size="sm" icon={Quote} label={t.quote} onClick={quote} /> : null}
     </span>

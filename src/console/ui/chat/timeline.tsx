@@ -3,15 +3,17 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectDrawn, selectTimeline } from '../../store/selectors.ts';
-import type { TimelineItem } from '../../store/timeline.ts';
 import { chatWords } from '../../words/en/chat.ts';
+import { linesWords } from '../../words/en/lines.ts';
 import { JumpToLatest, type Left, leftAtOf } from './jump-to-latest.tsx';
 import { NewerPages, OlderPages } from './older-pages.tsx';
+import { PlacedLine } from './placed-line.tsx';
 import { TimelineLine } from './timeline-line.tsx';
 import { TruthLayer } from './truth-layer.tsx';
 import { useFoot } from './use-foot.ts';
 import { useLanding } from './use-landing.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
+import { useActiveLine, useMessageKeys } from './use-message-keys.ts';
 import { useStillLine } from './use-still-line.ts';
 import { useSought, useWindow } from './use-window.ts';
 
@@ -62,6 +64,7 @@ function Lines({ customerId }: Props) {
   const name = customer?.name ?? t.theCustomer;
   const isAtEnd = left === null && !isPart;
 
+  const active = useActiveLine(items);
   // oxlint-disable-next-line react/incompatible-library -- the compiler leaves this component alone, which is right here
   const lines = useVirtualizer({
     count: items.length,
@@ -69,6 +72,7 @@ function Lines({ customerId }: Props) {
     estimateSize: () => 48,
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     overscan: 8,
+    rangeExtractor: active.rangeExtractor,
     paddingStart: HEAD,
     paddingEnd: isPart ? FOOT_OF_PART : FOOT,
     anchorTo: 'end',
@@ -100,36 +104,49 @@ function Lines({ customerId }: Props) {
   useWindow(customerId, items, lines, isAtEnd);
   const soughtKey = useSought(customerId, items, lines, giveUpLanding);
 
+  const keys = useMessageKeys({ items, lines, scroller, active, isAtEnd, onMove: giveUpLanding });
+
   return (
     <div className="relative min-h-0 flex-1">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the lines in it */}
       <div
         ref={scroller}
         role="log"
         aria-live="off"
         aria-label={t.conversationWith({ name })}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-        tabIndex={0}
+        // one of its lines is the stop of the Tab key
+        tabIndex={-1}
         onScroll={onScroll}
+        onKeyDown={keys.onKeyDown}
+        onFocus={keys.onFocus}
+        onBlur={keys.onBlur}
         className="focus-inset flex h-full flex-col overflow-y-auto overscroll-contain"
       >
         <div className="relative mt-auto w-full shrink-0" style={{ height: lines.getTotalSize() }}>
           <OlderPages customerId={customerId} scroller={scroller} count={items.length} height={HEAD} />
-          {lines.getVirtualItems().map(({ key, index, start }) => {
-            const item = items[index];
-            if (item === undefined) return null;
-            return (
-              <div
-                key={key}
-                ref={lines.measureElement}
-                data-index={index}
-                data-mid={midOf(item)}
-                className={`absolute inset-x-0 top-0 ${item.key === soughtKey ? 'rounded-md bg-accent-tint/60 ring-2 ring-accent ring-inset' : ''}`}
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <TimelineLine item={item} customerName={name} isUnreadFrom={item.key === unreadKey} />
-              </div>
-            );
-          })}
+          {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- Safari takes a list without bullets for none */}
+          <div role="list" aria-label={linesWords().messages} tabIndex={-1} className="absolute inset-0">
+            {lines.getVirtualItems().map(({ key, index, start }) => {
+              const item = items[index];
+              if (item === undefined) return null;
+              return (
+                <PlacedLine
+                  key={key}
+                  item={item}
+                  index={index}
+                  count={hasOlder || isPart ? null : items.length}
+                  start={start}
+                  measure={lines.measureElement}
+                  customerName={name}
+                  isUnreadFrom={item.key === unreadKey}
+                  isSought={item.key === soughtKey}
+                  isStop={item.key === keys.stopKey}
+                >
+                  <TimelineLine item={item} customerName={name} isUnreadFrom={item.key === unreadKey} />
+                </PlacedLine>
+              );
+            })}
+          </div>
           {isPart ? <NewerPages customerId={customerId} scroller={scroller} height={FOOT_OF_PART} /> : null}
         </div>
       </div>
@@ -140,10 +157,4 @@ function Lines({ customerId }: Props) {
       <JumpToLatest newest={newest} left={left} onJump={goToEnd} />
     </div>
   );
-}
-
-/** Id of a stored message or note. */
-function midOf(item: TimelineItem): string | undefined {
-  if (item.kind === 'message') return item.message.id;
-  return item.kind === 'note' ? item.note.id : undefined;
 }

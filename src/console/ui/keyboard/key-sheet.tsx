@@ -14,6 +14,14 @@ const IN_THE_LIST = [
   ['ends', 'Home End'],
 ] as const;
 
+/** Keys in the messages. */
+const IN_THE_MESSAGES = [
+  ['move', '↑ ↓'],
+  ['ends', 'Home End'],
+  ['act', 'Enter'],
+  ['write', 'Esc'],
+] as const;
+
 /** All keys at a glance, as this person has arranged them. */
 export function KeySheet({
   onClose,
@@ -47,6 +55,11 @@ export function KeySheet({
               {group === 'queue'
                 ? IN_THE_LIST.map(([what, keys]) => (
                     <Line key={what} words={t[`list_${what}`]} keys={[keys]} />
+                  ))
+                : null}
+              {group === 'conversation'
+                ? IN_THE_MESSAGES.map(([what, keys]) => (
+                    <Line key={what} words={t[`messages_${what}`]} keys={[keys]} />
                   ))
                 : null}
             </dl>

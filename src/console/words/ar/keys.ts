@@ -28,6 +28,7 @@ export const keys: Arabic['keys'] = {
   'command_mark-unread': 'وضع علامة غير مقروء',
   command_transcript: 'حفظ المحادثة في ملف',
   command_compose: 'الكتابة',
+  command_messages: 'قراءة الرسائل واحدة واحدة، أثناء الكتابة أيضًا',
   'command_send-next': 'الإرسال واستلام التالي',
   'command_open-previous': 'فتح العميل الأعلى، حتى أثناء الكتابة',
   'command_open-next': 'فتح العميل الأسفل، حتى أثناء الكتابة',
@@ -44,6 +45,10 @@ export const keys: Arabic['keys'] = {
 
   keys: 'المفاتيح',
   allKeys: 'كل المفاتيح',
+  messages_move: 'في الرسائل: التنقل',
+  messages_ends: 'في الرسائل: الأولى والأخيرة',
+  messages_act: 'في الرسائل: ما يمكن فعله',
+  messages_write: 'في الرسائل: العودة إلى الكتابة',
   list_move: 'في القائمة: التنقل',
   list_open: 'في القائمة: الفتح',
   list_ends: 'في القائمة: الأول، الأخير',

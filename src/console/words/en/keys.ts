@@ -31,6 +31,7 @@ export const keysWords = words('keys', {
   'command_mark-unread': 'Mark as unread',
   command_transcript: 'Save the conversation as a file',
   command_compose: 'Write',
+  command_messages: 'Read the messages one by one, also while writing',
   'command_send-next': 'Send, and accept the next',
   'command_open-previous': 'Open the customer above, also while writing',
   'command_open-next': 'Open the customer below, also while writing',
@@ -47,6 +48,10 @@ export const keysWords = words('keys', {
 
   keys: 'Keys',
   allKeys: 'All keys',
+  messages_move: 'In the messages: move',
+  messages_ends: 'In the messages: first, last',
+  messages_act: 'In the messages: what can be done',
+  messages_write: 'In the messages: back to writing',
   list_move: 'In the list: move',
   list_open: 'In the list: open',
   list_ends: 'In the list: first, last',

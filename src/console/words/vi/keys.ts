@@ -28,6 +28,7 @@ export const keys: Vietnamese['keys'] = {
   'command_mark-unread': 'Đánh dấu chưa đọc',
   command_transcript: 'Lưu cuộc trò chuyện thành tệp',
   command_compose: 'Viết',
+  command_messages: 'Đọc từng tin nhắn, cả khi đang viết',
   'command_send-next': 'Gửi và nhận khách tiếp theo',
   'command_open-previous': 'Mở khách phía trên, kể cả khi đang viết',
   'command_open-next': 'Mở khách phía dưới, kể cả khi đang viết',
@@ -44,6 +45,10 @@ export const keys: Vietnamese['keys'] = {
 
   keys: 'Phím tắt',
   allKeys: 'Mọi phím tắt',
+  messages_move: 'Trong tin nhắn: di chuyển',
+  messages_ends: 'Trong tin nhắn: đầu, cuối',
+  messages_act: 'Trong tin nhắn: việc có thể làm',
+  messages_write: 'Trong tin nhắn: quay lại viết',
   list_move: 'Trong danh sách: di chuyển',
   list_open: 'Trong danh sách: mở',
   list_ends: 'Trong danh sách: đầu, cuối',
