@@ -5,6 +5,7 @@ import { conversationRules } from './conversation.ts';
 import { handoverRules } from './handover.ts';
 import { noteRules } from './notes.ts';
 import { offerRules } from './offers.ts';
+import { pastSessionRules } from './past-sessions.ts';
 import type { DeskPorts } from './ports.ts';
 import { queueRules } from './queue.ts';
 import { searchRules } from './search.ts';
@@ -29,6 +30,7 @@ export function createDesk(ports: DeskPorts) {
     notes: noteRules(ports),
     canned: cannedRules(ports),
     activity: activityRules(ports),
+    pastSessions: pastSessionRules(ports),
     search: searchRules(ports),
     status: statusRules(ports),
     tags: tagRules(ports),

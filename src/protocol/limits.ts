@@ -24,6 +24,8 @@ export const LIMITS = {
   reportDays: 31,
   /** Most lines of the audit log in one answer; more is clamped to this. */
   auditPage: 50,
+  /** Most chat sessions in one answer about a customer; more is clamped to this. */
+  sessionsPage: 20,
   /** Longest tag. */
   tagChars: 40,
   /** Most tags on one customer. */

@@ -33,6 +33,7 @@ export function SceneView({ scene }: { readonly scene: Scene }) {
   const actions = useMemo(
     () => ({
       ...INERT,
+      ...scene.actions,
       open: (open: Parameters<typeof INERT.open>[0]) => store.setState({ open, page: 'inbox' }),
       setTab: (tab: Parameters<typeof INERT.setTab>[0]) => store.setState({ tab }),
       setSearch: (search: string) => store.setState({ search }),
@@ -40,7 +41,7 @@ export function SceneView({ scene }: { readonly scene: Scene }) {
       type: (...[id, text]: Parameters<typeof INERT.type>) =>
         store.setState((state) => withDraft(state, id, text)),
     }),
-    [store],
+    [store, scene],
   );
   // what one scene keeps must not show in the next
   useEffect(() => () => localStorage.clear(), []);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Actions } from '#console/app/actions.ts';
 import type { ConsoleState } from '#console/store/state.ts';
 
 /** CSS pixels. */
@@ -10,6 +11,8 @@ export type Scene = {
   readonly id: string;
   readonly words: string;
   readonly known?: Partial<ConsoleState>;
+  /** What is answered when the view looks something up. */
+  readonly actions?: Partial<Actions>;
   readonly view: () => ReactNode;
   /** Instead of the story's. */
   readonly size?: Size;
@@ -26,7 +29,15 @@ export type Story = {
 /** The scenes of a story that draw one view from different states. */
 export function scenesOf(
   view: () => ReactNode,
-  states: Readonly<Record<string, readonly [words: string, known: Partial<ConsoleState>]>>,
+  states: Readonly<
+    Record<string, readonly [words: string, known: Partial<ConsoleState>, actions?: Partial<Actions>]>
+  >,
 ): readonly Scene[] {
-  return Object.entries(states).map(([id, [words, known]]) => ({ id, words, known, view }));
+  return Object.entries(states).map(([id, [words, known, actions = {}]]) => ({
+    id,
+    words,
+    known,
+    actions,
+    view,
+  }));
 }

@@ -1,5 +1,6 @@
 import type { CannedReplyId } from '#protocol/canned-reply.ts';
 import type { Activity } from './activity.ts';
+import type { PastSessions } from './past-sessions.ts';
 import type { Transcript } from './transcript.ts';
 import type { ClientMessageId, CustomerId, MessageId, Seq, StaffId } from '#protocol/ids.ts';
 import type { OfferSettle } from '#protocol/staff/offer-make.ts';
@@ -52,6 +53,8 @@ export type Actions = {
   markUnread(customerId: CustomerId): void;
   /** What was done with a conversation; null: from the newest (ACTIVITY-1). */
   activity(customerId: CustomerId, before: number | null): Promise<Activity>;
+  /** The customer's chat sessions; null: from the newest (SESSION-2). */
+  pastSessions(customerId: CustomerId, before: Seq | null): Promise<PastSessions>;
   /** Everything of a conversation, for a file (EXPORT-1). */
   transcript(customerId: CustomerId): Promise<Transcript>;
 

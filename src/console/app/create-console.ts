@@ -5,6 +5,7 @@ import { NOT_TOLD } from './activity.ts';
 import type { Actions } from './actions.ts';
 import { NOT_FOUND_OUT } from './find.ts';
 import { createNotices } from './notices.ts';
+import { NO_SESSIONS } from './past-sessions.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSignInLife } from './sign-in-life.ts';
 import { type Spot, spotOf } from './spot.ts';
@@ -91,6 +92,8 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
       shift()?.acts.markUnread(customerId);
     },
     activity: async (customerId, before) => (await shift()?.activity(customerId, before)) ?? NOT_TOLD,
+    pastSessions: async (customerId, before) =>
+      (await shift()?.pastSessions(customerId, before)) ?? NO_SESSIONS,
     transcript: async (customerId) => (await shift()?.transcript(customerId)) ?? NOT_READ,
 
     type: (customerId, text) => shift()?.acts.type(customerId, text),

@@ -1,7 +1,7 @@
 import { asMillis } from '#protocol/timestamp.ts';
 import type { PeerLimits } from '#outbox/transport.ts';
 import { LIMITS } from '#protocol/limits.ts';
-import type { CustomerId } from '#protocol/ids.ts';
+import type { CustomerId, Seq } from '#protocol/ids.ts';
 import type { StaffAuthResponse } from '#protocol/staff/staff-auth-response.ts';
 import type { Line } from '../connection/line.ts';
 import type { StaffPush } from '../connection/staff-push.ts';
@@ -29,6 +29,7 @@ import { keepUndo } from './kept-undo.ts';
 import { createMentions } from './mentions.ts';
 import { createLocalActs } from './local-acts.ts';
 import { createOffers } from './offers.ts';
+import { readPastSessions } from './past-sessions.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSeek } from './seek.ts';
 import { createSending } from './sending.ts';
@@ -181,6 +182,7 @@ export function createShift(
     find: (query: string, customerId: CustomerId | null, before: number | null) =>
       findWords(tools, query, customerId, before),
     activity: (customerId: CustomerId, before: number | null) => readActivity(tools, customerId, before),
+    pastSessions: (customerId: CustomerId, before: Seq | null) => readPastSessions(tools, customerId, before),
     transcript: (customerId: CustomerId) => readTranscript(tools, customerId),
     acts: createLocalActs(tools, {
       typingOut,

@@ -33,6 +33,7 @@ export const ACTS = {
   markUnread: ['customer'],
   transcript: ['customer'],
   activity: ['customer', 'plain'],
+  pastSessions: ['customer', 'plain'],
   find: ['text', 'customer', 'plain'],
   saveCanned: ['key', 'text', 'text'],
   removeCanned: ['key'],

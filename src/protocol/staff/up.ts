@@ -8,6 +8,7 @@ import { CustomerEdit, CustomerEditAck } from './customer-edit.ts';
 import { CustomerEnd, CustomerEndAck } from './customer-end.ts';
 import { CustomerHistory } from './customer-history.ts';
 import { CustomerHistoryAck } from './customer-history-response.ts';
+import { CustomerSessions, CustomerSessionsAck } from './customer-sessions.ts';
 import { MessageSend, MessageSendAck } from './message-send.ts';
 import { MentionSeen } from './mention-seen.ts';
 import { MessageTyping } from './message-typing.ts';
@@ -42,6 +43,7 @@ export const staffUp = {
   'mention:seen': { payload: MentionSeen, ack: PlainAck },
   'staff:list': { payload: StaffList, ack: StaffListAck },
   'customer:activity': { payload: CustomerActivity, ack: CustomerActivityAck },
+  'customer:sessions': { payload: CustomerSessions, ack: CustomerSessionsAck },
   'search:find': { payload: SearchFind, ack: SearchFindAck },
   'canned:list': { payload: CannedList, ack: CannedListAck },
   'canned:save': { payload: CannedSave, ack: PlainAck },

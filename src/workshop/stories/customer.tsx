@@ -1,8 +1,10 @@
 import type { UserInfo } from '#protocol/customer.ts';
 import { asMillis } from '#protocol/timestamp.ts';
+import type { Actions } from '#console/app/actions.ts';
+import { asSeq } from '#protocol/ids.ts';
 import type { ConsoleState, TagAct } from '#console/store/state.ts';
 import { CustomerPane } from '#console/ui/customer/customer-pane.tsx';
-import { ANNA, customer, JONAS, LONG, MINUTE, NOW, queueOf, withAnna, WORD } from '../facts.ts';
+import { ANNA, customer, HOUR, JONAS, LONG, ME, MINUTE, NOW, queueOf, withAnna, WORD } from '../facts.ts';
 import { scenesOf, type Story } from '../story.ts';
 
 const view = () => (
@@ -41,6 +43,26 @@ const conflict = (value: string, text: string): Partial<ConsoleState> => ({
     [ANNA, { notes: { value, base: '', save: 'conflict', error: null, theirs: { text, by: JONAS.name } } }],
   ]),
 });
+const withSessions: Partial<ConsoleState> = {
+  ...withAnna([], { info: FILLED }),
+  capabilities: ['edit', 'tags', 'sessions'],
+};
+
+/** Stays of half an hour, one a day, the first still open. */
+const told =
+  (count: number, hasMore: boolean): Actions['pastSessions'] =>
+  async () => ({
+    at: 'told',
+    hasMore,
+    sessions: Array.from({ length: count }, (_, n) => ({
+      firstSeq: asSeq(100 - n * 20),
+      openedAt: asMillis(NOW - n * 24 * HOUR - 12 * MINUTE),
+      endedAt: n === 0 ? null : asMillis(NOW - n * 24 * HOUR + 18 * MINUTE),
+      messages: 1 + n * 7,
+      staff: [[], [JONAS.name], [JONAS.name, ME.name]][n] ?? [],
+    })),
+  });
+
 const tagged = (tags: string[], acts: readonly TagAct[]): Partial<ConsoleState> => ({
   ...withAnna([], { info: FILLED }, { tags }),
   tagActs: new Map([[ANNA, acts]]),
@@ -64,6 +86,13 @@ export const CUSTOMER: Story = {
     conflict: ['Changed by a colleague', conflict('Prefers the telephone.', FILLED.notes)],
     'conflict-long': ['Changed by a colleague, long', conflict(LONG, LONG.repeat(4))],
     'conflict-emptied': ['Emptied by a colleague', conflict('Prefers the telephone.', '')],
+    sessions: ['Sessions', withSessions, { pastSessions: told(3, true) }],
+    'no-sessions': ['No session yet', withSessions, { pastSessions: told(0, false) }],
+    'sessions-failed': [
+      'Sessions could not be loaded',
+      withSessions,
+      { pastSessions: async () => ({ at: 'failed', message: 'The server has not answered. Try again.' }) },
+    ],
     tagged: [
       'Tags',
       tagged(['VIP', 'Pays by invoice', 'Oak table', LONG.slice(0, 40)], [{ tag: 'Lamp', how: 'add' }]),

@@ -56,6 +56,7 @@ export const ACTING = {
   markUnread: ({ mai }, id) => mai.actions.markUnread(id),
   transcript: ({ mai }, id) => void mai.actions.transcript(id),
   activity: ({ mai }, id) => void mai.actions.activity(id, null),
+  pastSessions: ({ mai }, id) => void mai.actions.pastSessions(id, null),
   find: ({ mai }) => void mai.actions.find('order', null, null),
   saveCanned: ({ mai }) => void mai.actions.saveCanned(REPLY, 'on-its-way', 'It is on its way'),
   removeCanned: ({ mai }) => void mai.actions.removeCanned(REPLY),

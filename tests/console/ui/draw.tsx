@@ -55,6 +55,9 @@ function fakeActions(store: Store) {
     find: vi.fn<Actions['find']>(() => Promise.resolve({ at: 'found', hits: [], hasMore: false })),
     markUnread: vi.fn<Actions['markUnread']>(),
     activity: vi.fn<Actions['activity']>(() => Promise.resolve({ at: 'told', acts: [], hasMore: false })),
+    pastSessions: vi.fn<Actions['pastSessions']>(() =>
+      Promise.resolve({ at: 'told', sessions: [], hasMore: false }),
+    ),
     transcript: vi.fn<Actions['transcript']>(() => Promise.resolve({ at: 'read', entries: [] })),
     wantCanned: vi.fn<Actions['wantCanned']>(),
     saveCanned: vi.fn<Actions['saveCanned']>(() => Promise.resolve(true)),

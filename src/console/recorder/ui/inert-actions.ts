@@ -10,6 +10,7 @@ export const INERT: Actions = {
     Object.keys(ACTS).map((name) => [name, () => Promise.resolve(false)]),
   ) as unknown as Actions),
   activity: notRecorded,
+  pastSessions: notRecorded,
   transcript: notRecorded,
   find: notRecorded,
 };

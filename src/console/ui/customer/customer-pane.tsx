@@ -15,6 +15,10 @@ const ActivityList = apart(async () => {
   return { default: List };
 });
 
+const SessionList = apart(async () => {
+  const { SessionList: List } = await import('./session-list.tsx');
+  return { default: List };
+});
 const CustomerTags = apart(async () => {
   const { CustomerTags: Tags } = await import('./customer-tags.tsx');
   return { default: Tags };
@@ -62,19 +66,25 @@ export function CustomerPane({ customerId, place, width, onClose, edge }: Props)
         {isDrawer ? <IconButton icon={X} label="Close" keys="Esc" onClick={onClose} /> : null}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <Details key={customerId} customerId={customerId} />
+        <Details key={customerId} customerId={customerId} onJump={isDrawer ? onClose : stay} />
       </div>
       {edge}
     </aside>
   );
 }
 
-function Details({ customerId }: { readonly customerId: CustomerId }) {
+/** Beside a column the conversation is in sight. */
+const stay = (): void => undefined;
+
+type DetailsProps = { readonly customerId: CustomerId; readonly onJump: () => void };
+
+function Details({ customerId, onJump }: DetailsProps) {
   const { reload } = useActions();
   const customer = useConsole((state) => state.customers.get(customerId));
   const info = useConsole((state) => state.conversations.get(customerId)?.info ?? null);
   const load = useConsole((state) => state.conversations.get(customerId)?.load.at ?? 'loading');
   const hasTags = useConsole(({ capabilities }) => capabilities.includes('tags'));
+  const hasSessions = useConsole(({ capabilities }) => capabilities.includes('sessions'));
   const hasActivity = useConsole(({ capabilities }) => capabilities.includes('activity'));
   if (info === null && load === 'failed') {
     return (
@@ -95,6 +105,11 @@ function Details({ customerId }: { readonly customerId: CustomerId }) {
         </Suspense>
       ) : null}
       <CustomerFields customerId={customerId} info={info} />
+      {hasSessions ? (
+        <Suspense>
+          <SessionList customerId={customerId} onJump={onJump} />
+        </Suspense>
+      ) : null}
       {hasActivity ? (
         <Suspense>
           <ActivityList customerId={customerId} />

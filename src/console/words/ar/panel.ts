@@ -9,4 +9,22 @@ export const panel: Arabic['panel'] = {
   keepMine: 'أبقِ ما كتبته',
   takeTheirs: 'خذ ما كتبه الآخر',
   putTogether: 'اجمع الاثنين',
+
+  sessions: 'الجلسات',
+  loading: 'جارٍ التحميل…',
+  tryAgain: 'أعد المحاولة',
+  noSessions: 'لم يكتب هذا العميل شيئًا بعد.',
+  olderSessions: 'عرض الجلسات الأقدم',
+  stillOpen: 'مفتوحة الآن',
+  jumpToSession: 'انتقل إلى بدايتها',
+  messages: {
+    zero: 'لا رسائل',
+    one: 'رسالة واحدة',
+    two: 'رسالتان',
+    few: '{count} رسائل',
+    many: '{count} رسالة',
+    other: '{count} رسالة',
+  },
+  saidWith: '{messages} · {staff}',
+  nobodyAnswered: '{messages} · دون رد',
 };

@@ -1,4 +1,4 @@
-import { filled } from '../say.ts';
+import { counted, filled } from '../say.ts';
 import { words } from '../words.ts';
 
 export const panelWords = words('panel', {
@@ -10,4 +10,15 @@ export const panelWords = words('panel', {
   keepMine: 'Keep mine',
   takeTheirs: 'Take theirs',
   putTogether: 'Put both together',
+
+  sessions: 'Sessions',
+  loading: 'Loading…',
+  tryAgain: 'Try again',
+  noSessions: 'This customer has not written yet.',
+  olderSessions: 'Show older sessions',
+  stillOpen: 'Open now',
+  jumpToSession: 'Show where it begins',
+  messages: counted({ one: '{count} message', other: '{count} messages' }),
+  saidWith: filled('{messages} · {staff}'),
+  nobodyAnswered: filled('{messages} · not answered'),
 });

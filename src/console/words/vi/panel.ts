@@ -9,4 +9,15 @@ export const panel: Vietnamese['panel'] = {
   keepMine: 'Giữ của tôi',
   takeTheirs: 'Lấy của họ',
   putTogether: 'Gộp cả hai',
+
+  sessions: 'Các lần trò chuyện',
+  loading: 'Đang tải…',
+  tryAgain: 'Thử lại',
+  noSessions: 'Khách hàng này chưa viết gì.',
+  olderSessions: 'Xem các lần cũ hơn',
+  stillOpen: 'Đang mở',
+  jumpToSession: 'Đến chỗ bắt đầu',
+  messages: { other: '{count} tin nhắn' },
+  saidWith: '{messages} · {staff}',
+  nobodyAnswered: '{messages} · chưa được trả lời',
 };
