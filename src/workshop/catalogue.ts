@@ -1,6 +1,7 @@
 import { CONVERSATION } from './stories/conversation.tsx';
 import { CUSTOMER } from './stories/customer.tsx';
 import { DIALOGS } from './stories/dialogs.tsx';
+import { HANDOVER } from './stories/handover.tsx';
 import { OUTBOX } from './stories/outbox.tsx';
 import { PARTS } from './stories/parts.tsx';
 import { QUEUE } from './stories/queue.tsx';
@@ -12,6 +13,7 @@ export const STORIES: readonly [Story, ...Story[]] = [
   QUEUE,
   CONVERSATION,
   CUSTOMER,
+  HANDOVER,
   OUTBOX,
   DIALOGS,
   PARTS,

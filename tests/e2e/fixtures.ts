@@ -28,6 +28,8 @@ type Fixtures = {
   openBrowser: OpenBrowser;
   /** Who may sign in. */
   staff: { readonly people: readonly Person[] };
+  /** Settings of the server beside its own. */
+  environment: { readonly of: Readonly<Record<string, string>> };
   /** What is in the data folder before the server is started. */
   past: { readonly write: (dataFolder: string) => Promise<void> };
   /** The real server in a process of its own, with two members of staff. */
@@ -54,12 +56,13 @@ export const test = base.extend<Fixtures, { dataFolders: DataFolders }>({
   },
 
   staff: [{ people: [MAI, JONAS] }, { option: true }],
+  environment: [{ of: {} }, { option: true }],
   past: [{ write: () => Promise.resolve() }, { option: true }],
 
-  server: async ({ dataFolders, past, staff }, lend) => {
+  server: async ({ dataFolders, past, staff, environment }, lend) => {
     const dataFolder = await dataFolders.make(staff.people);
     await past.write(dataFolder);
-    const server = await startRealServer(dataFolder);
+    const server = await startRealServer(dataFolder, environment.of);
     try {
       await lend(server);
       expect(server.complaints(), 'what the server logged as errors').toStrictEqual([]);

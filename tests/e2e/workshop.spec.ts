@@ -7,7 +7,16 @@ import { expect, IS_LONG, test as base, TOO_LONG } from './fixtures.ts';
 import { startWorkshop } from './servers/workshop-server.ts';
 
 const THEMES = ['light', 'dark'] as const;
-const STORIES = ['screen', 'queue', 'conversation', 'customer', 'outbox', 'dialogs', 'parts'] as const;
+const STORIES = [
+  'screen',
+  'queue',
+  'conversation',
+  'customer',
+  'handover',
+  'outbox',
+  'dialogs',
+  'parts',
+] as const;
 const SNAPSHOTS = join(import.meta.dirname, 'workshop.spec.ts-snapshots');
 const MADE_ON = join(SNAPSHOTS, 'made-on.txt');
 const IS_DRAWN_ANEW = process.env['UPDATE_SNAPSHOTS'] === '1';
@@ -15,7 +24,7 @@ const IS_DRAWN_ANEW = process.env['UPDATE_SNAPSHOTS'] === '1';
 const PROBE = '<p style="font: 24px Inter Variable, Noto Sans, sans-serif">Ag ạ ế Đ ليلى נועם 🙂👍 — …</p>';
 
 /** Stories of views that are fetched when they are wanted. */
-const FETCHES_MORE: ReadonlySet<string> = new Set(['screen', 'dialogs']);
+const FETCHES_MORE: ReadonlySet<string> = new Set(['screen', 'handover', 'dialogs']);
 
 /** In every run; all of them take minutes: LONG=1, or `npm run workshop:check`. */
 const SHORT: ReadonlySet<string> = new Set(['dialogs']);

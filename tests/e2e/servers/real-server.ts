@@ -61,7 +61,7 @@ export function createDataFolders() {
 export type DataFolders = ReturnType<typeof createDataFolders>;
 
 /** The real server as a process of its own, on a port that it keeps over restarts. */
-export async function startRealServer(dataFolder: string) {
+export async function startRealServer(dataFolder: string, settings: Readonly<Record<string, string>> = {}) {
   let port = 0;
   let running: ChildProcess | undefined;
   let log = '';
@@ -70,7 +70,7 @@ export async function startRealServer(dataFolder: string) {
     const { npm_lifecycle_event: _startedByNpm, ...environment } = process.env;
     const child = spawn(process.execPath, ['src/server/main.ts'], {
       cwd: root,
-      env: { ...environment, PORT: String(port), HOST: '127.0.0.1', DESKWIRE_DATA: dataFolder },
+      env: { ...environment, ...settings, PORT: String(port), HOST: '127.0.0.1', DESKWIRE_DATA: dataFolder },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running = child;

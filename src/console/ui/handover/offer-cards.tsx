@@ -182,10 +182,10 @@ function Card({ tone, label, until, children }: CardProps) {
   return (
     <section
       aria-label={label}
-      className={`flex animate-fade gap-3 border-b border-n6 px-4 py-2.5 ${TONES[tone]}`}
+      className={`flex animate-fade gap-3 border-b border-n6 px-4 py-2.5 ${tone === 'plain' ? 'items-center' : ''} ${TONES[tone]}`}
     >
       <output className="sr-only">{label}</output>
-      <Icon of={ArrowRightLeft} className="mt-0.5 text-accent-text" />
+      <Icon of={ArrowRightLeft} className={`text-accent-text ${tone === 'plain' ? '' : 'mt-0.5'}`} />
       <div className="min-w-0 flex-1">{children}</div>
       <TimeLeft until={until} />
     </section>
@@ -198,7 +198,7 @@ function TimeLeft({ until }: { readonly until: number }) {
     <span
       aria-hidden
       data-tip={handoverWords().timeLeft}
-      className="mt-0.5 h-fit shrink-0 text-meta tabular-nums"
+      className="h-fit shrink-0 text-meta leading-5 tabular-nums"
     >
       {left}
     </span>

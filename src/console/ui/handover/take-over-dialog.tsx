@@ -44,7 +44,9 @@ export function TakeOverDialog({ customerId, onClose }: Props) {
           </p>
         )}
         <footer className="flex justify-end gap-2">
-          <Button onClick={onClose}>{can === 'yes' ? t.cancel : t.close}</Button>
+          <Button data-autofocus onClick={onClose}>
+            {can === 'yes' ? t.cancel : t.close}
+          </Button>
           {can === 'yes' ? (
             <Button look="primary" onClick={take}>
               {t.takeOverFrom({ holder })}

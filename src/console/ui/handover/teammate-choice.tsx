@@ -3,10 +3,16 @@ import { handoverWords } from '../../words/en/handover.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { PresenceMark } from './presence-mark.tsx';
 
-type Props = { readonly teammate: Teammate; readonly isPicked: boolean; readonly onPick: () => void };
+type Props = {
+  readonly teammate: Teammate;
+  readonly isPicked: boolean;
+  /** Where the keyboard begins. */
+  readonly isFirst: boolean;
+  readonly onPick: () => void;
+};
 
 /** A colleague to choose, with what helps choosing: whether here, and how many conversations are held already. */
-export function TeammateChoice({ teammate, isPicked, onPick }: Props) {
+export function TeammateChoice({ teammate, isPicked, isFirst, onPick }: Props) {
   const { staffId, staffName, presence, chats } = teammate;
   const t = handoverWords();
   const held = chats === 0 ? t.noChats : t.chats({ count: chats });
@@ -16,6 +22,7 @@ export function TeammateChoice({ teammate, isPicked, onPick }: Props) {
         type="radio"
         name="to"
         checked={isPicked}
+        data-autofocus={isFirst || undefined}
         onChange={onPick}
         className="size-4 shrink-0 outline-none"
         aria-label={t.teammate({ name: staffName, presence: t[`presence_${presence}`], chats: held })}

@@ -62,13 +62,14 @@ export function TransferDialog({ customerId, onClose }: Props) {
               {t.whoSignsIn}
             </EmptyState>
           ) : (
-            <fieldset className="flex flex-col">
+            <fieldset className="flex min-w-0 flex-col">
               <legend className="mb-1.5 text-list font-medium">{t.toWhom}</legend>
-              {teammates.map((one) => (
+              {teammates.map((one, index) => (
                 <TeammateChoice
                   key={one.staffId}
                   teammate={one}
                   isPicked={one.staffId === picked}
+                  isFirst={index === 0}
                   onPick={() => setPicked(one.staffId)}
                 />
               ))}
