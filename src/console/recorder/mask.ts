@@ -1,3 +1,4 @@
+import { ERROR_CODES } from '#protocol/errors.ts';
 import { type Act, ACTS, type Kind, SECRET } from './acts.ts';
 import type { Head, Input, Recording, Turn } from './recording.ts';
 import { createTextMask } from './text-mask.ts';
@@ -30,10 +31,22 @@ const PLAIN: ReadonlySet<string> = new Set([
 const PEOPLE: ReadonlySet<string> = new Set(['customerId', 'staffId', 'assignedTo', 'senderId', 'mentions']);
 /** An `id` in one of these is a person's; any other is a message's. */
 const WITH_PERSON: ReadonlySet<string> = new Set(['customer', 'customers', 'staff', 'spot', 'called']);
-/** Codes and results are words of our own; what a third party puts in their place may be anything. */
+/** Codes and results are words of our own; what a third party or a person puts in their place may be anything. */
 const CODES: ReadonlySet<string> = new Set(['code', 'result', 'reason']);
-const CODE =
-  /^(?:[A-Z_]{2,40}|stored|silent|closed|abandoned|invalid-text|too-large|outbox-full|storage-refused)$/u;
+const OWN_CODES: ReadonlySet<string> = new Set([
+  ...ERROR_CODES,
+  'stored',
+  'silent',
+  'closed',
+  'abandoned',
+  'invalid-text',
+  'too-large',
+  'outbox-full',
+  'storage-refused',
+]);
+
+/** What a person has chosen of what we offer, as it is kept: a number, or words of ours under words of ours. */
+const CHOICE = /^(?:\d{1,3}|true|false|\{[a-z":,]{1,200}\})$/u;
 
 /**
  * Replaces whatever could tell who or what was talked about: unless a place is known to be harmless, its text is masked.
@@ -67,7 +80,7 @@ export function createMask(random: () => number): (recording: Recording) => Reco
     if (under === 'token') return SECRET;
     if (PEOPLE.has(under)) return person(value);
     if (under === 'id') return WITH_PERSON.has(within) ? person(value) : value;
-    return CODES.has(under) && CODE.test(value) ? value : text(value);
+    return CODES.has(under) && OWN_CODES.has(value) ? value : text(value);
   }
 
   function any(value: unknown, under: string, within: string): unknown {
@@ -113,10 +126,14 @@ export function createMask(random: () => number): (recording: Recording) => Reco
 
   function kept(key: string, value: string | null): string | null {
     if (value === null) return null;
+    if (!key.startsWith('deskwire:name:') && CHOICE.test(value)) return value;
     const list = listIn(value);
     if (list === undefined) return text(value);
-    const isGone = key.startsWith('deskwire:gone:');
-    const pairs = list.map(([id, about]) => [isGone ? id : person(id), masked(about, isGone ? 'gone' : '')]);
+    const isOfMessages = /^deskwire:(?:gone|shown):/u.test(key);
+    const pairs = list.map(([id, about]) => [
+      isOfMessages ? id : person(id),
+      masked(about, isOfMessages ? 'gone' : ''),
+    ]);
     return JSON.stringify(pairs);
   }
 

@@ -1,11 +1,35 @@
 import type { After } from '#outbox/timing.ts';
 import type { ConsolePorts, Keep, Place } from '../app/ports.ts';
+import { haveWork } from '../app/work.ts';
 import { recordedOutboxes } from './recorded-outbox.ts';
 import { recordedSockets } from './recorded-socket.ts';
 import type { Input } from './recording.ts';
 import { parsed, pathOf, type Reply, replyOf, withoutToken } from './replies.ts';
 import { createTape } from './tape.ts';
 import type { Turnstile } from './turnstile.ts';
+
+/**
+ * Every port, or this does not compile. `turns`: what comes in by it passes the turnstile. `same`: it brings nothing in, or the
+ * same in a replay.
+ */
+export const PORTS = {
+  origin: 'same',
+  fetch: 'turns',
+  loadWork: 'same',
+  openSocket: 'turns',
+  openOutbox: 'turns',
+  keep: 'turns',
+  place: 'turns',
+  page: 'turns',
+  holdPage: 'same',
+  onBlur: 'turns',
+  frame: 'same',
+  now: 'turns',
+  after: 'turns',
+  random: 'turns',
+  onFault: 'same',
+  tokenInPayloads: 'same',
+} as const satisfies Readonly<Record<keyof ConsolePorts, 'turns' | 'same'>>;
 
 /** The ports of a console that is written down: what comes in passes the turnstile. Time stands still within a turn. */
 export function recordedPorts(ports: ConsolePorts, turnstile: Turnstile, random: () => number): ConsolePorts {
@@ -62,6 +86,8 @@ export function recordedPorts(ports: ConsolePorts, turnstile: Turnstile, random:
 
   return {
     ...ports,
+    // it is there: when it would be fetched is no part of a recording
+    loadWork: haveWork,
     fetch,
     after,
     random,

@@ -15,8 +15,6 @@ const WORDS: ReadonlySet<string> = new Set([
   'page',
   'tab',
   'method',
-  'code',
-  'result',
 ]);
 /** What stands under these names names something: only what is the same as what counts. */
 const NAMES: ReadonlySet<string> = new Set([
