@@ -26,6 +26,8 @@ export function createPlayedStaff(ports: { readonly mint: () => Mint; readonly c
   return {
     accept: (staffId: string, customerId: string) => say(staffId, 'customer:accept', { customerId }),
     end: (staffId: string, customerId: string) => say(staffId, 'customer:end', { customerId }),
+    offer: (staffId: string, customerId: string, to: string, summary: string) =>
+      say(staffId, 'offer:make', { customerId, to, summary }),
     type: (staffId: string, customerId: string, isTyping: boolean) =>
       say(staffId, 'message:typing', { customerId, isTyping }),
     write: (staffId: string, customerId: string, text: string) =>

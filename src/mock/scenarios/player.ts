@@ -20,6 +20,7 @@ export type Stage = {
   readonly staff: {
     accept(staffId: string, customerId: string): Promise<void>;
     end(staffId: string, customerId: string): Promise<void>;
+    offer(staffId: string, customerId: string, to: string, about: string): Promise<void>;
     write(staffId: string, customerId: string, text: string): Promise<void>;
     type(staffId: string, customerId: string, isTyping: boolean): Promise<void>;
   };
@@ -85,6 +86,9 @@ export function playScenario(scenario: Scenario, stage: Stage) {
       case 'accept':
       case 'end':
         await stage.staff[step.does](step.who, await idOf(step.to));
+        return;
+      case 'offer':
+        await stage.staff.offer(step.who, await idOf(step.to), step.colleague, step.about);
         return;
       case 'fault':
         stage.setFault(step.setting);

@@ -34,7 +34,7 @@ function check<const Schema extends v.GenericSchema>(
 
 const CUSTOMER_DOES = 'a customer arrives, types, stops, leaves or { writes: a text }';
 const STAFF_DOES =
-  'staff { accepts: CUSTOMER }, { types: CUSTOMER }, { stops: CUSTOMER }, { ends: CUSTOMER } or { replies: a text, to: CUSTOMER }';
+  'staff { accepts: CUSTOMER }, { types: CUSTOMER }, { stops: CUSTOMER }, { ends: CUSTOMER }, { replies: a text, to: CUSTOMER } or { offers: CUSTOMER, to: STAFF, about: a text }';
 
 function readCustomer(who: string, act: unknown): Read<Step> {
   switch (act) {
@@ -64,6 +64,16 @@ function readStaff(who: string, act: unknown, customers: ReadonlySet<string>): R
     if (!text.ok) return text;
     const to = customerAt('to');
     return to.ok ? good({ does: 'write', who, to: to.value, text: text.value }) : to;
+  }
+  if (onlyKeys(act, ['offers', 'to', 'about'])) {
+    const to = customerAt('offers');
+    if (!to.ok) return to;
+    const colleague = act['to'];
+    if (typeof colleague !== 'string' || !STAFF.test(colleague) || colleague === who) {
+      return bad('to must name another one of staff1, staff2, staff3', who, 'to');
+    }
+    const about = check(ScenarioText, act['about'], 'about', who, 'about');
+    return about.ok ? good({ does: 'offer', who, to: to.value, colleague, about: about.value }) : about;
   }
   for (const verb of ['accepts', 'ends', 'types', 'stops'] as const) {
     if (!onlyKeys(act, [verb])) continue;

@@ -8,6 +8,14 @@ export type Step =
   | { readonly does: 'type'; readonly who: string; readonly to?: string; readonly isTyping: boolean }
   | { readonly does: 'write'; readonly who: string; readonly to?: string; readonly text: string }
   | { readonly does: 'accept' | 'end'; readonly who: string; readonly to: string }
+  | {
+      readonly does: 'offer';
+      readonly who: string;
+      readonly to: string;
+      /** A staff id. */
+      readonly colleague: string;
+      readonly about: string;
+    }
   | { readonly does: 'fault'; readonly setting: FaultSetting }
   | { readonly does: 'heal'; readonly name: FaultName | 'all' }
   | { readonly does: 'restart' };

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Customer } from '#protocol/customer.ts';
-import { asClientMessageId, asSeq } from '#protocol/ids.ts';
+import { asClientMessageId, asSeq, asStaffId } from '#protocol/ids.ts';
+import { asOfferId } from '#protocol/offer.ts';
 import { asMillis } from '#protocol/timestamp.ts';
 import { NO_OUTBOX } from '#console/store/create-store.ts';
 import { customer, customersOf, ME } from '../store/facts.ts';
@@ -197,4 +198,32 @@ test('[ALERT-6] title and icon count who wants something of this person', async 
   );
   await desk.pass(200);
   expect(page.count).toBe(2);
+});
+
+test('[OFFER-7] what a colleague offers has a sound and a notification of its own, once for each offer', async () => {
+  const desk = browser();
+  desk.tab();
+  desk.tab();
+  const offered = (offerId: string, staffId = ME.id) =>
+    customer('anna', {
+      needsSupport: false,
+      assignedTo: asStaffId('jonas'),
+      assignedName: 'Jonas',
+      offer: {
+        offerId: asOfferId(offerId),
+        staffId,
+        staffName: 'x',
+        summary: 'Wants a refund',
+        at: asMillis(1),
+        until: asMillis(2),
+      },
+    });
+  desk.tell(all(offered('one')));
+  await desk.pass(2_000);
+  expect(desk.sounds()).toEqual(['offer']);
+  expect(desk.notices()).toMatchObject([{ title: 'Jonas offers you anna', text: 'Wants a refund' }]);
+  desk.tell(all({ ...offered('one'), unread: 1 }));
+  desk.tell(all(offered('two', asStaffId('somebody'))));
+  await desk.pass(2_000);
+  expect(desk.sounds()).toEqual(['offer']);
 });

@@ -48,6 +48,14 @@ describe('playing a scenario', () => {
     expect(updates).toContainEqual(expect.objectContaining({ active: false }));
   });
 
+  test('[MOCK-8] a colleague offers a conversation to whoever is signed in, and it is missed in time', async () => {
+    const { onDuty } = await wireOf('handover', 1, 75_000);
+    const offers = onDuty.events('offer:changed').map(({ offer }) => offer);
+    expect(offers[0]).toMatchObject({ staffId: 'staff1', staffName: 'Mai Tran' });
+    expect(onDuty.events('offer:settled')).toMatchObject([{ how: 'expired', from: { staffId: 'staff2' } }]);
+    expect(onDuty.events('status:changed').at(-1)).toMatchObject({ away: { reason: 'Missed an offer' } });
+  });
+
   test('[MOCK-8] 50 000 messages are there to be paged through', async () => {
     const kit = await createEngineKit();
     await kit.engine.scenario.start(scenarioOf('long-history'));

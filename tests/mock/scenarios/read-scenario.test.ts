@@ -17,6 +17,7 @@ steps:
   - wait: 1.5s
   - staff2: { accepts: lan }
   - staff2: { replies: "Hi Lan", to: lan }
+  - staff2: { offers: lan, to: staff1, about: "Knows parcels" }
   - fault: { name: latency, ms: 200 }
   - desk: restarts
   - heal: all
@@ -36,6 +37,7 @@ describe('reading a scenario', () => {
           { does: 'wait', ms: 1500 },
           { does: 'accept', who: 'staff2', to: 'lan' },
           { does: 'write', who: 'staff2', to: 'lan', text: 'Hi Lan' },
+          { does: 'offer', who: 'staff2', to: 'lan', colleague: 'staff1', about: 'Knows parcels' },
           { does: 'fault', setting: { name: 'latency', ms: 200 } },
           { does: 'restart' },
           { does: 'heal', name: 'all' },
@@ -63,39 +65,44 @@ describe('reading a scenario', () => {
     [
       'a stranger',
       `${GOOD}  - tim: arrives\n`,
-      /^mine\.yaml:12: tim is neither a customer above nor staff1/u,
+      /^mine\.yaml:13: tim is neither a customer above nor staff1/u,
     ],
-    ['a wait without unit', `${GOOD}  - wait: 5\n`, /^mine\.yaml:12: wait: must be a time such as 300ms/u],
+    ['a wait without unit', `${GOOD}  - wait: 5\n`, /^mine\.yaml:13: wait: must be a time such as 300ms/u],
     [
       'two things in a step',
       `${GOOD}  - wait: 5s\n    lan: arrives\n`,
-      /^mine\.yaml:12: a step is one thing/u,
+      /^mine\.yaml:13: a step is one thing/u,
     ],
     [
       'an act that customers do not do',
       `${GOOD}  - lan: sings\n`,
-      /^mine\.yaml:12: a customer arrives, types/u,
+      /^mine\.yaml:13: a customer arrives, types/u,
     ],
     [
       'a reply to nobody',
       `${GOOD}  - staff2: { replies: Hi, to: tom }\n`,
-      /^mine\.yaml:12: to must name one of the customers/u,
+      /^mine\.yaml:13: to must name one of the customers/u,
+    ],
+    [
+      'an offer to oneself',
+      `${GOOD}  - staff2: { offers: lan, to: staff2, about: x }\n`,
+      /^mine\.yaml:13: to must name another one of staff1/u,
     ],
     [
       'an unknown fault',
       `${GOOD}  - fault: { name: gremlins }\n`,
-      /^mine\.yaml:12: fault\.name: must be one of latency/u,
+      /^mine\.yaml:13: fault\.name: must be one of latency/u,
     ],
     [
       'an option that a fault has not',
       `${GOOD}  - fault: { name: drop, ms: 3 }\n`,
-      /^mine\.yaml:12: fault: drop has no ms$/u,
+      /^mine\.yaml:13: fault: drop has no ms$/u,
     ],
-    ['a blank text', `${GOOD}  - lan: { writes: "  " }\n`, /^mine\.yaml:12: writes: must be a text/u],
+    ['a blank text', `${GOOD}  - lan: { writes: "  " }\n`, /^mine\.yaml:13: writes: must be a text/u],
     [
       'no wait in what goes on for ever',
       `${GOOD.replace('  - wait: 1.5s\n', '')}times: forever\n`,
-      /^mine\.yaml:11: steps that are done forever need a wait/u,
+      /^mine\.yaml:12: steps that are done forever need a wait/u,
     ],
   ])('[MOCK-7] %s is answered with file, line and what was expected', (_what, text, error) => {
     expect(errorOf(text)).toMatch(error);
@@ -140,6 +147,7 @@ describe('reading a scenario', () => {
       'abusive-content',
       'angry-reconnect',
       'everyday',
+      'handover',
       'long-history',
       'quiet',
       'rush-hour',

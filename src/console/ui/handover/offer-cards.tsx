@@ -170,7 +170,6 @@ export function MissedOffer() {
 
 type CardProps = {
   readonly tone: 'accent' | 'plain';
-  /** Read out when it comes; the seconds are not. */
   readonly label: string;
   readonly until: number;
   readonly children: ReactNode;
@@ -184,7 +183,6 @@ function Card({ tone, label, until, children }: CardProps) {
       aria-label={label}
       className={`flex animate-fade gap-3 border-b border-n6 px-4 py-2.5 ${tone === 'plain' ? 'items-center' : ''} ${TONES[tone]}`}
     >
-      <output className="sr-only">{label}</output>
       <Icon of={ArrowRightLeft} className={`text-accent-text ${tone === 'plain' ? '' : 'mt-0.5'}`} />
       <div className="min-w-0 flex-1">{children}</div>
       <TimeLeft until={until} />
