@@ -181,9 +181,10 @@ function askedOf(input: { readonly ack?: unknown; readonly closeCode?: number })
   return 'ack' in input ? { ack: input.ack } : undefined;
 }
 
-/** Calls a verb as it was called then. */
-export function callAct(actions: Actions, { name, args }: Act): void {
+/** Calls a verb as it was called then; answers what it does. */
+export function callAct(actions: Actions, { name, args }: Act): unknown {
   const verb = actions[name] as (...args: readonly unknown[]) => unknown;
   const result = verb(...args);
   if (result instanceof Promise) result.catch(() => undefined);
+  return result;
 }

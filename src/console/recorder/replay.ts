@@ -1,5 +1,6 @@
 import type { Millis } from '#protocol/timestamp.ts';
 import { type ConsoleApp, createConsole } from '../app/create-console.ts';
+import type { LookUps } from './look-ups.ts';
 import { quiet } from './next-turn.ts';
 import { NotDone } from './numbered.ts';
 import type { Recording, Turn } from './recording.ts';
@@ -28,7 +29,7 @@ export type Replay = {
  * Plays a recording into a console of its own, without a server, storage or a clock: the first turn at once, the others
  * as they are asked for. Back in time is another replay.
  */
-export async function startReplay({ head, turns, foot }: Recording): Promise<Replay> {
+export async function startReplay({ head, turns, foot }: Recording, lookUps?: LookUps): Promise<Replay> {
   const did: string[] = [];
   let difference: Difference | null = null;
   let played = 1;
@@ -71,7 +72,10 @@ export async function startReplay({ head, turns, foot }: Recording): Promise<Rep
     now = turn.at;
     world.turnTo(turn);
     try {
-      world.deliver(turn, (act) => callAct(app.actions, act));
+      world.deliver(turn, (act) => {
+        const result = callAct(app.actions, act);
+        lookUps?.played(played, act, result);
+      });
     } catch (error) {
       if (!(error instanceof NotDone)) throw error;
       differs(error.message);

@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
+import { lookingUp } from '#console/recorder/look-ups.ts';
 import type { Recording } from '#console/recorder/recording.ts';
 import { createPlayer } from '#console/recorder/ui/create-player.ts';
-import { afterTest } from '#tests/console/app/rig.ts';
+import { afterTest, startDesk } from '#tests/console/app/rig.ts';
 import { createClock } from '#tests/outbox/rig.ts';
-import { playTo, rest } from './rig.ts';
+import { openRecorded, playTo, rest } from './rig.ts';
 import { recordSession } from './session.ts';
 
 let recording: Recording;
@@ -75,4 +76,33 @@ test('[RECORD-1] a newer wish ends the one before', async () => {
   const wishes = [endsAt, startsAt, endsAt, startsAt + 10, endsAt].map((at) => player.jump(at));
   await Promise.all(wishes);
   expect(player.state()).toMatchObject({ played: count, now: endsAt, difference: null });
+});
+
+test('[RECORD-1] a screen that looks something up is told what was told then, whenever it is drawn', async () => {
+  const desk = await startDesk();
+  const anna = await desk.visitor('Anna');
+  await anna.writes('Hello');
+  const mai = openRecorded(desk.url);
+  await mai.signIn();
+  mai.actions.open(anna.id);
+  const before = await mai.actions.activity(anna.id, null);
+  await mai.actions.accept(anna.id);
+  const after = await mai.actions.activity(anna.id, null);
+  expect(after).not.toStrictEqual(before);
+  await rest();
+  const session = mai.recorder.take();
+  const turnOf = (name: string) =>
+    session.turns.findIndex(({ input }) => input.is === 'act' && input.act.name === name);
+
+  const player = await createPlayer(session, createClock().after, mai.clock.now);
+  afterTest(player.close);
+  const { activity, find } = lookingUp(player.lookUps);
+  // drawn as then: by what is about to be asked
+  while (player.state().played < turnOf('activity')) await player.step(1);
+  const first = activity(anna.id, null);
+  await player.jump(player.state().endsAt);
+  expect(await first).toStrictEqual(before);
+  // drawn at the end: by what was asked last
+  expect(await activity(anna.id, null)).toStrictEqual(after);
+  expect(await find('hello', null, null)).toMatchObject({ at: 'failed' });
 });

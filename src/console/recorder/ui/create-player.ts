@@ -3,6 +3,7 @@ import type { After } from '#outbox/timing.ts';
 import type { ConsoleApp } from '../../app/create-console.ts';
 import type { Ticker } from '../../ui/parts/ticker.tsx';
 import type { Recording } from '../recording.ts';
+import { createLookUps } from '../look-ups.ts';
 import { type Difference, type Replay, startReplay } from '../replay.ts';
 
 export const SPEEDS = [1, 2, 4, 16] as const;
@@ -30,7 +31,8 @@ export async function createPlayer(recording: Recording, after: After, clock: ()
   const startsAt = head.startedAt;
   const endsAt = foot?.at ?? turns.at(-1)?.at ?? startsAt;
   const listeners = new Set<() => void>();
-  let replay: Replay = await startReplay(recording);
+  const lookUps = createLookUps(turns, () => replay.played());
+  let replay: Replay = await startReplay(recording, lookUps);
   let now: Millis = startsAt;
   let speed: Speed = 1;
   let stopBeat: (() => void) | undefined;
@@ -86,7 +88,7 @@ export async function createPlayer(recording: Recording, after: After, clock: ()
       await replay.playTo(count, isOff);
       return;
     }
-    const again = await startReplay(recording);
+    const again = await startReplay(recording, lookUps);
     await again.playTo(count, isOff);
     replay.close();
     replay = again;
@@ -108,6 +110,7 @@ export async function createPlayer(recording: Recording, after: After, clock: ()
   }
 
   return {
+    lookUps,
     state: (): Playing => state,
     subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener);

@@ -1,8 +1,9 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { browserAfter } from '#outbox/browser.ts';
 import { ConsoleProvider } from '../../app/console-context.tsx';
 import { Skeleton } from '../../ui/parts/skeleton.tsx';
 import { App } from '../../ui/shell/app.tsx';
+import { lookingUp } from '../look-ups.ts';
 import type { Recording } from '../recording.ts';
 import { createPlayer, type Player } from './create-player.ts';
 import { INERT } from './inert-actions.ts';
@@ -35,6 +36,7 @@ function Screen({ player, recording, onClose }: Props & { readonly player: Playe
   const playing = useSyncExternalStore(player.subscribe, player.state);
   const { store } = playing.app;
   const { screen } = recording.head;
+  const actions = useMemo(() => ({ ...INERT, ...lookingUp(player.lookUps) }), [player]);
   useEffect(() => showToDevelopers(store), [store]);
   useEffect(() => {
     const { dataset } = document.documentElement;
@@ -48,7 +50,7 @@ function Screen({ player, recording, onClose }: Props & { readonly player: Playe
     <div className="flex h-full flex-col">
       {/* what is fixed to the window in a console is fixed to this box here */}
       <div className="relative min-h-0 flex-1 [contain:layout]">
-        <ConsoleProvider store={store} actions={INERT}>
+        <ConsoleProvider store={store} actions={actions}>
           <App ticker={player.ticker} isQuiet />
         </ConsoleProvider>
       </div>
