@@ -57,7 +57,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // what the console says, in each of its languages; whoever speaks may ask
   'console/words': [],
   'console/connection': ['protocol', 'outbox'],
-  'console/store': ['protocol', 'outbox'],
+  'console/store': ['protocol', 'outbox', 'console/words'],
   'console/app': ['protocol', 'outbox', 'console/connection', 'console/store', 'console/words'],
   'console/alerts': ['protocol', 'outbox', 'console/store', 'console/words'],
   'console/ui': [

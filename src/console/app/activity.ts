@@ -1,6 +1,7 @@
 import type { CustomerId } from '#protocol/ids.ts';
 import type { ActivityAct } from '#protocol/staff/customer-activity.ts';
-import { NO_ANSWER, NO_CONNECTION, REQUEST_MS, type Tools } from './tools.ts';
+import { serverSays } from '../store/server-says.ts';
+import { noAnswer, noConnection, REQUEST_MS, type Tools } from './tools.ts';
 
 export type { ActivityAct } from '#protocol/staff/customer-activity.ts';
 
@@ -9,7 +10,7 @@ export type Activity =
   | { readonly at: 'told'; readonly acts: readonly ActivityAct[]; readonly hasMore: boolean }
   | { readonly at: 'failed'; readonly message: string };
 
-export const NOT_TOLD: Activity = { at: 'failed', message: NO_CONNECTION };
+export const notTold = (): Activity => ({ at: 'failed', message: noConnection() });
 
 export async function readActivity(
   { line }: Tools,
@@ -17,10 +18,10 @@ export async function readActivity(
   before: number | null,
 ): Promise<Activity> {
   const current = line();
-  if (current?.peer !== 'extended') return NOT_TOLD;
+  if (current?.peer !== 'extended') return notTold();
   const page = before === null ? {} : { before };
   const answer = await current.request('customer:activity', { customerId, ...page }, REQUEST_MS);
-  if ('silent' in answer) return { at: 'failed', message: NO_ANSWER };
-  if (!answer.ok) return { at: 'failed', message: answer.error.message };
+  if ('silent' in answer) return { at: 'failed', message: noAnswer() };
+  if (!answer.ok) return { at: 'failed', message: serverSays(answer.error.message) };
   return { at: 'told', acts: answer.acts, hasMore: answer.hasMore };
 }

@@ -1,10 +1,13 @@
 import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId, Seq } from '#protocol/ids.ts';
+import { refusalsWords } from '../words/en/refusals.ts';
+import { noticesWords } from '../words/en/notices.ts';
+import { serverSays } from '../store/server-says.ts';
 import { withBusy } from '../store/busy.ts';
 import { withCustomers, withCustomerUpdate } from '../store/customers.ts';
 import { isWaiting, queueOrder } from '../store/queue-order.ts';
 import { canAccept } from '../store/selectors.ts';
-import { NO_ANSWER, NO_CONNECTION, REQUEST_MS, type Tools } from './tools.ts';
+import { noAnswer, noConnection, REQUEST_MS, type Tools } from './tools.ts';
 import type { Line } from '../connection/line.ts';
 
 type Act = 'accepting' | 'ending';
@@ -48,7 +51,7 @@ export function createAssign(tools: Tools) {
 
   async function run(customerId: CustomerId, act: Act): Promise<Result> {
     const line = tools.line();
-    if (line === null) return { at: 'refused', message: NO_CONNECTION, isGone: false };
+    if (line === null) return { at: 'refused', message: noConnection(), isGone: false };
     apply((state) => withBusy(state, customerId, act));
     const result = await ask(line, customerId, act);
     apply((state) => withBusy(state, customerId, null));
@@ -56,19 +59,19 @@ export function createAssign(tools: Tools) {
   }
 
   function tell(result: Result): void {
-    if (result.at === 'refused') say('error', result.message);
-    if (result.at === 'silent') say('error', NO_ANSWER);
+    if (result.at === 'refused') say('error', serverSays(result.message));
+    if (result.at === 'silent') say('error', noAnswer());
   }
 
   /** Whether a strict server's row shows what was asked for; undefined: not yet. */
   function judge(act: Act, row: Customer): Result | undefined {
     if (act === 'ending') return row.active ? undefined : { at: 'done' };
-    if (!row.active) return { at: 'refused', message: 'This conversation has ended.', isGone: true };
+    if (!row.active) return { at: 'refused', message: refusalsWords().hasEnded, isGone: true };
     if (isWaiting(row)) return undefined;
     if (row.assignedTo == null || row.assignedTo === me.id) return { at: 'done' };
     return {
       at: 'refused',
-      message: `${row.assignedName ?? row.assignedTo} has already accepted this customer.`,
+      message: refusalsWords().hasAccepted({ name: row.assignedName ?? row.assignedTo }),
       isGone: true,
     };
   }
@@ -94,7 +97,7 @@ export function createAssign(tools: Tools) {
         });
         const next = waiting.find((id) => !tried.has(id) && !busy.has(id));
         if (next === undefined) {
-          say('info', 'Nobody is waiting.');
+          say('info', noticesWords().nobodyWaits);
           return undefined;
         }
         tried.add(next);
@@ -106,7 +109,7 @@ export function createAssign(tools: Tools) {
           return undefined;
         }
       }
-      say('info', 'Your colleagues were quicker each time. Try again.');
+      say('info', noticesWords().othersQuicker);
       return undefined;
     },
 
@@ -116,7 +119,7 @@ export function createAssign(tools: Tools) {
       if (row?.active !== true || row.assignedTo !== me.id) return;
       const { lastMessage: last } = row;
       if (heard !== null && last?.isCustomer === true && last.seq > heard) {
-        say('info', `${row.name} has written meanwhile: the conversation was not ended.`);
+        say('info', noticesWords().notEnded({ name: row.name }));
         return;
       }
       if (!read().busy.has(customerId)) tell(await run(customerId, 'ending'));

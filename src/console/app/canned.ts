@@ -1,8 +1,9 @@
 import { mintUuid } from '#outbox/browser.ts';
 import { asCannedReplyId, type CannedReply, type CannedReplyId } from '#protocol/canned-reply.ts';
 import type { CannedChanged } from '#protocol/staff/canned.ts';
+import { serverSays } from '../store/server-says.ts';
 import { withCannedChange, withCannedReplies } from '../store/canned.ts';
-import { NO_ANSWER, NO_CONNECTION, REQUEST_MS, type Tools } from './tools.ts';
+import { noAnswer, noConnection, REQUEST_MS, type Tools } from './tools.ts';
 
 /** For a canned reply that is about to be made: asked for once, and kept for every attempt to save it. */
 export const mintCannedId = (): CannedReplyId => asCannedReplyId(mintUuid());
@@ -31,7 +32,7 @@ export function createCanned({ read, apply, say, watch, line }: Tools) {
   async function change({ id, reply }: CannedChanged): Promise<boolean> {
     const current = line();
     if (current?.peer !== 'extended') {
-      say('error', NO_CONNECTION);
+      say('error', noConnection());
       return false;
     }
     const answer =
@@ -39,7 +40,7 @@ export function createCanned({ read, apply, say, watch, line }: Tools) {
         ? await current.request('canned:remove', { id }, REQUEST_MS)
         : await current.request('canned:save', { reply }, REQUEST_MS);
     if ('silent' in answer || !answer.ok) {
-      say('error', 'silent' in answer ? NO_ANSWER : answer.error.message);
+      say('error', 'silent' in answer ? noAnswer() : serverSays(answer.error.message));
       return false;
     }
     apply((state) => withCannedChange(state, { id, reply }));

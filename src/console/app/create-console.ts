@@ -1,11 +1,11 @@
 import type { CustomerId } from '#protocol/ids.ts';
 import { type ConsoleStore, createConsoleStore } from '../store/create-store.ts';
-import { NOT_READ } from './transcript.ts';
-import { NOT_TOLD } from './activity.ts';
+import { notRead } from './transcript.ts';
+import { notTold } from './activity.ts';
 import type { Actions } from './actions.ts';
-import { NOT_FOUND_OUT } from './find.ts';
+import { notFoundOut } from './find.ts';
 import { createNotices } from './notices.ts';
-import { NO_SESSIONS } from './past-sessions.ts';
+import { noSessions } from './past-sessions.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSignInLife } from './sign-in-life.ts';
 import { type Spot, spotOf } from './spot.ts';
@@ -91,10 +91,10 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
       if (store.getState().open === customerId) open(null);
       shift()?.acts.markUnread(customerId);
     },
-    activity: async (customerId, before) => (await shift()?.activity(customerId, before)) ?? NOT_TOLD,
+    activity: async (customerId, before) => (await shift()?.activity(customerId, before)) ?? notTold(),
     pastSessions: async (customerId, before) =>
-      (await shift()?.pastSessions(customerId, before)) ?? NO_SESSIONS,
-    transcript: async (customerId) => (await shift()?.transcript(customerId)) ?? NOT_READ,
+      (await shift()?.pastSessions(customerId, before)) ?? noSessions(),
+    transcript: async (customerId) => (await shift()?.transcript(customerId)) ?? notRead(),
 
     type: (customerId, text) => shift()?.acts.type(customerId, text),
     send: async (customerId, text) => {
@@ -109,7 +109,7 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     saveCanned: async (id, name, text) => (await shift()?.canned.save({ id, name, text })) ?? false,
     removeCanned: async (id) => (await shift()?.canned.remove(id)) ?? false,
     find: async (query, customerId, before) =>
-      (await shift()?.find(query, customerId, before)) ?? NOT_FOUND_OUT,
+      (await shift()?.find(query, customerId, before)) ?? notFoundOut(),
     setMode: (mode) => shift()?.acts.setMode(mode),
     typeNote: (customerId, text) => shift()?.acts.typeNote(customerId, text),
     callColleague: (customerId, text, staffId) => shift()?.acts.callColleague(customerId, text, staffId),

@@ -1,4 +1,6 @@
 import type { StaffId } from '#protocol/ids.ts';
+import { noticesWords } from '../words/en/notices.ts';
+import { serverSays } from '../store/server-says.ts';
 import type { SessionApi } from '../connection/session-api.ts';
 import type { Credentials } from '../connection/staff-client.ts';
 import type { Me } from '../store/state.ts';
@@ -6,11 +8,12 @@ import type { Me } from '../store/state.ts';
 export type CredentialSource = (options: { readonly fresh: boolean }) => Promise<Credentials>;
 
 /** Why there is no token any more, for the person whose work is on the screen. */
-const ENDED: ReadonlyMap<string, string> = new Map([
-  ['TOKEN_EXPIRED', 'Your sign-in has run out.'],
-  ['TOKEN_REVOKED', 'Your sign-in was ended somewhere else, or your account was disabled.'],
-  ['UNAUTHENTICATED', 'This browser has been signed out.'],
-]);
+function endedWords(code: string): string | undefined {
+  const t = noticesWords();
+  if (code === 'TOKEN_EXPIRED') return t.signInRanOut;
+  if (code === 'TOKEN_REVOKED') return t.endedElsewhere;
+  return code === 'UNAUTHENTICATED' ? t.browserSignedOut : undefined;
+}
 
 /** A token is fetched anew after this long, in milliseconds: less than it lives on any server of ours. */
 const TRUSTED_MS = 10 * 60_000;
@@ -29,10 +32,10 @@ export function sessionCredentials(api: SessionApi, staff: Me, now: () => number
       case 'unreachable':
         return answer;
       case 'signed-out':
-        return { at: 'signed-out', reason: ENDED.get(answer.code) ?? answer.message };
+        return { at: 'signed-out', reason: endedWords(answer.code) ?? serverSays(answer.message) };
       case 'issued':
         if (answer.staff.id !== staff.id) {
-          return { at: 'signed-out', reason: `${answer.staff.name} has signed in in this browser.` };
+          return { at: 'signed-out', reason: noticesWords().otherSignedIn({ name: answer.staff.name }) };
         }
         known = { token: answer.token, at: now() };
         return { at: 'ready', staffId: staff.id, token: answer.token };
@@ -43,7 +46,5 @@ export function sessionCredentials(api: SessionApi, staff: Me, now: () => number
 /** A token that a person typed in. Kept in memory alone; there is no other one. */
 export function tokenCredentials(staffId: StaffId, token: string): CredentialSource {
   return async ({ fresh }) =>
-    fresh
-      ? { at: 'signed-out', reason: 'The server does not accept this token (any more).' }
-      : { at: 'ready', staffId, token };
+    fresh ? { at: 'signed-out', reason: noticesWords().tokenNotAccepted } : { at: 'ready', staffId, token };
 }

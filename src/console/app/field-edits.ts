@@ -1,6 +1,8 @@
 import { decode } from '#protocol/decode.ts';
 import type { CustomerId, Revision } from '#protocol/ids.ts';
 import { CustomerEdit } from '#protocol/staff/customer-edit.ts';
+import { serverSays } from '../store/server-says.ts';
+import { noticesWords } from '../words/en/notices.ts';
 import type { Line } from '../connection/line.ts';
 import { withInfo } from '../store/conversations.ts';
 import { withCustomerUpdate } from '../store/customers.ts';
@@ -13,16 +15,13 @@ import {
   withEdit,
   withReconciled,
 } from '../store/edits.ts';
-import type { ConsoleState, FieldEdit, FieldName } from '../store/state.ts';
+import { type ConsoleState, type FieldEdit, type FieldName, LATER } from '../store/state.ts';
 import { REQUEST_MS, type Tools } from './tools.ts';
 
 /** After the last keystroke, in milliseconds. */
 const PAUSE_MS = 800;
 
-/** Said of a field that waits for a connection. */
-export const LATER = 'Not saved yet: there is no connection. It is saved when there is one.';
-const NO_ANSWER = 'Not saved: the server has not answered. Try again.';
-const BLANK_NAME = 'A name cannot be blank.';
+const noAnswer = (): string => noticesWords().notSavedNoAnswer;
 
 type Told = Known & { readonly customerId: CustomerId; readonly version?: Revision | undefined };
 
@@ -71,7 +70,11 @@ export function createFieldEdits({ read, apply, line, after, watch }: Tools) {
       base: { [field]: base },
     });
     if (!request.ok) {
-      failed(field === 'name' && value.trim() === '' ? BLANK_NAME : request.refusal.message);
+      failed(
+        field === 'name' && value.trim() === ''
+          ? noticesWords().blankName
+          : serverSays(request.refusal.message),
+      );
       return;
     }
     const current = line();
@@ -82,10 +85,10 @@ export function createFieldEdits({ read, apply, line, after, watch }: Tools) {
     const unanswered = [...(edit.unanswered ?? []), value];
     change(customerId, field, { save: 'saving', error: null, unanswered });
     const answer = await current.request('customer:edit', request.value, REQUEST_MS);
-    if ('silent' in answer) failed(current.isUp() ? NO_ANSWER : LATER);
+    if ('silent' in answer) failed(current.isUp() ? noAnswer() : LATER);
     else if (answer.ok) saved(customerId, field, value, answer);
     else if (answer.error.code === 'EDIT_CONFLICT') await lookAgain(current, customerId, field, failed);
-    else failed(answer.error.message);
+    else failed(serverSays(answer.error.message));
   }
 
   function saved(customerId: CustomerId, field: FieldName, value: string, answer: Told): void {
@@ -110,7 +113,7 @@ export function createFieldEdits({ read, apply, line, after, watch }: Tools) {
   ): Promise<void> {
     const answer = await current.request('customer:history', { customerId, limit: 1 }, REQUEST_MS);
     if ('silent' in answer || !answer.ok) {
-      failed(current.isUp() ? NO_ANSWER : LATER);
+      failed(current.isUp() ? noAnswer() : LATER);
       return;
     }
     const { customer, history } = answer;

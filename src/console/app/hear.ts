@@ -5,6 +5,8 @@ import type { Entry } from '#protocol/note.ts';
 import type { ErrorEvent } from '#protocol/staff/error.ts';
 import { never } from '#outbox/never.ts';
 import * as v from 'valibot';
+import { refusalsWords } from '../words/en/refusals.ts';
+import { serverSays } from '../store/server-says.ts';
 import type { Line } from '../connection/line.ts';
 import type { StaffPush } from '../connection/staff-push.ts';
 import { withMessage } from '../store/conversations.ts';
@@ -89,8 +91,8 @@ export function createHear(tools: Tools, parts: HearParts) {
     // typing is a courtesy: nobody needs to know that it was not told
     if (event === 'message:typing') return;
     if (line.peer === 'strict' && answersRequest(code, message, event, customerId)) return;
-    const known = v.is(ErrorCode, code) ? ERRORS[code].says : 'The server reported an error.';
-    say('error', (message === '' ? known : message).slice(0, LONGEST_NOTICE));
+    const known = v.is(ErrorCode, code) ? ERRORS[code].says : refusalsWords().unknownError;
+    say('error', serverSays(message === '' ? known : message).slice(0, LONGEST_NOTICE));
   }
 
   /** A strict server refuses by an event that may name nothing: then it is about what alone is under way. */

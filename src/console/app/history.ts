@@ -5,6 +5,7 @@ import type { Message } from '#protocol/message.ts';
 import { type Entry, isNote } from '#protocol/note.ts';
 import type { PageRequest } from '#protocol/page.ts';
 import type { CustomerHistoryResponse } from '#protocol/staff/customer-history-response.ts';
+import { serverSays } from '../store/server-says.ts';
 import type { Line } from '../connection/line.ts';
 import {
   hasHole,
@@ -21,7 +22,7 @@ import { withCustomers } from '../store/customers.ts';
 import { withReconciled } from '../store/edits.ts';
 import { linesOf } from '../store/sequence.ts';
 import type { Conversation } from '../store/state.ts';
-import { NO_ANSWER, pause, REQUEST_MS, type Tools } from './tools.ts';
+import { noAnswer, pause, REQUEST_MS, type Tools } from './tools.ts';
 
 /** Messages of a page that is asked for as one reads. */
 const PAGE = 50;
@@ -130,10 +131,10 @@ export function createHistory(tools: Tools) {
         apply((state) => withPage(state, customerId, { ...told, older: told.hasMore }));
         return;
       case 'refused':
-        apply((state) => withLoadFailed(state, customerId, told.message));
+        apply((state) => withLoadFailed(state, customerId, serverSays(told.message)));
         return;
       case 'silent':
-        if (line.isUp()) apply((state) => withLoadFailed(state, customerId, NO_ANSWER));
+        if (line.isUp()) apply((state) => withLoadFailed(state, customerId, noAnswer()));
     }
   }
 

@@ -4,9 +4,8 @@ import { Message } from '#protocol/message.ts';
 import { Colleague, Note } from '#protocol/note.ts';
 import * as v from 'valibot';
 import type { ConsoleStore } from '../store/create-store.ts';
-import type { ConsoleState, FieldEdit } from '../store/state.ts';
+import { type ConsoleState, type FieldEdit, LATER } from '../store/state.ts';
 import { MOST_GONE } from '../store/gone.ts';
-import { LATER } from './field-edits.ts';
 import type { Keep } from './ports.ts';
 
 const Drafts = v.array(v.tuple([CustomerId, v.string()]));

@@ -1,5 +1,6 @@
 import { asSeq, type CustomerId, type Seq } from '#protocol/ids.ts';
 import type { MentionSeen, OpenMention } from '#protocol/staff/mention-seen.ts';
+import { noticesWords } from '../words/en/notices.ts';
 import { withMention, withMentions, withoutMentions } from '../store/notes.ts';
 import { REQUEST_MS, type Tools } from './tools.ts';
 
@@ -31,7 +32,7 @@ export function createMentions(tools: Tools) {
         return;
       }
       apply((state) => withMention(state, mention));
-      say('info', `${mention.staffName} mentioned you in a note on ${mention.customerName}.`);
+      say('info', noticesWords().mentioned({ staff: mention.staffName, customer: mention.customerName }));
     },
 
     /** Seen on another connection of this person. */

@@ -1,10 +1,11 @@
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
 import type { OfferSettled } from '#protocol/offer.ts';
 import type { OfferSettle } from '#protocol/staff/offer-make.ts';
+import { serverSays } from '../store/server-says.ts';
 import { withBusy } from '../store/busy.ts';
 import { withCustomers } from '../store/customers.ts';
 import { handoverWords } from '../words/en/handover.ts';
-import { NO_ANSWER, NO_CONNECTION, REQUEST_MS, type Tools } from './tools.ts';
+import { noAnswer, noConnection, REQUEST_MS, type Tools } from './tools.ts';
 
 /** Offering a conversation to a colleague, and answering. What the screen shows of it stands in the customers' rows. */
 export function createOffers(tools: Tools) {
@@ -14,14 +15,14 @@ export function createOffers(tools: Tools) {
     /** Null: it is offered. Else why it is not, in words. */
     async make(customerId: CustomerId, to: StaffId, summary: string): Promise<string | null> {
       const line = tools.line();
-      if (line === null || line.peer === 'strict') return NO_CONNECTION;
+      if (line === null || line.peer === 'strict') return noConnection();
       const answer = await line.request(
         'offer:make',
         { customerId, staffId: me.id, to, summary },
         REQUEST_MS,
       );
-      if ('silent' in answer) return NO_ANSWER;
-      if (!answer.ok) return answer.error.message;
+      if ('silent' in answer) return noAnswer();
+      if (!answer.ok) return serverSays(answer.error.message);
       apply((state) => withCustomers(state, [answer.customer]));
       return null;
     },
@@ -31,7 +32,7 @@ export function createOffers(tools: Tools) {
       const line = tools.line();
       const offerId = read().customers.get(customerId)?.offer?.offerId;
       if (line === null || line.peer === 'strict') {
-        say('error', NO_CONNECTION);
+        say('error', noConnection());
         return false;
       }
       if (offerId === undefined || read().busy.has(customerId)) return false;
@@ -39,8 +40,8 @@ export function createOffers(tools: Tools) {
       const payload = { customerId, staffId: me.id, offerId, how, ...(reason === '' ? {} : { reason }) };
       const answer = await line.request('offer:settle', payload, REQUEST_MS);
       apply((state) => withBusy(state, customerId, null));
-      if ('silent' in answer) say('error', NO_ANSWER);
-      else if (!answer.ok) say('error', answer.error.message);
+      if ('silent' in answer) say('error', noAnswer());
+      else if (!answer.ok) say('error', serverSays(answer.error.message));
       else apply((state) => withCustomers(state, [answer.customer]));
       return !('silent' in answer) && answer.ok;
     },

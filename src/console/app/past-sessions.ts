@@ -1,6 +1,7 @@
 import type { CustomerId, Seq } from '#protocol/ids.ts';
 import type { PastSession } from '#protocol/staff/customer-sessions.ts';
-import { NO_ANSWER, NO_CONNECTION, REQUEST_MS, type Tools } from './tools.ts';
+import { serverSays } from '../store/server-says.ts';
+import { noAnswer, noConnection, REQUEST_MS, type Tools } from './tools.ts';
 
 export type { PastSession } from '#protocol/staff/customer-sessions.ts';
 
@@ -9,7 +10,7 @@ export type PastSessions =
   | { readonly at: 'told'; readonly sessions: readonly PastSession[]; readonly hasMore: boolean }
   | { readonly at: 'failed'; readonly message: string };
 
-export const NO_SESSIONS: PastSessions = { at: 'failed', message: NO_CONNECTION };
+export const noSessions = (): PastSessions => ({ at: 'failed', message: noConnection() });
 
 export async function readPastSessions(
   { line }: Tools,
@@ -17,10 +18,10 @@ export async function readPastSessions(
   before: Seq | null,
 ): Promise<PastSessions> {
   const current = line();
-  if (current?.peer !== 'extended') return NO_SESSIONS;
+  if (current?.peer !== 'extended') return noSessions();
   const page = before === null ? {} : { before };
   const answer = await current.request('customer:sessions', { customerId, ...page }, REQUEST_MS);
-  if ('silent' in answer) return { at: 'failed', message: NO_ANSWER };
-  if (!answer.ok) return { at: 'failed', message: answer.error.message };
+  if ('silent' in answer) return { at: 'failed', message: noAnswer() };
+  if (!answer.ok) return { at: 'failed', message: serverSays(answer.error.message) };
   return { at: 'told', sessions: answer.sessions, hasMore: answer.hasMore };
 }

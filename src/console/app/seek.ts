@@ -1,4 +1,5 @@
 import type { CustomerId, Seq } from '#protocol/ids.ts';
+import { noticesWords } from '../words/en/notices.ts';
 import { withNewest } from '../store/conversations.ts';
 import type { Sought } from '../store/state.ts';
 import type { History } from './history.ts';
@@ -29,10 +30,10 @@ export function createSeek({ read, apply, say, after }: Tools, history: History)
       case 'there':
         return true;
       case 'missing':
-        say('error', 'This message is not there any more.');
+        say('error', noticesWords().messageGone);
         return false;
       case 'unknown':
-        say('error', 'The message could not be loaded. Try again.');
+        say('error', noticesWords().messageNotLoaded);
         return false;
     }
   }

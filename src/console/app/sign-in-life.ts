@@ -2,6 +2,8 @@ import { decode } from '#protocol/decode.ts';
 import { StaffId } from '#protocol/ids.ts';
 import type { StaffAuthResponse } from '#protocol/staff/staff-auth-response.ts';
 import { reconnectDelay } from '#outbox/reconnect-delay.ts';
+import { noticesWords } from '../words/en/notices.ts';
+import { serverSays } from '../store/server-says.ts';
 import type { Line } from '../connection/line.ts';
 import { createSessionApi } from '../connection/session-api.ts';
 import type { StaffClient } from '../connection/staff-client.ts';
@@ -21,12 +23,6 @@ import { watchForSignIn } from './sign-in-elsewhere.ts';
 import { createOwnName } from './own-name.ts';
 import { type CredentialSource, sessionCredentials, tokenCredentials } from './credentials.ts';
 import type { ConsolePorts, Work } from './ports.ts';
-
-const UNREACHABLE = 'The server cannot be reached. Try again in a moment.';
-const NOT_FETCHED =
-  'The rest of the console could not be fetched from the server. Nothing was lost. Try again in a moment.';
-const NOT_A_STAFF_ID = 'This is not a staff id.';
-const NOT_SIGNED_OUT = 'You are still signed in: the server cannot be reached. Try again in a moment.';
 
 type Method = 'password' | 'token';
 
@@ -124,7 +120,7 @@ export function createSignInLife(
       hooks: {
         connecting: (attempt) => {
           if (!isTrial) apply((state) => withAttempt(state, attempt, now()));
-          else if (attempt > 1) fail(UNREACHABLE);
+          else if (attempt > 1) fail(noticesWords().unreachable);
         },
         up: (line: Line, auth: StaffAuthResponse) => {
           const known = me ?? { id: staffId, name: auth.staff?.name ?? ownName.recall(staffId) ?? staffId };
@@ -137,7 +133,8 @@ export function createSignInLife(
         },
         push: (push) => parts.pushed(() => shift?.push(push)),
         signedOut: (reason) => {
-          if (isTrial) fail(reason ?? 'The server does not accept this.');
+          if (isTrial)
+            fail(reason === null || reason === undefined ? noticesWords().notAccepted : serverSays(reason));
           else expire(reason);
         },
         malformed: parts.onMalformed,
@@ -215,29 +212,29 @@ export function createSignInLife(
         case 'signed-in': {
           const work = await fetching;
           if (isClosed) return;
-          if (work === undefined) apply((state) => withSignInError(state, NOT_FETCHED));
+          if (work === undefined) apply((state) => withSignInError(state, noticesWords().restNotFetched));
           else begin(answer.staff, work);
           return;
         }
         case 'refused':
-          apply((state) => withSignInError(state, answer.message));
+          apply((state) => withSignInError(state, serverSays(answer.message)));
           return;
         case 'unreachable':
-          apply((state) => withSignInError(state, UNREACHABLE));
+          apply((state) => withSignInError(state, noticesWords().unreachable));
       }
     },
 
     async signInWithToken(id: string, token: string): Promise<void> {
       const staffId = decode(StaffId, id.trim());
       if (!staffId.ok) {
-        apply((state) => withSignInError(state, NOT_A_STAFF_ID));
+        apply((state) => withSignInError(state, noticesWords().notAStaffId));
         return;
       }
       apply(withSignInBusy);
       const work = await fetchWork();
       if (isClosed) return;
       if (work === undefined) {
-        apply((state) => withSignInError(state, NOT_FETCHED));
+        apply((state) => withSignInError(state, noticesWords().restNotFetched));
         return;
       }
       connect(tokenCredentials(staffId.value, token.trim()), staffId.value, null, work);
@@ -249,7 +246,7 @@ export function createSignInLife(
       client?.stop();
       if (method === 'password' && !(await api.signOut())) {
         client?.start();
-        say('error', NOT_SIGNED_OUT);
+        say('error', noticesWords().stillSignedIn);
         return;
       }
       leave();

@@ -1,4 +1,5 @@
 import type { CustomerId } from '#protocol/ids.ts';
+import { serverSays } from '../store/server-says.ts';
 import { withCustomerUpdate } from '../store/customers.ts';
 import type { TagAct } from '../store/state.ts';
 import { withoutTagAct, withTagAct } from '../store/tags.ts';
@@ -30,7 +31,7 @@ export function createTags({ read, apply, say, watch, line, after }: Tools) {
       await pause(after, answer.error.retryAfterMs ?? AGAIN_MS);
       return true;
     } else {
-      say('error', answer.error.message);
+      say('error', serverSays(answer.error.message));
     }
     apply((state) => withoutTagAct(state, customerId, first));
     return true;

@@ -1,5 +1,6 @@
 import type { After } from '#outbox/timing.ts';
 import type { Millis } from '#protocol/timestamp.ts';
+import { refusalsWords } from '../words/en/refusals.ts';
 import type { Line } from '../connection/line.ts';
 import type { ConsoleState, Me } from '../store/state.ts';
 
@@ -21,8 +22,8 @@ export type Tools = {
 /** How long a request may take, in milliseconds. */
 export const REQUEST_MS = 10_000;
 
-export const NO_CONNECTION = 'There is no connection to the server right now.';
-export const NO_ANSWER = 'The server has not answered. Try again.';
+export const noConnection = (): string => refusalsWords().noConnection;
+export const noAnswer = (): string => refusalsWords().noAnswer;
 
 /** Resolves after the time, by the given clockwork. */
 export function pause(after: After, ms: number): Promise<void> {

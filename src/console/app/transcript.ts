@@ -1,8 +1,9 @@
 import type { CustomerId, Seq } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import type { Entry } from '#protocol/note.ts';
+import { serverSays } from '../store/server-says.ts';
 import { linesOf } from '../store/sequence.ts';
-import { NO_ANSWER, NO_CONNECTION, pause, REQUEST_MS, type Tools } from './tools.ts';
+import { noAnswer, noConnection, pause, REQUEST_MS, type Tools } from './tools.ts';
 
 /** Everything that was said in a conversation and noted on it, oldest first; or why it cannot be had. */
 export type Transcript =
@@ -10,7 +11,7 @@ export type Transcript =
   | { readonly at: 'failed'; readonly message: string };
 
 const failed = (message: string): Transcript => ({ at: 'failed', message });
-export const NOT_READ = failed(NO_CONNECTION);
+export const notRead = () => failed(noConnection());
 
 /** Reads a conversation to its beginning. A part of it is never given out as the whole (EXPORT-1). */
 export async function readTranscript(
@@ -18,19 +19,19 @@ export async function readTranscript(
   customerId: CustomerId,
 ): Promise<Transcript> {
   const current = line();
-  if (current === null) return NOT_READ;
+  if (current === null) return notRead();
   if (current.peer === 'strict') {
     // it has told its whole history, or nothing yet
     const known = read().conversations.get(customerId);
-    return known?.load.at === 'ready' ? { at: 'read', entries: known.messages } : failed(NO_ANSWER);
+    return known?.load.at === 'ready' ? { at: 'read', entries: known.messages } : failed(noAnswer());
   }
   const pages: (readonly Entry[])[] = [];
   for (let before: Seq | undefined; ;) {
     const page = { limit: LIMITS.historyPage, ...(before !== undefined && { before }) };
     const answer = await current.request('customer:history', { customerId, ...page }, REQUEST_MS);
-    if ('silent' in answer) return failed(NO_ANSWER);
+    if ('silent' in answer) return failed(noAnswer());
     if (!answer.ok) {
-      if (answer.error.code !== 'RATE_LIMITED') return failed(answer.error.message);
+      if (answer.error.code !== 'RATE_LIMITED') return failed(serverSays(answer.error.message));
       await pause(after, answer.error.retryAfterMs ?? 1_000);
       continue;
     }

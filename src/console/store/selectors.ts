@@ -1,6 +1,7 @@
 import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
+import { refusalsWords } from '../words/en/refusals.ts';
 import { changedBetween } from './changed-customers.ts';
 import {
   isInView,
@@ -258,21 +259,25 @@ export function selectOutboxGroups({ outbox: { rows } }: ConsoleState): readonly
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 
 const ALLOWED: Verdict = { allowed: true };
-const no = (reason: string): Verdict => ({ allowed: false, reason });
-const NOT_SIGNED_IN = no('Sign in first.');
-const NO_CONNECTION = no('There is no connection to the server right now.');
-const UNKNOWN_CUSTOMER = no('This customer is not in the queue.');
-const NOT_LOADED = no('This customer is still being loaded.');
+/** One object for each reason, which says it in the language that is spoken when it is asked. */
+const no = (words: () => string): Verdict => ({
+  allowed: false,
+  get reason() {
+    return words();
+  },
+});
+const NOT_SIGNED_IN = no(() => refusalsWords().signInFirst);
+const NO_CONNECTION = no(() => refusalsWords().noConnection);
+const UNKNOWN_CUSTOMER = no(() => refusalsWords().notInQueue);
+const NOT_LOADED = no(() => refusalsWords().stillLoading);
 const unknown = ({ queueLoaded }: ConsoleState): Verdict => (queueLoaded ? UNKNOWN_CUSTOMER : NOT_LOADED);
-const ENDED = no('This conversation has ended. It opens again when the customer writes.');
-const YOURS = no('You have already accepted this customer.');
-const ACCEPT_FIRST = no('Accept this customer to answer.');
-const BUSY = no('Wait for the server’s answer.');
-const NOT_KEPT = no(
-  'Nothing can wait here while there is no connection: the browser’s storage is not available.',
-);
+const ENDED = no(() => refusalsWords().endedOpensAgain);
+const YOURS = no(() => refusalsWords().alreadyYours);
+const ACCEPT_FIRST = no(() => refusalsWords().acceptFirst);
+const BUSY = no(() => refusalsWords().waitForAnswer);
+const NOT_KEPT = no(() => refusalsWords().nothingCanWait);
 
-const NO_NOTES = no('This server knows no notes.');
+const NO_NOTES = no(() => refusalsWords().noNotes);
 
 /** Whether a note can be written here now (NOTE-1): whoever holds the conversation, and whether it is open or not. */
 export function canNote(state: ConsoleState, id: CustomerId): Verdict {
@@ -293,7 +298,10 @@ const held = new WeakMap<Customer, Verdict>();
 function heldByColleague(customer: Customer): Verdict {
   const known = held.get(customer);
   if (known !== undefined) return known;
-  const verdict = no(`${customer.assignedName ?? customer.assignedTo ?? 'A colleague'} has this customer.`);
+  const verdict = no(() => {
+    const t = refusalsWords();
+    return t.hasCustomer({ name: customer.assignedName ?? customer.assignedTo ?? t.aColleague });
+  });
   held.set(customer, verdict);
   return verdict;
 }

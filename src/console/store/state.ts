@@ -116,6 +116,9 @@ export type FieldEdit = {
   readonly replaced?: string;
 };
 
+/** In the place of an error: it could not be saved for want of a connection, and is when there is one. */
+export const LATER = 'later';
+
 /** A tag that was put on or taken off here, and was not answered yet. */
 export type TagAct = { readonly tag: string; readonly how: 'add' | 'remove' };
 

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useConsole } from '../../app/console-context.tsx';
 import type { TimelineItem } from '../../store/timeline.ts';
 import { chatWords } from '../../words/en/chat.ts';
+import { serverSays } from '../../store/server-says.ts';
 import { fullTime, timeOfDay } from '../parts/time.ts';
 import { Bubble, BubbleRow } from './bubble.tsx';
 import { DeliveryMark } from './delivery-mark.tsx';
@@ -41,7 +42,7 @@ export const PendingRowView = memo(function PendingRowView({ item }: Props) {
         )}
       </div>
       {row.state.at === 'queued' && row.state.goesAt !== undefined ? <UndoAct row={row} /> : null}
-      {row.state.at === 'rejected' ? <PendingActions row={row} why={row.state.message} /> : null}
+      {row.state.at === 'rejected' ? <PendingActions row={row} why={serverSays(row.state.message)} /> : null}
       {at === 'unconfirmed' ? <PendingActions row={row} why={t.mayDouble} /> : null}
     </BubbleRow>
   );

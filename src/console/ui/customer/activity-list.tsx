@@ -2,45 +2,57 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import type { Activity, ActivityAct } from '../../app/activity.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
+import { activityWords } from '../../words/en/activity.ts';
+import { perLanguage } from '../../words/format.ts';
 import { Button } from '../parts/button.tsx';
 import { fullTime } from '../parts/time.ts';
 
-const WORDS: Readonly<Record<string, string>> = {
-  'customer:accept': 'accepted the conversation',
-  'customer:end': 'ended the conversation',
-  'customer:release': 'let go of the conversation',
-  'customer:edit': 'changed',
-};
-const SETTLED: Readonly<Record<string, string>> = {
-  accepted: 'accepted the offer',
-  declined: 'declined the offer',
-  withdrawn: 'withdrew the offer',
-  expired: 'missed the offer',
-};
-const FIELDS: Readonly<Record<string, string>> = {
-  name: 'the name',
-  companyName: 'the company',
-  taxCode: 'the tax code',
-  notes: 'the notes',
-};
+const FIELDS = ['name', 'companyName', 'taxCode', 'notes'] as const;
+
+const SETTLED = ['accepted', 'declined', 'withdrawn', 'expired'] as const;
+
+/** Several things in a sentence: `the name and the notes`. */
+const together = perLanguage((locale) => new Intl.ListFormat(locale));
 
 /** One act in words; what this console does not know is told by its name. */
 export function actWords({ act, by, detail = '' }: ActivityAct): string {
-  const who = by ?? (act === 'visitor:hello' ? 'The customer' : 'The desk');
-  if (act === 'customer:take')
-    return `${who} took over the conversation${detail === '' ? '' : ` from ${detail}`}`;
-  if (act === 'offer:make') return `${who} offered the conversation${detail === '' ? '' : ` to ${detail}`}`;
-  if (act === 'offer:settle') return `${who} ${SETTLED[detail] ?? 'closed the offer'}`;
-  if (act === 'visitor:hello') return `${who} gave a name`;
-  if (act === 'tag:add') return `${who} added the tag ${detail}`;
-  if (act === 'tag:remove') return `${who} removed the tag ${detail}`;
-  const fields = detail.split(',').flatMap((field) => FIELDS[field] ?? []);
-  const what = fields.length === 0 ? 'what is known of the customer' : fields.join(' and ');
-  return `${who} ${act === 'customer:edit' ? `changed ${what}` : (WORDS[act] ?? `did ${act}`)}`;
+  const t = activityWords();
+  const who = by ?? (act === 'visitor:hello' ? t.theCustomer : t.theDesk);
+  switch (act) {
+    case 'customer:accept':
+      return t.accepted({ who });
+    case 'customer:end':
+      return t.ended({ who });
+    case 'customer:release':
+      return t.letGo({ who });
+    case 'customer:take':
+      return detail === '' ? t.tookOver({ who }) : t.tookOverFrom({ who, from: detail });
+    case 'customer:edit': {
+      const changed = new Set(detail.split(','));
+      const fields = FIELDS.filter((field) => changed.has(field)).map((field) => t[`field_${field}`]);
+      const what = fields.length === 0 ? t.knownOfCustomer : together().format(fields);
+      return t.changed({ who, what });
+    }
+    case 'offer:make':
+      return detail === '' ? t.offered({ who }) : t.offeredTo({ who, to: detail });
+    case 'offer:settle': {
+      const how = SETTLED.find((one) => one === detail);
+      return how === undefined ? t.closedOffer({ who }) : t[`offer_${how}`]({ who });
+    }
+    case 'visitor:hello':
+      return t.gaveName({ who });
+    case 'tag:add':
+      return t.addedTag({ who, tag: detail });
+    case 'tag:remove':
+      return t.removedTag({ who, tag: detail });
+    default:
+      return t.did({ who, act });
+  }
 }
 
 /** Who did what with this conversation, and when (ACTIVITY-1). */
 export function ActivityList({ customerId }: { readonly customerId: CustomerId }) {
+  const t = activityWords();
   const { activity } = useActions();
   // whatever is done with a conversation changes its row
   const version = useConsole((state) => state.customers.get(customerId)?.version ?? 0);
@@ -60,19 +72,19 @@ export function ActivityList({ customerId }: { readonly customerId: CustomerId }
   }, [version]);
 
   return (
-    <section aria-label="Activity" className="flex flex-col gap-2 border-t border-n6 pt-4">
-      <h3 className="text-list font-semibold">Activity</h3>
+    <section aria-label={t.activity} className="flex flex-col gap-2 border-t border-n6 pt-4">
+      <h3 className="text-list font-semibold">{t.activity}</h3>
       {told === null ? (
-        <p className="text-meta text-n10">Loading…</p>
+        <p className="text-meta text-n10">{t.loading}</p>
       ) : told.at === 'failed' ? (
         <div role="alert" className="flex items-center gap-3">
           <p className="flex-1 text-meta text-urgent">{told.message}</p>
           <Button size="sm" onClick={() => void ask([])}>
-            Try again
+            {t.tryAgain}
           </Button>
         </div>
       ) : told.acts.length === 0 ? (
-        <p className="text-meta text-n10">Nobody has done anything here yet.</p>
+        <p className="text-meta text-n10">{t.nothing}</p>
       ) : (
         <ul className="flex flex-col gap-2">
           {told.acts.map((one) => (
@@ -89,7 +101,7 @@ export function ActivityList({ customerId }: { readonly customerId: CustomerId }
       )}
       {told?.at === 'told' && told.hasMore ? (
         <Button size="sm" look="quiet" onClick={() => void ask(told.acts)}>
-          Show older ones
+          {t.showOlder}
         </Button>
       ) : null}
     </section>

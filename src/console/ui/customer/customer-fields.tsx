@@ -1,30 +1,30 @@
 import type { UserInfo } from '#protocol/customer.ts';
 import type { CustomerId } from '#protocol/ids.ts';
+import { customerWords } from '../../words/en/customer.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { EditableField } from './editable-field.tsx';
 
 type Props = { readonly customerId: CustomerId; readonly info: UserInfo };
 
 export function CustomerFields({ customerId, info }: Props) {
+  const t = customerWords();
   return (
     <div className="-mx-2 flex flex-col gap-4">
       <EditableField
         customerId={customerId}
         field="companyName"
-        label="Company"
-        invitation="Add a company"
+
         stored={info.companyName}
       />
       <EditableField
         customerId={customerId}
         field="taxCode"
-        label="Tax code"
-        invitation="Add a tax code"
+
         stored={info.taxCode}
         canCopy
       />
       <div>
-        <p className="px-2 text-meta font-medium text-n10">Customer ID</p>
+        <p className="px-2 text-meta font-medium text-n10">{t.customerId}</p>
         <div className="flex items-center gap-1 pr-1">
           <p
             className="min-w-0 flex-1 truncate px-2 py-1.5 font-mono text-meta text-n11"
@@ -32,14 +32,13 @@ export function CustomerFields({ customerId, info }: Props) {
           >
             {customerId}
           </p>
-          <CopyButton text={customerId} label="Copy the customer ID" />
+          <CopyButton text={customerId} label={t.copyCustomerId} />
         </div>
       </div>
       <EditableField
         customerId={customerId}
         field="notes"
-        label="Notes"
-        invitation="Add notes for you and your colleagues"
+
         stored={info.notes}
         look="notes"
       />

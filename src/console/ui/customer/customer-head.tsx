@@ -1,8 +1,10 @@
 import type { Customer } from '#protocol/customer.ts';
+import { customerWords } from '../../words/en/customer.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { EditableField } from './editable-field.tsx';
 
 export function CustomerHead({ customer }: { readonly customer: Customer }) {
+  const t = customerWords();
   return (
     <div className="flex items-center gap-4">
       <Avatar
@@ -16,14 +18,13 @@ export function CustomerHead({ customer }: { readonly customer: Customer }) {
         <EditableField
           customerId={customer.id}
           field="name"
-          label="Name"
-          invitation="Add a name"
+
           stored={customer.name}
           look="title"
         />
         {customer.online === undefined ? null : (
           <p className={`px-2 text-meta ${customer.online ? 'text-online' : 'text-n10'}`}>
-            {customer.online ? 'Online now' : 'Not on the page'}
+            {customer.online ? t.onlineNow : t.notOnPage}
           </p>
         )}
       </div>

@@ -2,6 +2,7 @@ import { CloudAlert, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
+import { customerWords } from '../../words/en/customer.ts';
 import { Button } from '../parts/button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
@@ -36,6 +37,7 @@ type Props = {
 
 /** What is known of the customer. */
 export function CustomerPane({ customerId, place, width, onClose, edge }: Props) {
+  const t = customerWords();
   const isDrawer = place === 'drawer';
   const pane = useRef<HTMLElement>(null);
 
@@ -55,15 +57,15 @@ export function CustomerPane({ customerId, place, width, onClose, edge }: Props)
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the drawer from anywhere in it
     <aside
       ref={pane}
-      aria-label="Customer details"
+      aria-label={t.details}
       tabIndex={-1}
       onKeyDown={key}
       style={{ width }}
       className={`flex min-h-0 flex-col bg-n2 outline-none ${look}`}
     >
       <header className="flex h-14 shrink-0 items-center justify-between border-b border-n6 pr-3 pl-5">
-        <h2 className="text-list font-semibold">Customer</h2>
-        {isDrawer ? <IconButton icon={X} label="Close" keys="Esc" onClick={onClose} /> : null}
+        <h2 className="text-list font-semibold">{t.customer}</h2>
+        {isDrawer ? <IconButton icon={X} label={t.close} keys="Esc" onClick={onClose} /> : null}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Details key={customerId} customerId={customerId} onJump={isDrawer ? onClose : stay} />
@@ -79,6 +81,7 @@ const stay = (): void => undefined;
 type DetailsProps = { readonly customerId: CustomerId; readonly onJump: () => void };
 
 function Details({ customerId, onJump }: DetailsProps) {
+  const t = customerWords();
   const { reload } = useActions();
   const customer = useConsole((state) => state.customers.get(customerId));
   const info = useConsole((state) => state.conversations.get(customerId)?.info ?? null);
@@ -90,8 +93,8 @@ function Details({ customerId, onJump }: DetailsProps) {
     return (
       <EmptyState
         icon={CloudAlert}
-        title="What is known of this customer could not be loaded"
-        action={<Button onClick={() => void reload(customerId)}>Try again</Button>}
+        title={t.notLoaded}
+        action={<Button onClick={() => void reload(customerId)}>{t.tryAgain}</Button>}
       />
     );
   }

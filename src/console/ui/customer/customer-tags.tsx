@@ -5,6 +5,7 @@ import { LIMITS } from '#protocol/limits.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { TagAct } from '../../store/state.ts';
 import { type ShownTag, tagsShown } from '../../store/tags.ts';
+import { tagsWords } from '../../words/en/tags.ts';
 import { Act } from '../parts/act.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { TagField } from './tag-field.tsx';
@@ -14,6 +15,7 @@ const NO_ACTS: readonly TagAct[] = [];
 
 /** What the staff have put on this customer; tags are put on and taken off one by one (TAG-1). */
 export function CustomerTags({ customerId }: { readonly customerId: CustomerId }) {
+  const t = tagsWords();
   const { addTag, removeTag } = useActions();
   const tags = useConsole((state) => state.customers.get(customerId)?.tags ?? NONE);
   const acts = useConsole((state) => state.tagActs.get(customerId) ?? NO_ACTS);
@@ -27,11 +29,11 @@ export function CustomerTags({ customerId }: { readonly customerId: CustomerId }
   const add = (tag: string) => {
     setRemoved(null);
     const known = shown.find((one) => one.at !== 'removing' && one.tag.toLowerCase() === tag.toLowerCase());
-    setSaid(known === undefined ? `Added ${tag}.` : `${known.tag} is there already.`);
+    setSaid(known === undefined ? t.added({ tag }) : t.isThere({ tag: known.tag }));
     if (known === undefined) addTag(customerId, tag);
   };
   const remove = (tag: string) => {
-    setSaid(`Removed ${tag}.`);
+    setSaid(t.removed({ tag }));
     setRemoved(tag);
     removeTag(customerId, tag);
     // the button that was pressed goes
@@ -42,10 +44,10 @@ export function CustomerTags({ customerId }: { readonly customerId: CustomerId }
   const isFull = shown.length >= LIMITS.tags;
 
   return (
-    <section ref={section} aria-label="Tags" className="flex flex-col gap-2">
-      <h3 className="text-meta font-medium text-n10">Tags</h3>
+    <section ref={section} aria-label={t.tags} className="flex flex-col gap-2">
+      <h3 className="text-meta font-medium text-n10">{t.tags}</h3>
       {shown.length === 0 ? null : (
-        <ul aria-label="Tags of this customer" className="flex flex-wrap gap-1.5">
+        <ul aria-label={t.tagsOfCustomer} className="flex flex-wrap gap-1.5">
           {shown.map((one) => (
             <Chip key={one.tag} shown={one} isOnline={isOnline} onRemove={() => remove(one.tag)} />
           ))}
@@ -57,10 +59,10 @@ export function CustomerTags({ customerId }: { readonly customerId: CustomerId }
         <output className={`min-w-0 truncate ${removed === null ? 'sr-only' : ''}`}>{said}</output>
         {removed === null ? (
           isFull ? (
-            <span>{LIMITS.tags} tags are as many as there can be.</span>
+            <span>{t.full({ count: LIMITS.tags })}</span>
           ) : null
         ) : (
-          <Act onClick={() => add(removed)}>Undo</Act>
+          <Act onClick={() => add(removed)}>{t.undo}</Act>
         )}
       </div>
     </section>
@@ -80,6 +82,7 @@ const LOOKS = {
 } as const;
 
 function Chip({ shown: { tag, at }, isOnline, onRemove }: ChipProps) {
+  const t = tagsWords();
   const isWaiting = at !== 'there' && !isOnline;
   const key = (event: KeyboardEvent) => {
     if (event.key !== 'Delete' && event.key !== 'Backspace') return;
@@ -89,20 +92,16 @@ function Chip({ shown: { tag, at }, isOnline, onRemove }: ChipProps) {
   return (
     <li
       className={`flex h-6 max-w-full items-center rounded-full border pl-2.5 text-meta ${LOOKS[at]} ${at === 'removing' ? 'pr-2.5' : 'pr-0.5'}`}
-      data-tip={
-        isWaiting ? 'Not saved yet: there is no connection. It is saved when there is one.' : undefined
-      }
+      data-tip={isWaiting ? t.savedLater : undefined}
     >
       <span dir="auto" className="min-w-0 truncate">
         {tag}
-        {at === 'there' ? null : (
-          <span className="sr-only">{at === 'adding' ? ', not saved yet' : ', removed, not saved yet'}</span>
-        )}
+        {at === 'there' ? null : <span className="sr-only">{at === 'adding' ? t.adding : t.removing}</span>}
       </span>
       {at === 'removing' ? null : (
         <button
           type="button"
-          aria-label={`Remove the tag ${tag}`}
+          aria-label={t.remove({ tag })}
           onClick={onRemove}
           onKeyDown={key}
           className="grid size-5 shrink-0 place-items-center rounded-full text-n10 hover:bg-n6 hover:text-n12"

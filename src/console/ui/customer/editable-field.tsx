@@ -3,6 +3,7 @@ import type { CustomerId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { FieldName } from '../../store/state.ts';
+import { customerWords } from '../../words/en/customer.ts';
 import { apart } from '../parts/apart.ts';
 import { useAutoGrow } from '../parts/use-auto-grow.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -14,7 +15,7 @@ const MergePrompt = apart(async () => {
 });
 
 const LOOKS = {
-  title: 'text-title font-semibold text-left!',
+  title: 'text-title font-semibold text-start!',
   line: 'text-list',
   notes: 'text-list min-h-28 leading-normal border-n6! bg-n1 mt-1',
 } as const;
@@ -30,25 +31,15 @@ const LONGEST: { readonly [name in FieldName]: number } = {
 type Props = {
   readonly customerId: CustomerId;
   readonly field: FieldName;
-  readonly label: string;
   /** What the server has. */
   readonly stored: string;
   readonly look?: keyof typeof LOOKS;
   readonly canCopy?: boolean;
-  /** What an empty field invites to. */
-  readonly invitation: string;
 };
 
 /** A field that is edited where it is read: saved after a pause, on Enter and on leaving it. */
-export function EditableField({
-  customerId,
-  field,
-  label,
-  stored,
-  look = 'line',
-  canCopy = false,
-  invitation,
-}: Props) {
+export function EditableField({ customerId, field, stored, look = 'line', canCopy = false }: Props) {
+  const t = customerWords();
   const { editField, saveField } = useActions();
   const edit = useConsole((state) => state.edits.get(customerId)?.[field]);
   const canEdit = useConsole((state) => state.capabilities.includes('edit'));
@@ -76,7 +67,7 @@ export function EditableField({
         className={`flex h-[18px] items-center justify-between gap-2 px-2 ${look === 'title' ? 'sr-only' : ''}`}
       >
         <label htmlFor={id} className="text-meta font-medium text-n10">
-          {label}
+          {t[`field_${field}`]}
         </label>
         {look === 'title' ? null : mark}
       </div>
@@ -87,7 +78,7 @@ export function EditableField({
           value={value}
           readOnly={!canEdit}
           longest={LONGEST[field]}
-          placeholder={canEdit ? invitation : 'Not known'}
+          placeholder={canEdit ? t[`add_${field}`] : t.notKnown}
           className={LOOKS[look]}
           onChange={(text) =>
             editField(customerId, field, look === 'notes' ? text : text.replaceAll(/\s*\n\s*/gu, ' '))
@@ -97,14 +88,14 @@ export function EditableField({
         />
         {canCopy && value !== '' ? (
           <span className="pt-1">
-            <CopyButton text={value} label={`Copy the ${label.toLowerCase()}`} />
+            <CopyButton text={value} label={t[`copy_${field}`]} />
           </span>
         ) : null}
       </div>
       {look === 'title' ? <div className="px-2 empty:hidden">{mark}</div> : null}
       {edit?.save === 'conflict' ? (
         <Suspense>
-          <MergePrompt customerId={customerId} field={field} label={label} edit={edit} />
+          <MergePrompt customerId={customerId} field={field} label={t[`field_${field}`]} edit={edit} />
         </Suspense>
       ) : null}
     </div>

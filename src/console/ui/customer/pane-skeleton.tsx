@@ -1,11 +1,12 @@
+import { customerWords } from '../../words/en/customer.ts';
 import { Skeleton } from '../parts/skeleton.tsx';
 
-const FIELDS = ['company', 'tax code', 'id', 'notes'] as const;
+const FIELDS = ['company', 'tax', 'id', 'notes'] as const;
 
 export function PaneSkeleton() {
   return (
     <div aria-busy className="flex flex-col gap-5 p-5">
-      <p className="sr-only">The customer’s details are loading.</p>
+      <p className="sr-only">{customerWords().loading}</p>
       <div className="flex items-center gap-4">
         <Skeleton className="size-16 rounded-full!" />
         <div className="flex flex-1 flex-col gap-2">

@@ -1,5 +1,7 @@
 import { Check, CircleAlert } from 'lucide-react';
-import type { FieldEdit } from '../../store/state.ts';
+import { type FieldEdit, LATER } from '../../store/state.ts';
+import { customerWords } from '../../words/en/customer.ts';
+import { noticesWords } from '../../words/en/notices.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Spinner } from '../parts/spinner.tsx';
 
@@ -23,24 +25,26 @@ export function SaveMark({ edit, onRetry, onBring }: Props) {
 
 function Words({ edit, onRetry, onBring }: Props & { readonly edit: FieldEdit }) {
   const { replaced } = edit;
+  const error = edit.error === LATER ? noticesWords().savedLater : edit.error;
+  const t = customerWords();
   switch (edit.save) {
     case 'dirty':
-      return <span className="text-n10">Not saved yet</span>;
+      return <span className="text-n10">{t.notSavedYet}</span>;
     case 'saving':
       return (
         <>
           <Spinner className="size-3 text-n10" />
-          <span className="text-n10">Saving…</span>
+          <span className="text-n10">{t.saving}</span>
         </>
       );
     case 'saved':
       return (
         <>
           <Icon of={Check} size={14} className="text-online" />
-          <span className="text-n10">{replaced === undefined ? 'Saved' : 'Theirs was taken'}</span>
+          <span className="text-n10">{replaced === undefined ? t.saved : t.theirsTaken}</span>
           {replaced === undefined ? null : (
             <button type="button" onClick={() => onBring(replaced)} className={LINK}>
-              Bring mine back
+              {t.bringMineBack}
             </button>
           )}
         </>
@@ -50,8 +54,8 @@ function Words({ edit, onRetry, onBring }: Props & { readonly edit: FieldEdit })
         <>
           <Icon of={CircleAlert} size={14} className="text-waiting" />
           <span className="text-waiting">
-            Not saved
-            <span className="sr-only">: {edit.theirs?.by ?? 'a colleague'} has changed this meanwhile</span>
+            {t.notSaved}
+            <span className="sr-only">: {t.changedMeanwhile({ name: edit.theirs?.by ?? t.aColleague })}</span>
           </span>
         </>
       );
@@ -59,12 +63,12 @@ function Words({ edit, onRetry, onBring }: Props & { readonly edit: FieldEdit })
       return (
         <>
           <Icon of={CircleAlert} size={14} className="text-urgent" />
-          <span className="truncate text-urgent" data-tip={edit.error ?? undefined}>
-            Not saved
-            <span className="sr-only">: {edit.error}</span>
+          <span className="truncate text-urgent" data-tip={error ?? undefined}>
+            {t.notSaved}
+            <span className="sr-only">: {error}</span>
           </span>
           <button type="button" onClick={onRetry} className={LINK}>
-            Retry
+            {t.retry}
           </button>
         </>
       );

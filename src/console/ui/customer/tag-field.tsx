@@ -3,6 +3,7 @@ import { LIMITS } from '#protocol/limits.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { fold } from '../../store/queue-order.ts';
 import type { ShownTag } from '../../store/tags.ts';
+import { tagsWords } from '../../words/en/tags.ts';
 
 const MOST_SHOWN = 6;
 
@@ -18,6 +19,7 @@ type Props = {
 
 /** Where a tag is typed or chosen: Enter adds what is marked, or else what is typed. */
 export function TagField({ fieldRef, taken, isFull, onAdd, onBack }: Props) {
+  const t = tagsWords();
   const { wantTags } = useActions();
   const inUse = useConsole((state) => state.tagsInUse);
   const [text, setText] = useState('');
@@ -76,14 +78,14 @@ export function TagField({ fieldRef, taken, isFull, onAdd, onBack }: Props) {
       <input
         ref={fieldRef}
         role="combobox"
-        aria-label="Add a tag"
+        aria-label={t.add}
         aria-expanded={isShown}
         aria-autocomplete="list"
         aria-controls={isShown ? id : undefined}
         aria-activedescendant={isShown && at >= 0 ? `${id}-${at}` : undefined}
         dir="auto"
         enterKeyHint="done"
-        placeholder="Add a tag"
+        placeholder={t.add}
         value={text}
         readOnly={isFull}
         maxLength={LIMITS.tagChars}
@@ -105,7 +107,7 @@ export function TagField({ fieldRef, taken, isFull, onAdd, onBack }: Props) {
           id={id}
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the field is the control, the list its popup
           role="listbox"
-          aria-label="Tags in use"
+          aria-label={t.inUse}
           className="absolute inset-x-0 top-full z-20 mt-1 flex animate-fade flex-col rounded-md bg-n1 p-1 shadow-float"
         >
           {found.map((tag, index) => (

@@ -2,6 +2,7 @@ import { CircleAlert, FileQuestion } from 'lucide-react';
 import { isNote } from '#protocol/note.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { Gone, OutboxState } from '../../store/state.ts';
+import { outboxWords } from '../../words/en/outbox.ts';
 import { NoteMark } from '../chat/note-mark.tsx';
 import { Act, CopyAct } from '../parts/act.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -11,13 +12,11 @@ import { Card, CustomerLink } from './outbox-card.tsx';
 
 /** Messages that were shown as stored, and that the server has not any more. */
 export function LostByServer() {
+  const t = outboxWords();
   const gone = useConsole((state) => state.gone);
   if (gone.size === 0) return null;
   return (
-    <Card
-      title="Lost by the server"
-      words="The server was restored from a backup. These messages were shown here as stored, and it does not have them any more. Nothing is sent again by itself."
-    >
+    <Card title={t.lost} words={t.lostMore}>
       {[...gone.values()].map((lost) => (
         <GoneRow key={lost.message.id} lost={lost} />
       ))}
@@ -25,16 +24,12 @@ export function LostByServer() {
   );
 }
 
-const othersWords = (count: number): string =>
-  count === 1
-    ? '1 message before it is lost too; this browser has not kept its text.'
-    : `${count} messages before it are lost too; this browser has not kept their text.`;
-
 function GoneRow({ lost: { message, customerName, from, others = 0 } }: { readonly lost: Gone }) {
+  const t = outboxWords();
   const actions = useActions();
   const today = useToday();
   const author =
-    from === 'me' ? 'you' : from === 'customer' ? 'the customer' : (message.staffName ?? 'a colleague');
+    from === 'me' ? t.you : from === 'customer' ? t.theCustomer : (message.staffName ?? t.aColleague);
   const isKnown = message.text !== '';
   return (
     <li className="flex gap-3 border-t border-n6 px-4 py-3">
@@ -46,23 +41,27 @@ function GoneRow({ lost: { message, customerName, from, others = 0 } }: { readon
             {message.text}
           </p>
         ) : (
-          <p className="text-body text-n11">A message whose text this browser has not kept.</p>
+          <p className="text-body text-n11">{t.textNotKept}</p>
         )}
-        {others > 0 ? <p className="text-meta text-n11">{othersWords(others)}</p> : null}
+        {others > 0 ? <p className="text-meta text-n11">{t.othersLost({ count: others })}</p> : null}
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
           <p className="text-meta text-n11">
-            Written by <bdi>{author}</bdi> in the conversation with{' '}
-            <CustomerLink id={message.customerId} name={customerName} />,{' '}
-            <time dateTime={new Date(message.timestamp).toISOString()} className="tabular-nums">
-              {exactTime(message.timestamp, today)}
-            </time>
+            {t.writtenBy({
+              author: <bdi>{author}</bdi>,
+              customer: <CustomerLink id={message.customerId} name={customerName} />,
+              time: (
+                <time dateTime={new Date(message.timestamp).toISOString()} className="tabular-nums">
+                  {exactTime(message.timestamp, today)}
+                </time>
+              ),
+            })}
           </p>
-          <fieldset aria-label="What to do with this message" className="-mx-2 flex flex-wrap">
+          <fieldset aria-label={t.whatToDo} className="-mx-2 flex flex-wrap">
             {from === 'me' && isKnown ? (
-              <Act onClick={() => void actions.sendGone(message.id)}>Send again</Act>
+              <Act onClick={() => void actions.sendGone(message.id)}>{t.sendAgain}</Act>
             ) : null}
             {isKnown ? <CopyAct text={message.text} /> : null}
-            <Act onClick={() => actions.dismissGone(message.id)}>Dismiss</Act>
+            <Act onClick={() => actions.dismissGone(message.id)}>{t.dismiss}</Act>
           </fieldset>
         </div>
       </div>
@@ -72,13 +71,11 @@ function GoneRow({ lost: { message, customerName, from, others = 0 } }: { readon
 
 /** Rows of the browser's storage that cannot be read any more. */
 export function Unreadable() {
+  const t = outboxWords();
   const unreadable = useConsole((state) => state.outbox.unreadable);
   if (unreadable.length === 0) return null;
   return (
-    <Card
-      title="Cannot be read any more"
-      words="These were kept in this browser to be sent, and what is kept is damaged. They are not sent. What is left of their text is shown."
-    >
+    <Card title={t.unreadable} words={t.unreadableMore}>
       {unreadable.map((row) => (
         <UnreadableRow key={row.id} row={row} />
       ))}
@@ -87,21 +84,22 @@ export function Unreadable() {
 }
 
 function UnreadableRow({ row: { id, text } }: { readonly row: OutboxState['unreadable'][number] }) {
+  const t = outboxWords();
   const actions = useActions();
   return (
     <li className="flex gap-3 border-t border-n6 px-4 py-3">
       <Icon of={FileQuestion} className="mt-0.5 text-n10" />
       <div className="min-w-0 flex-1">
         {text === null ? (
-          <p className="text-body text-n10">Nothing is left of its text.</p>
+          <p className="text-body text-n10">{t.nothingLeft}</p>
         ) : (
           <p dir="auto" className="line-clamp-2 text-body wrap-anywhere whitespace-pre-line">
             {text}
           </p>
         )}
-        <fieldset aria-label="What to do with this message" className="-mx-2 mt-1 flex flex-wrap">
+        <fieldset aria-label={t.whatToDo} className="-mx-2 mt-1 flex flex-wrap">
           {text === null ? null : <CopyAct text={text} />}
-          <Act onClick={() => actions.dropUnreadable(id)}>Discard</Act>
+          <Act onClick={() => actions.dropUnreadable(id)}>{t.discard}</Act>
         </fieldset>
       </div>
     </li>
@@ -114,9 +112,7 @@ export function OfOthers() {
   if (foreign === 0) return null;
   return (
     <p className="rounded-md border border-n6 bg-n2 px-4 py-3 text-list text-pretty text-n11">
-      {foreign === 1
-        ? '1 message of another person waits in this browser; it is sent when this person signs in here.'
-        : `${foreign} messages of another person wait in this browser; they are sent when this person signs in here.`}
+      {outboxWords().ofOthers({ count: foreign })}
     </p>
   );
 }

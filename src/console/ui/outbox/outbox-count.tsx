@@ -3,6 +3,8 @@ import type { MouseEvent } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { countGone } from '../../store/gone.ts';
 import { selectOldestWaiting, selectOutboxSummary } from '../../store/selectors.ts';
+import { outboxWords } from '../../words/en/outbox.ts';
+import { numberWords } from '../../words/format.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useServerTime } from '../parts/ticker.tsx';
 
@@ -23,12 +25,13 @@ function useOutboxCount(): Count {
     [isSlow ? waiting : 0, 'waiting'],
     [unconfirmed, 'unconfirmed'],
     [failed, 'failed'],
-    [gone, 'lost by the server'],
+    [gone, 'gone'],
     [unreadable, 'unreadable'],
   ] as const;
+  const t = outboxWords();
   const told = counts.filter(([count]) => count > 0);
   return {
-    words: told.map(([count, what]) => `${count} ${what}`).join(', '),
+    words: told.map(([count, what]) => t[`count_${what}`]({ count })).join(', '),
     total: told.reduce((sum, [count]) => sum + count, 0),
     tone: failed + gone + unreadable > 0 ? 'bad' : unconfirmed > 0 ? 'warn' : 'plain',
   };
@@ -62,14 +65,14 @@ export function OutboxCount({ look, className = '' }: Props) {
     <a
       href="/outbox"
       aria-current={isHere ? 'page' : undefined}
-      aria-label={look === 'icon' ? `Outbox: ${words}` : undefined}
+      aria-label={look === 'icon' ? outboxWords().outboxIs({ words }) : undefined}
       data-tip={look === 'icon' ? words : undefined}
       onClick={go}
       className={`focus-inset shrink-0 ${shape} ${TONES[tone]} ${className}`}
     >
       <Icon of={Send} size={14} />
       {look === 'icon' ? (
-        <span aria-hidden>{total}</span>
+        <span aria-hidden>{numberWords(total)}</span>
       ) : (
         <span className="min-w-0 flex-1 text-pretty tabular-nums">{words}</span>
       )}

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectOutboxGroups } from '../../store/selectors.ts';
+import { outboxWords } from '../../words/en/outbox.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { LostByServer, OfOthers, Unreadable } from './left-over.tsx';
@@ -18,6 +19,7 @@ type Props = {
 
 /** Everything that this browser still has to send for this person, and what became of what it cannot send. */
 export function OutboxPage({ isAlone, bars }: Props) {
+  const t = outboxWords();
   const { open } = useActions();
   const groups = useConsole(selectOutboxGroups);
   const hasLeftOvers = useConsole((state) => state.gone.size + state.outbox.unreadable.length > 0);
@@ -33,10 +35,10 @@ export function OutboxPage({ isAlone, bars }: Props) {
     <div className="flex min-h-0 flex-1 flex-col bg-n1">
       <header className="flex h-14 shrink-0 items-center gap-3 border-b border-n6 pr-3 pl-4 max-[719px]:gap-2 max-[719px]:pl-2">
         {isAlone ? (
-          <IconButton icon={ArrowLeft} label="Back to the queue" data-back onClick={() => open(null)} />
+          <IconButton icon={ArrowLeft} label={t.backToQueue} data-back onClick={() => open(null)} />
         ) : null}
         <h2 ref={title} id="outbox-title" tabIndex={-1} className="text-body font-semibold outline-none">
-          Outbox
+          {t.title}
         </h2>
       </header>
       {bars}
@@ -49,8 +51,8 @@ export function OutboxPage({ isAlone, bars }: Props) {
         <div className="mx-auto flex w-full max-w-[760px] flex-1 flex-col gap-4 p-4 max-[719px]:p-3">
           {isEmpty ? (
             <div className="flex flex-1 flex-col justify-center">
-              <EmptyState icon={CircleCheck} title="Nothing is waiting">
-                No message of yours waits in this browser to be sent.
+              <EmptyState icon={CircleCheck} title={t.nothing}>
+                {t.nothingMore}
               </EmptyState>
             </div>
           ) : null}
@@ -71,6 +73,6 @@ export function OutboxPage({ isAlone, bars }: Props) {
 }
 
 function CustomerName({ id }: { readonly id: CustomerId }) {
-  const name = useConsole((state) => state.customers.get(id)?.name ?? 'A customer');
+  const name = useConsole((state) => state.customers.get(id)?.name ?? outboxWords().aCustomer);
   return <CustomerLink id={id} name={name} />;
 }

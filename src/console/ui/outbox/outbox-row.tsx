@@ -2,6 +2,7 @@ import { memo, useState } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canTakeBack } from '../../store/outbox-rows.ts';
 import type { OutboxRow } from '../../store/state.ts';
+import { outboxWords } from '../../words/en/outbox.ts';
 import { MarkDrawing } from '../chat/delivery-mark.tsx';
 import { NoteMark } from '../chat/note-mark.tsx';
 import { Act, CopyAct } from '../parts/act.tsx';
@@ -47,7 +48,10 @@ export const OutboxRowView = memo(function OutboxRowView({ row }: { readonly row
         <div className="mt-1 flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
           <details className="min-w-0 text-meta" onToggle={(event) => setIsTold(event.currentTarget.open)}>
             <summary className="w-fit cursor-pointer rounded-sm py-[3px] pr-1 text-n10 hover:text-n12">
-              Since <Since at={row.createdAt + offset} />, {triesWords(row.attempts.length)}
+              {outboxWords().since({
+                time: <Since at={row.createdAt + offset} />,
+                tries: triesWords(row.attempts.length),
+              })}
             </summary>
             <div className="pt-1 pb-2">{isTold ? <PendingStory row={row} /> : null}</div>
           </details>
@@ -68,11 +72,12 @@ function Since({ at }: { readonly at: number }) {
 }
 
 function triesWords(count: number): string {
-  if (count === 0) return 'not tried yet';
-  return count === 1 ? '1 attempt' : `${count} attempts`;
+  const t = outboxWords();
+  return count === 0 ? t.notTried : t.attempts({ count });
 }
 
 function RowActions({ row }: { readonly row: OutboxRow }) {
+  const t = outboxWords();
   const actions = useActions();
   const { clientMessageId: key, customerId } = row;
   const { at } = row.state;
@@ -82,19 +87,19 @@ function RowActions({ row }: { readonly row: OutboxRow }) {
     actions.editAgain(key);
   };
   return (
-    <fieldset aria-label="What to do with this message" className="-mx-2 flex flex-wrap">
-      {at === 'rejected' ? <Act onClick={() => actions.retry(key)}>Retry</Act> : null}
+    <fieldset aria-label={t.whatToDo} className="-mx-2 flex flex-wrap">
+      {at === 'rejected' ? <Act onClick={() => actions.retry(key)}>{t.retry}</Act> : null}
       {at === 'unconfirmed' ? (
         <>
-          <Act onClick={() => actions.checkAgain(key)}>Check again</Act>
-          <Act onClick={() => actions.sendAgain(key)}>Send again</Act>
+          <Act onClick={() => actions.checkAgain(key)}>{t.checkAgain}</Act>
+          <Act onClick={() => actions.sendAgain(key)}>{t.sendAgain}</Act>
         </>
       ) : canTakeBack(row) ? (
-        <Act onClick={edit}>Edit</Act>
+        <Act onClick={edit}>{t.edit}</Act>
       ) : null}
       <CopyAct text={row.text} />
       {canTakeBack(row) ? (
-        <Act onClick={() => actions.discard(key)}>{at === 'unconfirmed' ? 'Remove' : 'Discard'}</Act>
+        <Act onClick={() => actions.discard(key)}>{at === 'unconfirmed' ? t.remove : t.discard}</Act>
       ) : null}
     </fieldset>
   );

@@ -2,6 +2,8 @@ import { type Entry, isNote } from '#protocol/note.ts';
 import { hasAllAttempts, refusalOf } from '../../store/outbox-rows.ts';
 import type { OutboxRow, Truth } from '../../store/state.ts';
 import { countOf } from '../../store/seen.ts';
+import { outboxWords } from '../../words/en/outbox.ts';
+import { serverSays } from '../../store/server-says.ts';
 import { exactTime, spanWords } from '../parts/time.ts';
 
 /** One thing that is known to have happened, or (without a time, in milliseconds by the server's clock) that is so now. */
@@ -24,78 +26,73 @@ const plain = (at: number | null, words: string): TruthLine => ({ at, words, ton
 
 /** What a refusal's code means, in words. */
 function refusalWords(code: string): string {
-  return refusalOf(code)?.words ?? `The server said ${code}.`;
+  const known = refusalOf(code)?.words;
+  return known === undefined ? outboxWords().serverSaid({ code }) : serverSays(known);
 }
 
 type Attempt = OutboxRow['attempts'][number];
 
 function attemptWords({ result, ms }: Attempt): string {
-  const after = ms === 0 ? '' : ` after ${spanWords(ms)}`;
+  const t = outboxWords();
+  const span = ms === 0 ? null : spanWords(ms);
   switch (result) {
     case 'stored':
-      return `stored${after}`;
+      return span === null ? t.stored : t.storedAfter({ span });
     case 'silent':
-      return ms === 0 ? 'no answer' : `no answer for ${spanWords(ms)}`;
+      return span === null ? t.noAnswer : t.noAnswerFor({ span });
     case 'closed':
-      return `the connection ended${after}, before an answer`;
+      return span === null ? t.closed : t.closedAfter({ span });
     case 'abandoned':
-      return 'the tab that sent it was closed or reloaded before an answer';
+      return t.abandoned;
     default:
-      return `not taken. ${refusalWords(result)}`;
+      return t.notTaken({ why: refusalWords(result) });
   }
 }
 
 /** Where older attempts are not kept any more, their number is not known. */
 function nameOf(index: number, isWhole: boolean): string {
-  return isWhole ? `Attempt ${index + 1}` : 'An attempt';
+  const t = outboxWords();
+  return isWhole ? t.attempt({ number: index + 1 }) : t.anAttempt;
 }
 
 function attemptLines(row: OutboxRow, attempts: readonly Attempt[], { offset }: TruthParts): TruthLine[] {
+  const t = outboxWords();
   const isWhole = hasAllAttempts(row);
   const lines = attempts.map((attempt, index): TruthLine => {
     const isNo = refusalOf(attempt.result)?.isFinal === true;
     return {
       at: attempt.at + offset,
-      words: `${nameOf(index, isWhole)}: ${attemptWords(attempt)}`,
+      words: t.line({ attempt: nameOf(index, isWhole), words: attemptWords(attempt) }),
       tone: isNo ? 'bad' : 'warn',
     };
   });
   return [
-    plain(row.createdAt + offset, 'Written'),
-    ...(isWhole ? [] : [plain(null, 'Only the newest attempts are kept.')]),
+    plain(row.createdAt + offset, t.written),
+    ...(isWhole ? [] : [plain(null, t.onlyNewest)]),
     ...lines,
   ];
 }
 
-const WAITS = {
-  nothing: 'Goes out in a moment.',
-  turn: 'Goes out after the message before it.',
-  connection: 'Waits for the connection, and goes out by itself.',
-  'other-tab': 'Waits for another tab of this browser, which does the sending.',
-  'sign-in': 'Waits until you have signed in again.',
-} as const satisfies Record<Waiting, string>;
-
 /** How a message stands that is not delivered: in the words of now. `behind`: the text of the message that holds it. */
 export function stateWords({ state, attempts }: OutboxRow, waiting: Waiting, behind: string): string {
+  const t = outboxWords();
   switch (state.at) {
     case 'queued':
-      return waiting === 'nothing' && attempts.length > 0 ? 'Is tried again in a moment.' : WAITS[waiting];
+      return waiting === 'nothing' && attempts.length > 0 ? t.triedAgain : t[`waits_${waiting}`];
     case 'held':
-      return behind === ''
-        ? 'Held until you decide about the message before it.'
-        : `Held behind “${behind}” until you decide about that one.`;
+      return behind === '' ? t.held : t.heldBehind({ text: behind });
     case 'in-flight':
-      return 'On its way: no answer yet.';
+      return t.onItsWay;
     case 'verifying':
       return state.error === null
-        ? 'No answer: looking whether it arrived.'
-        : `The server reported an error that may be about it (“${state.error.message}”): looking whether it arrived.`;
+        ? t.looking
+        : t.lookingAfterError({ error: serverSays(state.error.message) });
     case 'rejected':
-      return `Not sent. ${state.message === '' ? refusalWords(state.code) : state.message}`;
+      return t.notSent({ why: state.message === '' ? refusalWords(state.code) : serverSays(state.message) });
     case 'unconfirmed':
-      return 'Not confirmed: the server has not said whether it arrived. Sending it again may double it.';
+      return t.mayDouble;
     case 'delivered':
-      return 'Sent.';
+      return t.sent;
   }
 }
 
@@ -106,18 +103,22 @@ export function pendingStory(
   behind: string,
   parts: TruthParts,
 ): readonly TruthLine[] {
+  const t = outboxWords();
   const { state } = row;
   const lines = attemptLines(row, row.attempts, parts);
   const last = lines.at(-1);
   if (state.at === 'rejected' && row.attempts.at(-1)?.result === state.code && last !== undefined) {
     const name = nameOf(row.attempts.length - 1, hasAllAttempts(row));
     // the server's own words tell more than the code
-    const words = state.message === '' ? last.words : `${name}: not taken. ${state.message}`;
-    return [...lines.slice(0, -1), { ...last, words }, plain(null, 'Stays here until you decide.')];
+    const words =
+      state.message === ''
+        ? last.words
+        : t.line({ attempt: name, words: t.notTaken({ why: serverSays(state.message) }) });
+    return [...lines.slice(0, -1), { ...last, words }, plain(null, t.staysHere)];
   }
   if (state.at === 'in-flight') {
     const name = nameOf(row.attempts.length, hasAllAttempts(row));
-    return [...lines, plain(state.since + parts.offset, `${name}: on its way, no answer yet`)];
+    return [...lines, plain(state.since + parts.offset, t.attemptOnItsWay({ attempt: name }))];
   }
   const isBad = state.at === 'rejected';
   const isOpen = state.at === 'unconfirmed' || state.at === 'held' || state.at === 'verifying';
@@ -127,10 +128,7 @@ export function pendingStory(
   ];
 }
 
-function placeWords(entry: Entry): string {
-  const place = isNote(entry) ? undefined : countOf(entry);
-  return place === undefined ? '' : ` as message ${place.toLocaleString()} of this conversation`;
-}
+const placeOf = (entry: Entry): number | undefined => (isNote(entry) ? undefined : countOf(entry));
 
 /** The story of a message that was delivered while this page was open. */
 export function deliveredStory({ row, how }: Truth, message: Entry, parts: TruthParts): readonly TruthLine[] {
@@ -138,21 +136,28 @@ export function deliveredStory({ row, how }: Truth, message: Entry, parts: Truth
   const earlier = last?.result === 'stored' ? row.attempts.slice(0, -1) : row.attempts;
   const lines = attemptLines(row, earlier, parts);
   const isWhole = hasAllAttempts(row);
-  const name = last?.result === 'stored' ? `${nameOf(earlier.length, isWhole)}: ` : '';
+  const t = outboxWords();
+  const named = (words: string): string =>
+    last?.result === 'stored' ? t.line({ attempt: nameOf(earlier.length, isWhole), words }) : words;
+  const place = placeOf(message);
   const at = last?.result === 'stored' ? last.at + parts.offset : null;
-  const dated = exactTime(message.timestamp, parts.now);
+  const time = exactTime(message.timestamp, parts.now);
   switch (how) {
     case 'told':
       return [
         ...lines,
-        { at, words: `${name}the server stored it at ${dated}${placeWords(message)}`, tone: 'good' },
+        {
+          at,
+          words: named(place === undefined ? t.storedAt({ time }) : t.storedAtAs({ time, place })),
+          tone: 'good',
+        },
       ];
     case 'proven':
       return [
         ...lines,
         {
           at,
-          words: `${name}recognised by its text. This server confirms nothing, but shows it, dated ${dated}.`,
+          words: named(t.proven({ time })),
           tone: 'good',
         },
       ];
@@ -161,7 +166,7 @@ export function deliveredStory({ row, how }: Truth, message: Entry, parts: Truth
         ...lines,
         {
           at,
-          words: `${name}recognised by its text alone, dated ${dated}. This server confirms nothing: it may be another message with the same words.`,
+          words: named(t.guessed({ time })),
           tone: 'warn',
         },
       ];
@@ -170,14 +175,17 @@ export function deliveredStory({ row, how }: Truth, message: Entry, parts: Truth
 
 /** What is known of an own message that another page, or an earlier life of this one, has sent. */
 export function storedStory(message: Entry): readonly TruthLine[] {
+  const t = outboxWords();
+  const place = placeOf(message);
   if (message.seq === undefined) {
-    return [
-      { at: message.timestamp, words: 'Shown by the server, with this time', tone: 'good' },
-      plain(null, 'This server confirms and numbers nothing. How it was sent is not known here any more.'),
-    ];
+    return [{ at: message.timestamp, words: t.shownByServer, tone: 'good' }, plain(null, t.confirmsNothing)];
   }
   return [
-    { at: message.timestamp, words: `Stored by the server${placeWords(message)}`, tone: 'good' },
-    plain(null, 'How it was sent is not known here any more.'),
+    {
+      at: message.timestamp,
+      words: place === undefined ? t.storedByServer : t.storedByServerAs({ place }),
+      tone: 'good',
+    },
+    plain(null, t.howUnknown),
   ];
 }

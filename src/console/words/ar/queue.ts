@@ -95,4 +95,6 @@ export const queue: Arabic['queue'] = {
   mentionsYou: 'ملاحظة تشير إليك',
   openAt: 'مفتوحة لدى {names}',
   answeredBy: 'يرد عليها {names}',
+  tagged: 'الوسوم',
+  moreTags: 'أخرى',
 };

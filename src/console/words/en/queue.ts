@@ -82,4 +82,6 @@ export const queueWords = words('queue', {
   mentionsYou: 'a note mentions you',
   openAt: filled('Open at {names}'),
   answeredBy: filled('Being answered by {names}'),
+  tagged: 'tagged',
+  moreTags: 'more',
 });

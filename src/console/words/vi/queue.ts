@@ -81,4 +81,6 @@ export const queue: Vietnamese['queue'] = {
   mentionsYou: 'có ghi chú nhắc đến bạn',
   openAt: '{names} đang mở',
   answeredBy: '{names} đang trả lời',
+  tagged: 'nhãn',
+  moreTags: 'nhãn khác',
 };

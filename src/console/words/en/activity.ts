@@ -1,0 +1,35 @@
+import { filled } from '../say.ts';
+import { words } from '../words.ts';
+
+/** Who did what with a conversation. */
+export const activityWords = words('activity', {
+  activity: 'Activity',
+  loading: 'Loading…',
+  tryAgain: 'Try again',
+  nothing: 'Nobody has done anything here yet.',
+  showOlder: 'Show older ones',
+  theCustomer: 'The customer',
+  theDesk: 'The desk',
+  accepted: filled('{who} accepted the conversation'),
+  ended: filled('{who} ended the conversation'),
+  letGo: filled('{who} let go of the conversation'),
+  tookOver: filled('{who} took over the conversation'),
+  tookOverFrom: filled('{who} took over the conversation from {from}'),
+  gaveName: filled('{who} gave a name'),
+  addedTag: filled('{who} added the tag {tag}'),
+  removedTag: filled('{who} removed the tag {tag}'),
+  changed: filled('{who} changed {what}'),
+  field_name: 'the name',
+  field_companyName: 'the company',
+  field_taxCode: 'the tax code',
+  field_notes: 'the notes',
+  knownOfCustomer: 'what is known of the customer',
+  did: filled('{who} did {act}'),
+  offered: filled('{who} offered the conversation'),
+  offeredTo: filled('{who} offered the conversation to {to}'),
+  closedOffer: filled('{who} closed the offer'),
+  offer_accepted: filled('{who} accepted the offer'),
+  offer_declined: filled('{who} declined the offer'),
+  offer_withdrawn: filled('{who} withdrew the offer'),
+  offer_expired: filled('{who} missed the offer'),
+});

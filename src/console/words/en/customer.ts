@@ -1,0 +1,38 @@
+import { filled } from '../say.ts';
+import { words } from '../words.ts';
+
+/** What is known of a customer: fields, tags, what was done. */
+export const customerWords = words('customer', {
+  details: 'Customer details',
+  customer: 'Customer',
+  close: 'Close',
+  notLoaded: 'What is known of this customer could not be loaded',
+  tryAgain: 'Try again',
+  loading: 'The customer’s details are loading.',
+  onlineNow: 'Online now',
+  notOnPage: 'Not on the page',
+  field_name: 'Name',
+  field_companyName: 'Company',
+  field_taxCode: 'Tax code',
+  field_notes: 'Notes',
+  add_name: 'Add a name',
+  add_companyName: 'Add a company',
+  add_taxCode: 'Add a tax code',
+  add_notes: 'Add notes for you and your colleagues',
+  copy_name: 'Copy the name',
+  copy_companyName: 'Copy the company',
+  copy_taxCode: 'Copy the tax code',
+  copy_notes: 'Copy the notes',
+  notKnown: 'Not known',
+  customerId: 'Customer ID',
+  copyCustomerId: 'Copy the customer ID',
+  notSavedYet: 'Not saved yet',
+  saving: 'Saving…',
+  saved: 'Saved',
+  notSaved: 'Not saved',
+  retry: 'Retry',
+  theirsTaken: 'Theirs was taken',
+  bringMineBack: 'Bring mine back',
+  changedMeanwhile: filled('{name} has changed this meanwhile'),
+  aColleague: 'a colleague',
+});

@@ -1,0 +1,33 @@
+import type { Vietnamese } from '../catalogue.ts';
+
+export const notices: Vietnamese['notices'] = {
+  nobodyWaits: 'Không có ai đang chờ.',
+  othersQuicker: 'Lần nào đồng nghiệp của bạn cũng nhanh hơn. Hãy thử lại.',
+  notEnded: '{name} vừa nhắn tin: cuộc trò chuyện chưa kết thúc.',
+  signInRanOut: 'Phiên đăng nhập của bạn đã hết hạn.',
+  endedElsewhere: 'Phiên đăng nhập đã bị chấm dứt ở nơi khác, hoặc tài khoản đã bị khóa.',
+  browserSignedOut: 'Trình duyệt này đã đăng xuất.',
+  otherSignedIn: '{name} đã đăng nhập trong trình duyệt này.',
+  tokenNotAccepted: 'Máy chủ không (còn) chấp nhận token này.',
+  notAccepted: 'Máy chủ không chấp nhận.',
+  unreachable: 'Không liên lạc được với máy chủ. Hãy thử lại sau giây lát.',
+  restNotFetched: 'Không tải được phần còn lại của bảng làm việc. Không mất gì. Hãy thử lại sau giây lát.',
+  notAStaffId: 'Đây không phải mã nhân viên.',
+  stillSignedIn: 'Bạn vẫn đang đăng nhập: không liên lạc được với máy chủ. Hãy thử lại sau giây lát.',
+  savedLater: 'Chưa lưu: không có kết nối. Sẽ lưu khi có kết nối.',
+  notSavedNoAnswer: 'Chưa lưu: máy chủ không phản hồi. Hãy thử lại.',
+  mentioned: '{staff} nhắc đến bạn trong ghi chú về {customer}.',
+  messageGone: 'Tin nhắn này không còn nữa.',
+  messageNotLoaded: 'Không tải được tin nhắn. Hãy thử lại.',
+  takenOver: '{staff} đã tiếp quản {customer}. Những gì bạn đã gõ ở đó vẫn được giữ.',
+
+  'accept_invalid-text': 'Không gửi được tin này: tin trống hoặc có ký tự không lưu được. Tin vẫn ở ô soạn.',
+  'accept_outbox-full': 'Đã có quá nhiều tin đang chờ. Tin này vẫn ở ô soạn.',
+  'accept_storage-refused': 'Trình duyệt không lưu được tin. Tin vẫn ở ô soạn.',
+  accept_closed: 'Bạn đã bị đăng xuất. Tin vẫn ở ô soạn.',
+  kilobytes: '{count} KB',
+  tooManyCharacters: 'Tin này có {length} ký tự, còn máy chủ nhận {most}.',
+  tooLarge: 'Tin này nặng {size}, còn máy chủ nhận {most} kể cả phần đi kèm.',
+  shortenIt: 'Tin vẫn ở ô soạn: hãy rút ngắn hoặc gửi từng phần.',
+  blankName: 'Tên không được để trống.',
+};
