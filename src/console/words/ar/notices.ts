@@ -19,7 +19,6 @@ export const notices: Arabic['notices'] = {
   mentioned: 'أشار إليك {staff} في ملاحظة عن {customer}.',
   messageGone: 'لم تعد هذه الرسالة موجودة.',
   messageNotLoaded: 'تعذّر تحميل الرسالة. حاول مرة أخرى.',
-  takenOver: 'تولّى {staff} محادثة {customer}. ما كتبته هناك محفوظ.',
 
   'accept_invalid-text': 'لا يمكن إرسال هذه الرسالة: فارغة أو فيها محارف لا تُحفظ. ما زالت في حقل الكتابة.',
   'accept_outbox-full': 'رسائل كثيرة تنتظر بالفعل. هذه ما زالت في حقل الكتابة.',

@@ -36,7 +36,6 @@ export const refusals: Arabic['refusals'] = {
   aColleague: 'زميل',
   hasCustomer: 'هذا العميل لدى {name}.',
   hasAccepted: 'استلم {name} هذا العميل بالفعل.',
-  supervisorsOnly: 'المشرف وحده يتولى محادثة.',
-  noColleagueHolds: 'لا زميل يتولى هذه المحادثة.',
-  code_EDIT_CONFLICT: 'غيّر زميل هذا في الأثناء.',
+  code_EDIT_CONFLICT: 'غيّر زميل هذا في الأثناء. لم يُكتب فوق شيء.',
+  code_OFFER_OPEN: 'عُرضت هذه المحادثة على زميل بالفعل. لم يتغيّر شيء.',
 };

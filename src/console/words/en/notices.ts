@@ -22,7 +22,6 @@ export const noticesWords = words('notices', {
   mentioned: filled('{staff} mentioned you in a note on {customer}.'),
   messageGone: 'This message is not there any more.',
   messageNotLoaded: 'The message could not be loaded. Try again.',
-  takenOver: filled('{staff} has taken over {customer}. What you have typed there is kept.'),
 
   'accept_invalid-text':
     'This message cannot be sent: it is empty, or has characters that cannot be stored. It is still in the composer.',

@@ -40,7 +40,6 @@ export const refusalsWords = words('refusals', {
   aColleague: 'A colleague',
   hasCustomer: filled('{name} has this customer.'),
   hasAccepted: filled('{name} has already accepted this customer.'),
-  supervisorsOnly: 'Only a supervisor takes over a conversation.',
-  noColleagueHolds: 'No colleague holds this conversation.',
   code_EDIT_CONFLICT: 'A colleague has changed this meanwhile. Nothing was overwritten.',
+  code_OFFER_OPEN: 'This conversation is offered to a colleague already. Withdraw that first.',
 });

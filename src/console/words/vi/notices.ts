@@ -19,7 +19,6 @@ export const notices: Vietnamese['notices'] = {
   mentioned: '{staff} nhắc đến bạn trong ghi chú về {customer}.',
   messageGone: 'Tin nhắn này không còn nữa.',
   messageNotLoaded: 'Không tải được tin nhắn. Hãy thử lại.',
-  takenOver: '{staff} đã tiếp quản {customer}. Những gì bạn đã gõ ở đó vẫn được giữ.',
 
   'accept_invalid-text': 'Không gửi được tin này: tin trống hoặc có ký tự không lưu được. Tin vẫn ở ô soạn.',
   'accept_outbox-full': 'Đã có quá nhiều tin đang chờ. Tin này vẫn ở ô soạn.',

@@ -36,7 +36,6 @@ export const refusals: Vietnamese['refusals'] = {
   aColleague: 'Một đồng nghiệp',
   hasCustomer: '{name} đang phụ trách khách này.',
   hasAccepted: '{name} đã nhận khách này.',
-  supervisorsOnly: 'Chỉ giám sát viên mới tiếp quản cuộc trò chuyện.',
-  noColleagueHolds: 'Không có đồng nghiệp nào phụ trách cuộc trò chuyện này.',
-  code_EDIT_CONFLICT: 'Đồng nghiệp đã thay đổi mục này trong lúc đó.',
+  code_EDIT_CONFLICT: 'Đồng nghiệp đã đổi mục này trong lúc đó. Không có gì bị ghi đè.',
+  code_OFFER_OPEN: 'Cuộc trò chuyện này đã được đề nghị chuyển cho một đồng nghiệp. Chưa có gì thay đổi.',
 };
