@@ -38,4 +38,5 @@ export const refusals: Arabic['refusals'] = {
   hasAccepted: 'استلم {name} هذا العميل بالفعل.',
   code_EDIT_CONFLICT: 'غيّر زميل هذا في الأثناء. لم يُكتب فوق شيء.',
   code_OFFER_OPEN: 'عُرضت هذه المحادثة على زميل بالفعل. لم يتغيّر شيء.',
+  code_OFFER_OVER: 'انتهى هذا العرض. لم يتغيّر شيء.',
 };

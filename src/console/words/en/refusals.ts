@@ -42,4 +42,5 @@ export const refusalsWords = words('refusals', {
   hasAccepted: filled('{name} has already accepted this customer.'),
   code_EDIT_CONFLICT: 'A colleague has changed this meanwhile. Nothing was overwritten.',
   code_OFFER_OPEN: 'This conversation is offered to a colleague already. Withdraw that first.',
+  code_OFFER_OVER: 'This offer is over. Nothing was changed.',
 });

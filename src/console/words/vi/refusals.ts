@@ -38,4 +38,5 @@ export const refusals: Vietnamese['refusals'] = {
   hasAccepted: '{name} đã nhận khách này.',
   code_EDIT_CONFLICT: 'Đồng nghiệp đã đổi mục này trong lúc đó. Không có gì bị ghi đè.',
   code_OFFER_OPEN: 'Cuộc trò chuyện này đã được đề nghị chuyển cho một đồng nghiệp. Chưa có gì thay đổi.',
+  code_OFFER_OVER: 'Đề nghị này không còn hiệu lực. Chưa có gì thay đổi.',
 };
