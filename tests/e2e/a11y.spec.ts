@@ -1,5 +1,5 @@
 import { axeFindsNothing } from './axe.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, needs, test } from './fixtures.ts';
 import { pastOf } from './past.ts';
 import { consolePage } from './people/console-page.ts';
 import { JONAS, MAI } from './servers/real-server.ts';
@@ -29,12 +29,13 @@ const past = pastOf([
 
 test.use({ past });
 
-test('axe finds nothing on sign-in', async ({ server, openBrowser, watch }) => {
+test('axe finds nothing on sign-in', async ({ desk, openBrowser, watch }) => {
+  needs('password');
   watch.allow({
     says: /status of 401 .*\/api\/sign-in\)$/u,
     because: 'the password is wrong on purpose',
   });
-  const console = consolePage(await openBrowser('Mai'), server.url);
+  const console = consolePage(await openBrowser('Mai'), desk.url);
   await console.open();
   await expect(console.page.getByRole('heading', { name: 'Sign in to Deskwire' })).toBeVisible();
   await axeFindsNothing(console.page, 'sign-in');
@@ -46,6 +47,7 @@ test('axe finds nothing on sign-in', async ({ server, openBrowser, watch }) => {
 });
 
 test('axe finds nothing on queue, chat and panel', async ({ cast }) => {
+  needs('edits');
   // twelve looks at a page, each of some seconds on a busy machine
   test.setTimeout(180_000);
   const mai = await cast.agent(MAI);
@@ -92,6 +94,7 @@ test('axe finds nothing on queue, chat and panel', async ({ cast }) => {
 test('axe finds nothing on rows that are picked out, on what has ended and on the sorts', async ({
   cast,
 }) => {
+  needs('ended');
   const mai = await cast.agent(MAI);
   await mai.tab('All').click();
   await expect(mai.row(OMAR)).toBeVisible();
@@ -114,11 +117,11 @@ test('axe finds nothing on the palette, the sheet of keys and their settings', a
   await mai.tab('Mine').click();
   await mai.pick(ANNA);
   await mai.composer(ANNA).press('Control+k');
-  await expect(mai.page.getByRole('combobox')).toBeFocused();
+  await expect(mai.page.getByRole('combobox', { name: /^Find a command/u })).toBeFocused();
   await axeFindsNothing(mai.page, 'the palette');
-  await mai.page.getByRole('combobox').fill('a');
+  await mai.page.getByRole('combobox', { name: /^Find a command/u }).fill('a');
   await axeFindsNothing(mai.page, 'the palette with customers');
-  await mai.page.getByRole('combobox').fill('nothing of that name');
+  await mai.page.getByRole('combobox', { name: /^Find a command/u }).fill('nothing of that name');
   await axeFindsNothing(mai.page, 'the palette that finds nothing');
   await mai.page.keyboard.press('Escape');
   await expect(mai.composer(ANNA)).toBeFocused();

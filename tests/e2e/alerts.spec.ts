@@ -1,7 +1,6 @@
 import { axeFindsNothing } from './axe.ts';
 import type { BrowserContext, Page } from '@playwright/test';
-import { playCustomer } from '../seed/hosts/played-customer.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, needs, test } from './fixtures.ts';
 import { consolePage } from './people/console-page.ts';
 import { MAI } from './servers/real-server.ts';
 
@@ -72,19 +71,20 @@ async function lookAway(context: BrowserContext): Promise<Page> {
 test('[ALERT-3] requirement 18: a fresh profile says that sound is blocked until one clicks, and then it sounds', async ({
   openBrowser,
   cast,
-  server,
+  desk,
 }) => {
+  needs('session', 'second page', 'reload');
   const mai = await cast.agent(MAI);
   const state = await mai.page.context().storageState();
   const page = await openBrowser('Mai, in the morning', { storageState: state });
   await page.addInitScript(listen);
   await page.addInitScript(countActivity);
-  await page.goto(server.url);
+  await page.goto(desk.url);
   await expect(bell(page)).toHaveAccessibleName(/sound blocked until you click or press a key here/u);
   await page.keyboard.press('j');
   await expect(bell(page)).toHaveAccessibleName(/sound on/u);
   await mai.page.close();
-  const anna = await playCustomer(server.url, { name: 'Anna' });
+  const anna = await cast.plays('Anna');
   await anna.writes('Good morning');
   await expect.poll(() => page.evaluate(() => window.heard.tones)).toBe(2);
   await expect(page).toHaveTitle('(1) Deskwire');
@@ -93,22 +93,23 @@ test('[ALERT-3] requirement 18: a fresh profile says that sound is blocked until
 
 test('[ALERT-1] requirement 19: five tabs, one message: one sound, one notification, also when the one that told is closed', async ({
   cast,
-  server,
+  desk,
 }) => {
+  needs('session', 'second page', 'reload');
   const first = await cast.agent(MAI, { permissions: ['notifications'] });
   const context = first.page.context();
   await context.addInitScript(listen);
-  await first.page.reload();
+  await first.reload();
   const tabs = [first.page];
   while (tabs.length < 5) tabs.push(await context.newPage());
   for (const tab of tabs) {
     await tab.bringToFront();
-    await tab.goto(server.url);
+    await tab.goto(desk.url);
     await tab.keyboard.press('j');
     await expect(bell(tab)).toHaveAccessibleName('Alerts: sound on, notifications on');
   }
   const elsewhere = await lookAway(context);
-  const anna = await playCustomer(server.url, { name: 'Anna' });
+  const anna = await cast.plays('Anna');
   await anna.writes('Is anybody there?');
   await expect.poll(async () => sum(await tonesOf(tabs))).toBe(2);
   await expect.poll(() => noticesOf(tabs)).toEqual(['Anna is waiting']);
@@ -117,7 +118,7 @@ test('[ALERT-1] requirement 19: five tabs, one message: one sound, one notificat
   await tabs[told]?.close();
   const living = tabs.filter((_tab, index) => index !== told);
   await elsewhere.bringToFront();
-  const bea = await playCustomer(server.url, { name: 'Bea' });
+  const bea = await cast.plays('Bea');
   await bea.writes('Hello?');
   await expect.poll(async () => sum(await tonesOf(living))).toBe(2);
   await expect.poll(() => noticesOf(living)).toEqual(['2 customers are waiting']);
@@ -129,12 +130,12 @@ test('[ALERT-1] requirement 19: five tabs, one message: one sound, one notificat
 
 test('[ALERT-5] a notification opens its conversation, and what is on the screen makes none', async ({
   cast,
-  server,
 }) => {
+  needs('reload');
   const mai = await cast.agent(MAI, { permissions: ['notifications'] });
   await mai.page.context().addInitScript(listen);
-  await mai.page.reload();
-  const anna = await playCustomer(server.url, { name: 'Anna' });
+  await mai.reload();
+  const anna = await cast.plays('Anna');
   await anna.writes('One');
   await mai.pick('Anna');
   await mai.accept();
@@ -151,7 +152,9 @@ test('[ALERT-5] a notification opens its conversation, and what is on the screen
 });
 
 test('[ALERT-3] sounds and notifications are set in a dialog, by keyboard, and kept', async ({ cast }) => {
-  const { page } = await cast.agent(MAI);
+  needs('reload');
+  const mai = await cast.agent(MAI);
+  const { page } = mai;
   await bell(page).click();
   const dialog = consolePage(page, '').page.getByRole('dialog', { name: 'Sounds and notifications' });
   await expect(dialog).toBeVisible();
@@ -159,7 +162,7 @@ test('[ALERT-3] sounds and notifications are set in a dialog, by keyboard, and k
   await dialog.getByRole('checkbox', { name: 'Somebody starts waiting: sound' }).press('Space');
   await page.keyboard.press('Escape');
   await expect(bell(page)).toBeFocused();
-  await page.reload();
+  await mai.reload();
   await bell(page).press('Enter');
   await expect(dialog.getByRole('checkbox', { name: 'Somebody starts waiting: sound' })).not.toBeChecked();
   await expect(dialog.getByRole('checkbox', { name: 'Somebody starts waiting: notification' })).toBeChecked();

@@ -1,5 +1,4 @@
-import { playCustomer } from '../seed/hosts/played-customer.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, needs, test } from './fixtures.ts';
 import { consolePage } from './people/console-page.ts';
 import { JONAS, MAI } from './servers/real-server.ts';
 
@@ -7,9 +6,9 @@ const ANNA = 'Anna Lindqvist';
 
 test('[GUARD-1] requirement 16: what the customer wrote out of sight stops the reply; the same key sends it', async ({
   cast,
-  server,
 }) => {
-  const anna = await playCustomer(server.url, { name: ANNA });
+  needs('unread');
+  const anna = await cast.plays(ANNA);
   for (let line = 1; line <= 30; line += 1) await anna.writes(`Line ${line}`);
   const mai = await cast.agent(MAI);
   await mai.pick(ANNA);
@@ -34,9 +33,10 @@ test('[GUARD-1] requirement 16: what the customer wrote out of sight stops the r
 
 test('[UNDO-1] what was sent is taken back by key while it can be, and goes out by itself when the tab dies', async ({
   cast,
-  server,
+  desk,
 }) => {
-  const anna = await playCustomer(server.url, { name: ANNA });
+  needs('session', 'second page', 'reload');
+  const anna = await cast.plays(ANNA);
   await anna.writes('Hello?');
   const mai = await cast.agent(MAI);
   await mai.pick(ANNA);
@@ -58,7 +58,7 @@ test('[UNDO-1] what was sent is taken back by key while it can be, and goes out 
   await mai.isMarked(ANNA, 'Survives the tab', 'queued');
   const next = await mai.page.context().newPage();
   await mai.page.close();
-  const again = consolePage(next, server.url);
+  const again = consolePage(next, desk.url);
   await again.open();
   await again.tab('Mine').click();
   await again.pick(ANNA);
@@ -70,9 +70,9 @@ test('[UNDO-1] what was sent is taken back by key while it can be, and goes out 
 
 test('[CANNED-3] a canned reply is made by one, found by another with "/", and filled in by keyboard alone', async ({
   cast,
-  server,
 }) => {
-  const anna = await playCustomer(server.url, { name: ANNA });
+  needs('canned replies');
+  const anna = await cast.plays(ANNA);
   await anna.writes('My order?');
   const jonas = await cast.agent(JONAS);
   await jonas.page.getByRole('button', { name: /^Jonas Weber, /u }).click();
@@ -100,12 +100,12 @@ test('[CANNED-3] a canned reply is made by one, found by another with "/", and f
 
 test('[FIND-3] words are found in all conversations and in this one, notes too, and the hit is shown where it stands', async ({
   cast,
-  server,
 }) => {
-  const anna = await playCustomer(server.url, { name: ANNA });
+  needs('search');
+  const anna = await cast.plays(ANNA);
   await anna.writes('The red lamp flickers');
   for (let line = 1; line <= 120; line += 1) await anna.writes(`Line ${line}`);
-  const binh = await playCustomer(server.url, { name: 'Bình' });
+  const binh = await cast.plays('Bình');
   await binh.writes('Đơn hàng của tôi?');
   const mai = await cast.agent(MAI);
   await mai.pick('Bình');

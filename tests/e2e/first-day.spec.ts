@@ -1,17 +1,17 @@
-import { playCustomer } from '../seed/hosts/played-customer.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, needs, test } from './fixtures.ts';
 import { JONAS, MAI } from './servers/real-server.ts';
 
 const LAN = 'Nguyễn Thị Lan';
 const OMAR = 'Omar Farouk';
 
-test('a day at the desk: two agents, two customers, from sign-in to sign-out', async ({ cast, server }) => {
+test('a day at the desk: two agents, two customers, from sign-in to sign-out', async ({ cast }) => {
+  needs('session', 'names', 'edits', 'pages');
   const mai = await cast.agent(MAI);
   const jonas = await cast.agent(JONAS);
   const lan = await cast.customer(LAN);
 
   await test.step('an older conversation of 300 messages exists', async () => {
-    const earlier = await playCustomer(server.url, { name: LAN, customerToken: await lan.token() });
+    const earlier = await cast.plays(LAN, await lan.token());
     for (let number = 1; number <= 300; number += 1) await earlier.writes(`Old message ${number}`);
     await earlier.leaves();
   });
@@ -87,7 +87,7 @@ test('a day at the desk: two agents, two customers, from sign-in to sign-out', a
     await expect(jonas.field('Company')).toHaveValue('Lan & Daughters');
     await expect(jonas.field('Tax code')).toHaveValue('0312345678');
     await expect(jonas.field('Notes')).toHaveValue('Prefers Vietnamese.\nCall before noon.');
-    await mai.page.reload();
+    await mai.reload();
     await expect(mai.field('Company')).toHaveValue('Lan & Daughters');
   });
 
@@ -123,9 +123,9 @@ test('a day at the desk: two agents, two customers, from sign-in to sign-out', a
   });
 });
 
-test('Accept next takes whoever has waited longest', async ({ cast, server }) => {
+test('Accept next takes whoever has waited longest', async ({ cast }) => {
   for (const name of ['First in line', 'Second in line']) {
-    await (await playCustomer(server.url, { name })).writes(`I am ${name}`);
+    await (await cast.plays(name)).writes(`I am ${name}`);
   }
   const mai = await cast.agent(MAI);
   await mai.queue.getByRole('button', { name: /^Accept next/u }).click();
@@ -136,9 +136,10 @@ test('Accept next takes whoever has waited longest', async ({ cast, server }) =>
   await expect(mai.queue.getByText('Nobody to accept right now')).toBeVisible();
 });
 
-test('[SEND-5] a draft stays with the customer it was typed for', async ({ cast, server }) => {
+test('[SEND-5] a draft stays with the customer it was typed for', async ({ cast }) => {
+  needs('reload');
   const [first, second] = ['First in line', 'Second in line'];
-  for (const name of [first, second]) await (await playCustomer(server.url, { name })).writes('Hello');
+  for (const name of [first, second]) await (await cast.plays(name)).writes('Hello');
   const mai = await cast.agent(MAI);
   for (const name of [first, second]) {
     await mai.pick(name);
@@ -153,7 +154,7 @@ test('[SEND-5] a draft stays with the customer it was typed for', async ({ cast,
   await mai.write(second, 'for the second');
   await mai.pick(first);
   await expect(mai.composer(first)).toHaveValue('for the first');
-  await mai.page.reload();
+  await mai.reload();
   await expect(mai.composer(first)).toHaveValue('for the first');
   await expect(mai.bubble(first, 'for the second')).toHaveCount(0);
 });

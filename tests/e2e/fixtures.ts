@@ -1,6 +1,12 @@
 import { test as base, type BrowserContextOptions, expect, type Page } from '@playwright/test';
-import { type ConsolePage, consolePage } from './people/console-page.ts';
+import type { PlayedCustomer } from '../seed/seed-host.ts';
+import { type Ability, CANNOT, type HostName, type Past, type RunningHost } from './hosts/host.ts';
+import { startMockHost } from './hosts/mock.ts';
+import { startPageHost } from './hosts/page.ts';
+import { startRealHost } from './hosts/real.ts';
+import type { ConsolePage } from './people/console-page.ts';
 import { type CustomerPage, customerPage } from './people/customer-page.ts';
+import { buildMock, type MockBuild } from './servers/mock-build.ts';
 import {
   createDataFolders,
   type DataFolders,
@@ -8,7 +14,6 @@ import {
   MAI,
   type Person,
   type RealServer,
-  startRealServer,
 } from './servers/real-server.ts';
 import { createWatch, type Watch } from './watch.ts';
 
@@ -20,6 +25,10 @@ type Cast = {
   agent(person: Person, options?: BrowserContextOptions): Promise<ConsolePage>;
   /** On the customer page; called so, unless the name is left out. */
   customer(name?: string, options?: BrowserContextOptions): Promise<CustomerPage>;
+  /** A customer without a browser, by the customers' own door; `token`: one who has been here. */
+  plays(name: string, token?: string): Promise<PlayedCustomer>;
+  /** The texts that are kept of a customer's conversation, oldest first. */
+  stored(customer: { readonly id: string }): Promise<readonly string[]>;
 };
 
 type Fixtures = {
@@ -30,14 +39,37 @@ type Fixtures = {
   staff: { readonly people: readonly Person[] };
   /** Settings of the server beside its own. */
   environment: { readonly of: Readonly<Record<string, string>> };
-  /** What is in the data folder before the server is started. */
-  past: { readonly write: (dataFolder: string) => Promise<void> };
+  /** What happened before the host is started. */
+  past: Past;
+  /** Whom the console talks to. */
+  desk: RunningHost;
   /** The real server in a process of its own, with two members of staff. */
   server: RealServer;
   cast: Cast;
 };
 
-export const test = base.extend<Fixtures, { dataFolders: DataFolders }>({
+type WorkerFixtures = {
+  /** Of the project: `--project mock`. */
+  host: HostName;
+  dataFolders: DataFolders;
+  /** Builds the designers' page when it is first asked for. */
+  pageAsFiles: () => Promise<MockBuild>;
+};
+
+/** Nothing. */
+const NO_PAST: Past = { write: () => Promise.resolve(), fill: () => Promise.resolve() };
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  host: ['real', { option: true, scope: 'worker' }],
+  pageAsFiles: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+    async ({}, lend, { workerIndex }) => {
+      let built: Promise<MockBuild> | undefined;
+      await lend(() => (built ??= buildMock(`page-host-${workerIndex}`)));
+    },
+    { scope: 'worker' },
+  ],
+
   dataFolders: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
     async ({}, lend) => {
@@ -57,18 +89,38 @@ export const test = base.extend<Fixtures, { dataFolders: DataFolders }>({
 
   staff: [{ people: [MAI, JONAS] }, { option: true }],
   environment: [{ of: {} }, { option: true }],
-  past: [{ write: () => Promise.resolve() }, { option: true }],
+  past: [NO_PAST, { option: true }],
 
-  server: async ({ dataFolders, past, staff, environment }, lend) => {
-    const dataFolder = await dataFolders.make(staff.people);
-    await past.write(dataFolder);
-    const server = await startRealServer(dataFolder, environment.of);
+  desk: async ({ host, environment, past, staff, dataFolders, pageAsFiles, watch }, lend, testInfo) => {
+    const isUsual = host === 'real' || Object.keys(environment.of).length === 0;
+    testInfo.skip(!isUsual, 'only the real server has settings');
+    const start = async (): Promise<RunningHost> => {
+      switch (host) {
+        case 'real': {
+          const dataFolder = await dataFolders.make(staff.people);
+          await past.write(dataFolder);
+          return startRealHost(dataFolder, environment.of);
+        }
+        case 'mock':
+          return startMockHost('extended', past, watch);
+        case 'seed':
+          return startMockHost('seed', past, watch);
+        case 'page':
+          return startPageHost(await pageAsFiles(), past === NO_PAST ? undefined : past);
+      }
+    };
+    const desk = await start();
     try {
-      await lend(server);
-      expect(server.complaints(), 'what the server logged as errors').toStrictEqual([]);
+      await lend(desk);
+      expect(desk.complaints(), 'what the host logged as errors').toStrictEqual([]);
     } finally {
-      await server.stop();
+      await desk.stop();
     }
+  },
+
+  server: async ({ host, desk }, lend, testInfo) => {
+    testInfo.skip(desk.server === undefined, CANNOT[host].process);
+    if (desk.server !== undefined) await lend(desk.server);
   },
 
   openBrowser: async ({ browser, watch }, lend) => {
@@ -84,23 +136,38 @@ export const test = base.extend<Fixtures, { dataFolders: DataFolders }>({
   },
 
   // what is named last goes first: browsers are closed before their server stops
-  cast: async ({ server, openBrowser }, lend) => {
+  cast: async ({ desk, openBrowser }, lend) => {
+    let agents = 0;
     await lend({
       async agent(person, options) {
-        const agent = consolePage(await openBrowser(person.name, options), server.url);
-        await agent.open();
-        await agent.signIn(person);
-        return agent;
+        agents += 1;
+        if (agents > 1 || person.id !== MAI.id) needs('second page');
+        return desk.signIn(person, () => openBrowser(person.name, options));
       },
       async customer(name, options) {
-        const customer = customerPage(await openBrowser(name ?? 'a customer', options), server.url);
+        needs('customer page');
+        const customer = customerPage(await openBrowser(name ?? 'a customer', options), desk.url);
         await customer.open();
         if (name !== undefined) await customer.isCalled(name);
         return customer;
       },
+      plays: (name, token) => desk.plays(name, token, () => openBrowser(MAI.name)),
+      stored: ({ id }) => desk.stored(id),
     });
   },
 });
+
+/**
+ * What this test needs of a host beyond a conversation, said first of all. Where that is missing the test is skipped, with the
+ * reason in words.
+ */
+export function needs(...abilities: readonly Ability[]): void {
+  const { host = 'real' } = test.info().project.use as { readonly host?: HostName };
+  for (const ability of abilities) {
+    const reason = CANNOT[host][ability];
+    test.skip(reason !== undefined, reason);
+  }
+}
 
 /** What takes long is done when it is asked for: `LONG=1 npm test`. */
 export const IS_LONG = process.env['LONG'] === '1';

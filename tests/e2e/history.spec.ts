@@ -1,6 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { playCustomer } from '../seed/hosts/played-customer.ts';
-import { expect, IS_LONG, test, TOO_LONG } from './fixtures.ts';
+import { expect, IS_LONG, needs, test, TOO_LONG } from './fixtures.ts';
 import { type PastMessage, pastOf } from './past.ts';
 import { readThrough } from './people/console-page.ts';
 import { MAI } from './servers/real-server.ts';
@@ -68,11 +67,12 @@ test.describe('a conversation of 300 messages', () => {
   test.use({ past: pastOf([{ id: 'anna', name: ANNA, messages: talk(300), heldBy: MAI }]) });
 
   test('[HIST-1] an older page comes in above without moving the line that is read', async ({ cast }) => {
+    needs('reload', 'pages');
     const mai = await cast.agent(MAI);
     const pages = countPages(mai.page);
     await mai.tab('Mine').click();
     await mai.pick(ANNA);
-    await mai.page.reload();
+    await mai.reload();
     await expect(mai.lines(ANNA).last()).toBeVisible();
     for (const to of [200, 500, 40, 0]) {
       const before = pages();
@@ -87,6 +87,7 @@ test.describe('a customer who wrote 300 messages that nobody has read', () => {
   test.use({ past: pastOf([{ id: 'anna', name: ANNA, messages }]) });
 
   test('opening it lands on the unread line and stays there', async ({ cast }) => {
+    needs('unread');
     const mai = await cast.agent(MAI);
     await mai.pick(ANNA);
     const unread = mai.log(ANNA).getByText('New', { exact: true });
@@ -98,9 +99,9 @@ test.describe('a customer who wrote 300 messages that nobody has read', () => {
 
   test('whoever goes to the newest at once stays there, though lines and pages still come in', async ({
     cast,
-    server,
   }) => {
-    const anna = await playCustomer(server.url, { name: ANNA, customerToken: 'anna' });
+    needs('unread');
+    const anna = await cast.plays(ANNA, 'anna');
     const mai = await cast.agent(MAI);
     await mai.pick(ANNA);
     await mai.toLatest();
@@ -119,6 +120,7 @@ test.describe('a conversation with more to read than fits on the screen', () => 
   test.use({ past: pastOf([{ id: 'anna', name: ANNA, messages: [...talk(100), ...unread], heldBy: MAI }]) });
 
   test('opening it lands on the unread line, in the upper part of what is seen', async ({ cast }) => {
+    needs('unread');
     const mai = await cast.agent(MAI);
     await mai.tab('Mine').click();
     await mai.pick(ANNA);
@@ -147,6 +149,7 @@ test.describe('a conversation that is hardly longer than the screen', () => {
   test.use({ past: pastOf([{ id: 'anna', name: ANNA, messages: [...tall, ...unread], heldBy: MAI }]) });
 
   test('opening it shows the unread line and what is unread', async ({ cast }) => {
+    needs('unread');
     const mai = await cast.agent(MAI);
     await mai.tab('Mine').click();
     await mai.pick(ANNA);
@@ -200,11 +203,11 @@ test.describe('a conversation that is longer than what is kept of it', () => {
 
   test('[HIST-6] who reads far back sees nothing that does not follow, and comes back by reading on or at once', async ({
     cast,
-    server,
   }) => {
+    needs('pages');
     test.skip(!IS_LONG, TOO_LONG);
     test.setTimeout(120_000);
-    const anna = await playCustomer(server.url, { name: ANNA, customerToken: 'anna' });
+    const anna = await cast.plays(ANNA, 'anna');
     const mai = await cast.agent(MAI);
     await mai.tab('Mine').click();
     await mai.pick(ANNA);

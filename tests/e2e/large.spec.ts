@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { expect, needs, test } from './fixtures.ts';
 import { type PastCustomer, pastOf } from './past.ts';
 import { type ConsolePage, readThrough } from './people/console-page.ts';
 import { MAI } from './servers/real-server.ts';
@@ -12,32 +12,24 @@ const MOST_ROWS = 80;
 
 const nameOf = (number: number) => `Customer ${String(number).padStart(5, '0')}`;
 
-const past = {
-  async write(dataFolder: string): Promise<void> {
-    const crowd: PastCustomer[] = Array.from({ length: CROWD }, (_, index) => ({
-      id: `customer-${index + 1}`,
-      name: nameOf(index + 1),
-      // the first has waited longest, and all since before the long conversation
-      messages: [{ text: `I am number ${index + 1} in the queue`, ago: 600 - index / 100 }],
-    }));
-    const long: PastCustomer = {
-      id: 'long',
-      name: LONG,
-      heldBy: MAI,
-      messages: Array.from({ length: LINES }, (_, index) => ({
-        text: `Line ${index + 1} of a very long conversation`,
-        ago: 400 - index / 200,
-        ...(index % 3 === 0 ? { by: MAI } : {}),
-      })),
-    };
-    // the first line is the customer's: nobody answers before there is something to answer
-    await pastOf([...crowd, { ...long, messages: [{ text: 'Line 0', ago: 401 }, ...long.messages] }]).write(
-      dataFolder,
-    );
-  },
-};
+const crowd: PastCustomer[] = Array.from({ length: CROWD }, (_, index) => ({
+  id: `customer-${index + 1}`,
+  name: nameOf(index + 1),
+  // the first has waited longest, and all since before the long conversation
+  messages: [{ text: `I am number ${index + 1} in the queue`, ago: 600 - index / 100 }],
+}));
+const lines = Array.from({ length: LINES }, (_, index) => ({
+  text: `Line ${index + 1} of a very long conversation`,
+  ago: 400 - index / 200,
+  ...(index % 3 === 0 ? { by: MAI } : {}),
+}));
+// the first line is the customer's: nobody answers before there is something to answer
+const messages = [{ text: 'Line 0', ago: 401 }, ...lines];
 
-test.use({ past });
+test.use({ past: pastOf([...crowd, { id: 'long', name: LONG, heldBy: MAI, messages }]) });
+
+// also the past takes its time
+test.describe.configure({ timeout: 180_000 });
 
 async function rowsOf(agent: ConsolePage): Promise<number> {
   return agent.queue.getByRole('option').count();
@@ -46,7 +38,7 @@ async function rowsOf(agent: ConsolePage): Promise<number> {
 test('10 000 customers wait and one conversation has 50 000 messages: the console opens, scrolls and switches', async ({
   cast,
 }) => {
-  test.setTimeout(180_000);
+  needs('pages', 'crowd');
   const mai = await cast.agent(MAI);
   await test.step('the queue is there', async () => {
     await expect(mai.tab('Waiting')).toContainText('10,000');
@@ -102,8 +94,8 @@ test('10 000 customers wait and one conversation has 50 000 messages: the consol
     expect(number).toBeLessThan(LINES - 300);
     await mai.toLatest();
     await mai.sees(LONG, `Line ${LINES} of a very long conversation`);
-    const lines = await readThrough(log);
-    const numbers = lines.map((words) => Number(/Line (\d+) of/u.exec(words)?.[1]));
+    const shown = await readThrough(log);
+    const numbers = shown.map((words) => Number(/Line (\d+) of/u.exec(words)?.[1]));
     expect(numbers).toStrictEqual(Array.from(numbers, (_, index) => (numbers[0] ?? 0) + index));
     expect(numbers.length).toBeGreaterThan(300);
   });

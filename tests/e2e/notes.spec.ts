@@ -1,7 +1,6 @@
 import { axeFindsNothing } from './axe.ts';
 import type { Locator, Page } from '@playwright/test';
-import { playCustomer } from '../seed/hosts/played-customer.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, needs, test } from './fixtures.ts';
 import type { ConsolePage } from './people/console-page.ts';
 import { JONAS, MAI } from './servers/real-server.ts';
 
@@ -43,6 +42,7 @@ async function writeNote(agent: ConsolePage, customer: string, text: string): Pr
 test('[NOTE-2] requirement 24: no byte of a note reaches the customer’s page, live or when it comes back', async ({
   cast,
 }) => {
+  needs('notes');
   const anna = await cast.customer();
   const heard = onTheWire(anna.page);
   await anna.page.reload();
@@ -70,10 +70,10 @@ test('[NOTE-2] requirement 24: no byte of a note reaches the customer’s page, 
 
 test('[NOTE-7] requirement 24: note mode looks different, and every customer begins with a reply', async ({
   cast,
-  server,
 }) => {
+  needs('notes', 'reload');
   for (const name of [ANNA, BINH]) {
-    const customer = await playCustomer(server.url, { name });
+    const customer = await cast.plays(name);
     await customer.writes(`${name} writes`);
   }
   const mai = await cast.agent(MAI);
@@ -111,7 +111,7 @@ test('[NOTE-7] requirement 24: note mode looks different, and every customer beg
   await expect(modeTab(mai, 'Note')).toContainText('draft');
 
   await test.step('drafts are kept apart over a reload', async () => {
-    await mai.page.reload();
+    await mai.reload();
     await expect(mai.composer(ANNA)).toHaveValue('');
     await modeTab(mai, 'Note').click();
     await expect(noteField(mai, ANNA)).toHaveValue('half a note');
@@ -123,12 +123,13 @@ test('[NOTE-7] requirement 24: note mode looks different, and every customer beg
   });
 });
 
-test('[NOTE-7] requirement 20, its note part: note mode emits no typing', async ({ cast, server }) => {
-  const anna = await playCustomer(server.url, { name: ANNA });
+test('[NOTE-7] requirement 20, its note part: note mode emits no typing', async ({ cast }) => {
+  needs('notes', 'reload');
+  const anna = await cast.plays(ANNA);
   await anna.writes('Hello?');
   const mai = await cast.agent(MAI);
   const wire = onTheWire(mai.page);
-  await mai.page.reload();
+  await mai.reload();
   await mai.pick(ANNA);
   await mai.accept();
   const typing = () => wire.sent.filter((frame) => frame.includes('"message:typing"'));
@@ -145,9 +146,9 @@ test('[NOTE-7] requirement 20, its note part: note mode emits no typing', async 
 
 test('[NOTE-5] "@" calls a colleague by keyboard, who finds the note and is done with it by reading', async ({
   cast,
-  server,
 }) => {
-  const anna = await playCustomer(server.url, { name: ANNA });
+  needs('notes');
+  const anna = await cast.plays(ANNA);
   await anna.writes('Hello?');
   const jonas = await cast.agent(JONAS);
   const mai = await cast.agent(MAI);
@@ -179,8 +180,9 @@ test('[NOTE-5] "@" calls a colleague by keyboard, who finds the note and is done
   await expect(jonas.row(ANNA)).not.toContainText('a note mentions you');
 });
 
-test('axe finds nothing on notes', async ({ cast, server }) => {
-  const anna = await playCustomer(server.url, { name: ANNA });
+test('axe finds nothing on notes', async ({ cast }) => {
+  needs('notes');
+  const anna = await cast.plays(ANNA);
   await anna.writes('My lamp flickers.');
   const mai = await cast.agent(MAI, { reducedMotion: 'reduce' });
   await mai.pick(ANNA);

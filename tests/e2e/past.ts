@@ -4,6 +4,7 @@ import { asClientMessageId, asCustomerId, asMessageId, asStaffId } from '#protoc
 import { asMillis } from '#protocol/timestamp.ts';
 import { digest, mintId } from '#server/secrets.ts';
 import { createSqliteStorage } from '#storage/sqlite/create-sqlite-storage.ts';
+import type { Past } from './hosts/host.ts';
 import type { Person } from './servers/real-server.ts';
 
 /** Minutes before now. */
@@ -71,14 +72,18 @@ async function writeCustomer(storage: Storage, customer: PastCustomer): Promise<
 const BATCH = 1_000;
 
 /** A desk with a past: customers and what was said, written before the server is started. Staff exist already. */
-export function pastOf(customers: readonly PastCustomer[]) {
+export function pastOf(customers: readonly PastCustomer[]): Past {
+  async function fill(storage: Storage): Promise<void> {
+    for (let from = 0; from < customers.length; from += BATCH) {
+      const batch = customers.slice(from, from + BATCH);
+      await Promise.all(batch.map((customer) => writeCustomer(storage, customer)));
+    }
+  }
   return {
+    fill,
     async write(dataFolder: string): Promise<void> {
       const storage = createSqliteStorage({ file: join(dataFolder, 'deskwire.sqlite') });
-      for (let from = 0; from < customers.length; from += BATCH) {
-        const batch = customers.slice(from, from + BATCH);
-        await Promise.all(batch.map((customer) => writeCustomer(storage, customer)));
-      }
+      await fill(storage);
       await storage.close();
     },
   };

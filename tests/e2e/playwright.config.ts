@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { type HostName, HOSTS } from './hosts/host.ts';
+import { OF_THEIR_OWN } from './hosts/of-their-own.ts';
 
 const KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -17,7 +19,12 @@ const QUIET = [
   '--disable-sync',
 ];
 
-export default defineConfig({
+/** What every host is told in every run; the rest of the suite by `npm run e2e -- --host mock`. */
+const CORE = ['conversation.spec.ts'];
+const otherHost =
+  process.env['WHOLE_SUITE'] === '1' ? { testIgnore: Object.keys(OF_THEIR_OWN) } : { testMatch: CORE };
+
+export default defineConfig<object, { host: HostName }>({
   testDir: import.meta.dirname,
   testMatch: '*.spec.ts',
   outputDir: '../../node_modules/.cache/e2e',
@@ -32,6 +39,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
+  projects: HOSTS.map((host) => ({ name: host, use: { host }, ...(host === 'real' ? {} : otherHost) })),
   use: {
     browserName: 'chromium',
     launchOptions: { args: QUIET, ...(executablePath === undefined ? {} : { executablePath }) },

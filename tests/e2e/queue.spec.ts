@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, needs, test } from './fixtures.ts';
 import { pastOf } from './past.ts';
 import type { ConsolePage } from './people/console-page.ts';
 import { JONAS, MAI } from './servers/real-server.ts';
@@ -31,6 +31,7 @@ const leave = (page: Page) => page.mouse.move(900, 400);
 test('[QUEUE-2] under a real pointer no row moves: who is taken stays, dimmed, and a pill tells of the rest', async ({
   cast,
 }) => {
+  needs('names');
   const mai = await cast.agent(MAI);
   const jonas = await cast.agent(JONAS);
   await mai.row('Bruno').hover();
@@ -65,6 +66,7 @@ test('[QUEUE-2] under a real pointer no row moves: who is taken stays, dimmed, a
 test('[QUEUE-2] under a real keyboard the row one is on stays in its place, and Enter opens that very customer', async ({
   cast,
 }) => {
+  needs('names');
   const mai = await cast.agent(MAI);
   const jonas = await cast.agent(JONAS);
   await leave(mai.page);
@@ -83,6 +85,7 @@ test('[QUEUE-2] under a real keyboard the row one is on stays in its place, and 
 test('[QUEUE-8] [QUEUE-3] who comes in obeys the chosen sort, the choice survives a reload, and only an answer restarts the clock', async ({
   cast,
 }) => {
+  needs('reload', 'waits');
   const mai = await cast.agent(MAI);
   const choose = async (now: string, next: string) => {
     await mai.queue.getByRole('button', { name: `Sort: ${now}` }).click();
@@ -108,7 +111,7 @@ test('[QUEUE-8] [QUEUE-3] who comes in obeys the chosen sort, the choice survive
   });
 
   await test.step('the choice is there after a reload', async () => {
-    await mai.page.reload();
+    await mai.reload();
     await expect(mai.row('Bea')).toBeVisible();
     expect(await names(mai)).toEqual(['Anna', 'Bea', 'Bruno', 'Chloe', 'Zoe']);
     await choose('Name', 'Longest waiting');
@@ -153,6 +156,7 @@ test('several are accepted at once and ended at once, by pointer and by keyboard
 });
 
 test('[QUEUE-7] what has ended is found under All, a page at a time, and can be read', async ({ cast }) => {
+  needs('ended');
   const mai = await cast.agent(MAI);
   await mai.tab('All').click();
   await mai.queue.getByRole('button', { name: 'Ended' }).click();

@@ -1,9 +1,9 @@
-import { playCustomer } from '../seed/hosts/played-customer.ts';
 import { connectSeedClient } from '../seed/seed-client.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, needs, test } from './fixtures.ts';
+import type { RunningHost } from './hosts/host.ts';
 import { type ConsolePage, readThrough } from './people/console-page.ts';
 import type { CustomerPage } from './people/customer-page.ts';
-import { issueToken, MAI, type RealServer } from './servers/real-server.ts';
+import { MAI } from './servers/real-server.ts';
 import { SERVER_AWAY } from './watch.ts';
 
 const ANNA = 'Anna Lindqvist';
@@ -20,10 +20,10 @@ async function conversation(cast: {
   return { anna, mai };
 }
 
-/** What the server has stored, asked by a client that knows only the seed document. */
-async function stored(server: RealServer): Promise<readonly string[]> {
-  const client = await connectSeedClient(server.url);
-  client.says('staff:auth', { staffId: MAI.id, token: await issueToken(server.dataFolder, MAI.id) });
+/** What is stored, asked by a client that knows only the seed document. */
+async function stored(desk: RunningHost): Promise<readonly string[]> {
+  const client = await connectSeedClient(desk.url);
+  client.says('staff:auth', { staffId: MAI.id, token: await desk.tokenOf(MAI) });
   client.says('staff:subscribe', { staffId: MAI.id });
   const { customer } = await client.hears('customer:new');
   client.says('customer:history', { customerId: customer.id });
@@ -46,6 +46,7 @@ const MESSAGES = 40;
 
 test('[SEND-1] kill -9 while both write: everything is there again once, in order, with its mark', async ({
   cast,
+  desk,
   server,
   watch,
 }) => {
@@ -79,7 +80,7 @@ test('[SEND-1] kill -9 while both write: everything is there again once, in orde
   const inTime = { timeout: 30_000 };
   await expect(anna.bubble(`anna ${MESSAGES}`)).toHaveAttribute('data-mark', 'sent', inTime);
   await expect(anna.bubble(`mai ${MESSAGES}`)).toBeVisible(inTime);
-  const kept = (await stored(server)).filter((text) => text !== 'Hello?');
+  const kept = (await stored(desk)).filter((text) => text !== 'Hello?');
   expect(of('mai', kept)).toStrictEqual(fromMai);
   expect(of('anna', kept)).toStrictEqual(fromAnna);
   await expect(async () => {
@@ -94,7 +95,7 @@ test('[SEND-1] kill -9 while both write: everything is there again once, in orde
 
 test('[SEND-1] what is written offline goes out when there is a connection again', async ({
   cast,
-  server,
+  desk,
   watch,
 }) => {
   const { anna, mai } = await conversation(cast);
@@ -110,7 +111,7 @@ test('[SEND-1] what is written offline goes out when there is a connection again
     '2 messages wait to be sent.',
   );
   await expect(anna.chat.getByText('1 message waits to be sent')).toBeVisible();
-  expect(of('mai', await stored(server))).toStrictEqual([]);
+  expect(of('mai', await stored(desk))).toStrictEqual([]);
 
   await mai.page.context().setOffline(false);
   await anna.page.context().setOffline(false);
@@ -120,13 +121,14 @@ test('[SEND-1] what is written offline goes out when there is a connection again
   }
   await anna.isMarked('anna 1', 'sent');
   await mai.sees(ANNA, 'anna 1');
-  const kept = await stored(server);
+  const kept = await stored(desk);
   expect(of('mai', kept)).toStrictEqual(['mai 1', 'mai 2']);
   expect(of('anna', kept)).toStrictEqual(['anna 1']);
 });
 
 test('[SEND-1] a reload with messages that wait loses and doubles nothing', async ({
   cast,
+  desk,
   server,
   watch,
 }) => {
@@ -141,7 +143,7 @@ test('[SEND-1] a reload with messages that wait loses and doubles nothing', asyn
 
   await server.start();
   // at once: the messages may be waiting, on their way or stored, each must end as sent
-  await Promise.all([mai.page.reload(), anna.page.reload()]);
+  await Promise.all([mai.reload(), anna.page.reload()]);
   for (const text of ['mai 1', 'mai 2', 'mai 3']) {
     await mai.isMarked(ANNA, text, 'sent');
     await expect(mai.bubble(ANNA, text)).toHaveCount(1);
@@ -149,7 +151,7 @@ test('[SEND-1] a reload with messages that wait loses and doubles nothing', asyn
   }
   await anna.isMarked('anna 1', 'sent');
   await mai.sees(ANNA, 'anna 1');
-  const kept = await stored(server);
+  const kept = await stored(desk);
   expect(of('mai', kept)).toStrictEqual(['mai 1', 'mai 2', 'mai 3']);
   expect(of('anna', kept)).toStrictEqual(['anna 1']);
 });
@@ -176,8 +178,9 @@ test('[AUTH-5] a sign-in survives the restart of the server, in an open tab and 
 
 test('[SEND-6] two tabs of one agent send each message once, in the order of writing', async ({
   cast,
-  server,
+  desk,
 }) => {
+  needs('session', 'second page', 'reload');
   const { anna, mai } = await conversation(cast);
   const second = await mai.page.context().newPage();
   await second.goto(mai.page.url());
@@ -192,17 +195,16 @@ test('[SEND-6] two tabs of one agent send each message once, in the order of wri
     await mai.isMarked(ANNA, text, 'sent');
     await anna.sees(text);
   }
-  expect(of('mai', await stored(server))).toStrictEqual(['mai 1', 'mai 2', 'mai 3']);
+  expect(of('mai', await stored(desk))).toStrictEqual(['mai 1', 'mai 2', 'mai 3']);
   await expect(second.locator('[data-mark="sent"]')).toHaveCount(3);
 });
 
 test('a part that cannot be fetched takes nothing else away, and comes when it can be', async ({
   cast,
-  server,
   watch,
 }) => {
   watch.allow({ says: /ERR_FAILED/u, because: 'the part is kept away on purpose' });
-  const anna = await playCustomer(server.url, { name: 'Anna' });
+  const anna = await cast.plays('Anna');
   await anna.writes('Hello?');
   const mai = await cast.agent(MAI);
   const menu = '**/assets/chat-menu-*.js';

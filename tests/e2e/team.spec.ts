@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { playCustomer } from '../seed/hosts/played-customer.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, needs, test } from './fixtures.ts';
 import type { ConsolePage } from './people/console-page.ts';
 import { JONAS, MAI } from './servers/real-server.ts';
 
@@ -18,10 +17,10 @@ const here = ({ main }: ConsolePage) => main.getByLabel('Colleagues here');
 
 test('[VIEW-1] requirement 5: viewer and replier badges appear, stay while true, and vanish after a killed tab', async ({
   cast,
-  server,
   watch,
 }) => {
-  const anna = await playCustomer(server.url, { name: ANNA });
+  needs('viewers');
+  const anna = await cast.plays(ANNA);
   await anna.writes('My lamp flickers.');
   const mai = await cast.agent(MAI);
   await mai.pick(ANNA);

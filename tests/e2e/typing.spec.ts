@@ -1,8 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { playCustomer } from '../seed/hosts/played-customer.ts';
 import { connectSeedClient } from '../seed/seed-client.ts';
-import { expect, test } from './fixtures.ts';
-import { issueToken, MAI } from './servers/real-server.ts';
+import { expect, needs, test } from './fixtures.ts';
+import { MAI } from './servers/real-server.ts';
 
 const ANNA = 'Anna Lindqvist';
 
@@ -38,14 +37,14 @@ async function stopTheClock(page: Page): Promise<void> {
 
 test('[TYPE-1] the console tells true at the first keystroke and false 300 ms after the last', async ({
   cast,
-  server,
 }) => {
-  const anna = await playCustomer(server.url, { name: ANNA });
+  needs('reload');
+  const anna = await cast.plays(ANNA);
   await anna.writes('Hello?');
   const mai = await cast.agent(MAI);
   const told = typingOnTheWire(mai.page);
   await mai.page.clock.install();
-  await mai.page.reload();
+  await mai.reload();
   await mai.pick(ANNA);
   await mai.accept();
   const composer = mai.composer(ANNA);
@@ -87,10 +86,10 @@ test('[TYPE-1] the console tells true at the first keystroke and false 300 ms af
   });
 });
 
-test("[TYPE-1] a customer's lost false clears itself in the console", async ({ cast, server }) => {
-  const anna = await playCustomer(server.url, { name: ANNA });
-  await anna.writes('Hello?');
+test("[TYPE-1] a customer's lost false clears itself in the console", async ({ cast }) => {
+  const anna = await cast.plays(ANNA);
   const mai = await cast.agent(MAI);
+  await anna.writes('Hello?');
   await mai.pick(ANNA);
   const indicator = mai.main.getByText(`${ANNA} is typing…`);
   const began = Date.now();
@@ -103,12 +102,12 @@ test("[TYPE-1] a customer's lost false clears itself in the console", async ({ c
   await expect(mai.row(ANNA)).toContainText('Hello?');
 });
 
-test("[TYPE-1] an agent's lost false clears itself in the widget", async ({ cast, server }) => {
+test("[TYPE-1] an agent's lost false clears itself in the widget", async ({ cast, desk }) => {
   const anna = await cast.customer(ANNA);
   await anna.write('Hello?');
   await anna.isMarked('Hello?', 'sent');
-  const agent = await connectSeedClient(server.url);
-  agent.says('staff:auth', { staffId: MAI.id, token: await issueToken(server.dataFolder, MAI.id) });
+  const agent = await connectSeedClient(desk.url);
+  agent.says('staff:auth', { staffId: MAI.id, token: await desk.tokenOf(MAI) });
   agent.says('staff:subscribe', { staffId: MAI.id });
   const { customer } = await agent.hears('customer:new');
   agent.says('customer:accept', { customerId: customer.id, staffId: MAI.id });
@@ -123,6 +122,7 @@ test("[TYPE-1] an agent's lost false clears itself in the widget", async ({ cast
 test('[TYPE-1] the widget tells true at the first keystroke and false 300 ms after the last', async ({
   cast,
 }) => {
+  needs('reload');
   const anna = await cast.customer(ANNA);
   const told = typingOnTheWire(anna.page);
   await anna.write('Hello?');

@@ -236,8 +236,9 @@ export async function createMockEngine({
 
     /** People at the customers' door, moved by hand. */
     customers: {
-      /** Comes in and says hello; nobody of the staff knows until the first word. */
-      arrive: (options: { readonly name?: string } = {}) => perform(() => customers.arrive(options)),
+      /** Comes in and says hello; nobody of the staff knows until the first word. `customerToken`: who was here before. */
+      arrive: (options: { readonly name?: string; readonly customerToken?: string } = {}) =>
+        perform(() => customers.arrive(options)),
       write: (customerId: string, text: string) => perform(() => customers.write(customerId, text)),
       type: (customerId: string, isTyping: boolean) => perform(() => customers.type(customerId, isTyping)),
       leave: (customerId: string) => perform(() => customers.leave(customerId)),

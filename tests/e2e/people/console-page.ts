@@ -34,6 +34,10 @@ export function consolePage(page: Page, url: string) {
     story: (state: string | RegExp) => page.getByRole('dialog', { name: state }),
 
     open: (path = '/') => page.goto(`${url}${path}`),
+    /** Where a page has to sign in for itself it does so again. */
+    async reload(): Promise<void> {
+      await page.reload();
+    },
 
     async signIn({ id, password }: Pick<Person, 'id' | 'password'>): Promise<void> {
       await page.getByLabel('E-mail or staff ID').fill(id);
