@@ -25,9 +25,12 @@ export function LanguageChoices() {
           <span lang={one}>{LANGUAGE_NAMES[one]}</span>
         </MenuChoice>
       ))}
-      <p role="alert" className="max-w-64 px-2 text-meta text-urgent">
-        {hasFailed ? t.languageNotFetched : ''}
-      </p>
+      {/* a menu may hold nothing but what is picked from it: only for as long as there is something to say */}
+      {hasFailed ? (
+        <p role="alert" className="max-w-64 px-2 text-meta text-urgent">
+          {t.languageNotFetched}
+        </p>
+      ) : null}
     </MenuGroup>
   );
 }

@@ -22,9 +22,11 @@ export function LanguageField() {
           </option>
         ))}
       </select>
-      <p role="alert" className="mt-1 text-urgent">
-        {hasFailed ? t.languageNotFetched : ''}
-      </p>
+      {hasFailed ? (
+        <p role="alert" className="mt-1 text-urgent">
+          {t.languageNotFetched}
+        </p>
+      ) : null}
     </div>
   );
 }
