@@ -25,6 +25,10 @@ export type MessageId = v.InferOutput<typeof MessageId>;
 export const ClientMessageId = v.pipe(v.string(), v.uuid(), v.toLowerCase(), v.brand('ClientMessageId'));
 export type ClientMessageId = v.InferOutput<typeof ClientMessageId>;
 
+/** One draft of one member of staff, from its first letter until it is sent or emptied (DRAFT-4). */
+export const DraftId = v.pipe(v.string(), v.uuid(), v.toLowerCase(), v.brand('DraftId'));
+export type DraftId = v.InferOutput<typeof DraftId>;
+
 /** The place of a message or a note in its conversation: 1, 2, 3... without holes, given by the server. */
 export const Seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.brand('Seq'));
 export type Seq = v.InferOutput<typeof Seq>;
@@ -38,5 +42,6 @@ export const asStaffId = (value: string): StaffId => value as StaffId;
 export const asCustomerId = (value: string): CustomerId => value as CustomerId;
 export const asMessageId = (value: string): MessageId => value as MessageId;
 export const asClientMessageId = (value: string): ClientMessageId => value as ClientMessageId;
+export const asDraftId = (value: string): DraftId => value as DraftId;
 export const asSeq = (value: number): Seq => value as Seq;
 export const asRevision = (value: number): Revision => value as Revision;

@@ -7,6 +7,7 @@ import type { Line } from '../connection/line.ts';
 import type { StaffPush } from '../connection/staff-push.ts';
 import { withoutConversations, withOpen } from '../store/conversations.ts';
 import type { ConsoleStore } from '../store/create-store.ts';
+import { withTypedMarks } from '../store/draft-marks.ts';
 import { withoutTeam } from '../store/team.ts';
 import type { ConsoleState, Me } from '../store/state.ts';
 import { withUnreadLine } from '../store/unread-line.ts';
@@ -27,6 +28,7 @@ import { setAway } from './own-status.ts';
 import { keepSorts } from './kept-sorts.ts';
 import { keepUndo } from './kept-undo.ts';
 import { createMentions } from './mentions.ts';
+import { mintDraftId } from './mint-draft-id.ts';
 import { createLocalActs } from './local-acts.ts';
 import { createOffers } from './offers.ts';
 import { readPastSessions } from './past-sessions.ts';
@@ -63,14 +65,16 @@ export function createShift(
   let line: Line | null = null;
   let limits: PeerLimits = {};
   const read = store.getState;
+  const mint = () => mintDraftId(ports.random);
   const apply = (change: (state: ConsoleState) => ConsoleState): void => {
-    store.setState(withUnreadLine(change(read())), true);
+    const was = read();
+    store.setState(withTypedMarks(withUnreadLine(change(was)), was, mint), true);
   };
   const watch = (work: Promise<unknown>): void => void work.catch(ports.onFault);
   const tools: Tools = { me, read, apply, say, watch, line: () => line, now, after };
 
   const scope = `${ports.origin}:${me.id}`;
-  const kept = createKept({ keep: ports.keep, scope, store, after });
+  const kept = createKept({ ...ports, scope, store, mintDraftId: mint });
   const stopSorts = keepSorts({ keep: ports.keep, scope, store });
   const stopUndo = keepUndo({ keep: ports.keep, scope, store });
   const witness = createWitness(tools, { keep: ports.keep, scope, store });

@@ -8,9 +8,9 @@ import type { Frame } from './viewed.ts';
 const HIDDEN_MS = 250;
 
 /** Looked up at each use: the very look may throw where storage is refused. */
-const keepIn = (window: Window): Keep => ({
-  get: (key) => window.localStorage.getItem(key),
-  set: (key, value) => window.localStorage.setItem(key, value),
+const keepIn = (storage: () => Storage): Keep => ({
+  get: (key) => storage().getItem(key),
+  set: (key, value) => storage().setItem(key, value),
 });
 
 /** Listens only while held: a page with such a listener is not kept for going back and forward. */
@@ -46,19 +46,22 @@ type DoorOptions = {
   readonly tokenInPayloads?: boolean;
   /** For a tab that shares nothing with the others. */
   readonly keep?: Keep;
+  readonly keepTab?: Keep;
 };
 
 /** What a browser tab gives a console before anybody has signed in. */
 export function doorPorts({
   origin = window.location.origin,
   tokenInPayloads = false,
-  keep = keepIn(window),
+  keep = keepIn(() => window.localStorage),
+  keepTab = keepIn(() => window.sessionStorage),
 }: DoorOptions = {}): Omit<ConsolePorts, 'loadWork' | 'openSocket' | 'openOutbox'> {
   return {
     origin,
     tokenInPayloads,
     fetch: (...request) => window.fetch(...request),
     keep,
+    keepTab,
     place: browserPlace(window),
     page: browserPageLife(window),
     holdPage: holdPageOf(window),

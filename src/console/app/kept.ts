@@ -1,15 +1,15 @@
 import type { After } from '#outbox/timing.ts';
-import { CustomerId, MessageId, Seq } from '#protocol/ids.ts';
+import { CustomerId, type DraftId, MessageId, Seq } from '#protocol/ids.ts';
 import { Message } from '#protocol/message.ts';
-import { Colleague, Note } from '#protocol/note.ts';
+import { Note } from '#protocol/note.ts';
 import * as v from 'valibot';
 import type { ConsoleStore } from '../store/create-store.ts';
 import { type ConsoleState, type FieldEdit, LATER } from '../store/state.ts';
 import { MOST_GONE } from '../store/gone.ts';
+import { createKeptDrafts } from './kept-drafts.ts';
+import { createKeptMap } from './kept-map.ts';
 import type { Keep } from './ports.ts';
 
-const Drafts = v.array(v.tuple([CustomerId, v.string()]));
-const NoteDrafts = v.array(v.tuple([CustomerId, v.object({ text: v.string(), called: v.array(Colleague) })]));
 const TagActs = v.array(
   v.tuple([CustomerId, v.array(v.object({ tag: v.string(), how: v.picklist(['add', 'remove']) }))]),
 );
@@ -48,20 +48,6 @@ const MOST_EDITED = 200;
 /** More conversations are not remembered as seen; the longest known go first. */
 const MOST_SEEN = 2_000;
 
-function readFrom<S extends v.GenericSchema<unknown, readonly (readonly [string, unknown])[]>>(
-  keep: Keep,
-  key: string,
-  schema: S,
-): v.InferOutput<S> | [] {
-  try {
-    const result = v.safeParse(schema, JSON.parse(keep.get(key) ?? '[]'));
-    return result.success ? result.output : [];
-  } catch {
-    // refused, or not ours: nothing is remembered
-    return [];
-  }
-}
-
 /** What was typed into fields and never saved: it waits for a connection, and goes over nothing that it does not know (EDIT-2). */
 function unsavedOf(kept: ConsoleState['edits']): ConsoleState['edits'] {
   const edits = [...kept].flatMap(([id, fields]) => {
@@ -75,81 +61,28 @@ function unsavedOf(kept: ConsoleState['edits']): ConsoleState['edits'] {
   return new Map(edits);
 }
 
-type MapOf<K, V> = (state: ConsoleState) => ReadonlyMap<K, V>;
-
-/** One of the state's maps in its own place; what was changed here is written into what is there. */
-function createKeptMap<K extends string, V>({
-  keep,
-  key,
-  schema,
-  of,
-  most = Infinity,
-}: {
-  readonly keep: Keep;
-  readonly key: string;
-  readonly schema: v.GenericSchema<unknown, [K, V][]>;
-  readonly of: MapOf<K, V>;
-  /** More are not kept; the longest known go first. */
-  readonly most?: number;
-}) {
-  const changed = new Set<K>();
-  /** Changed in this tab since it was opened. */
-  const touched = new Set<K>();
-  const read = () => readFrom(keep, key, schema) as [K, V][];
-  return {
-    read: (): ReadonlyMap<K, V> => new Map(read()),
-    /** True when there is something to write. */
-    note(state: ConsoleState, before: ConsoleState): boolean {
-      const [now, was] = [of(state), of(before)];
-      if (now === was) return false;
-      for (const id of new Set([...now.keys(), ...was.keys()])) {
-        if (now.get(id) === was.get(id)) continue;
-        changed.add(id);
-        touched.add(id);
-      }
-      return true;
-    },
-    /** What was typed here is written once more: another tab may have put its own into our place. */
-    again(state: ConsoleState): void {
-      for (const id of touched) if (of(state).has(id)) changed.add(id);
-    },
-    flush(state: ConsoleState): void {
-      if (changed.size === 0) return;
-      const entries = new Map(read());
-      for (const id of changed) {
-        const value = of(state).get(id);
-        entries.delete(id);
-        if (value !== undefined) entries.set(id, value);
-      }
-      changed.clear();
-      try {
-        keep.set(key, JSON.stringify([...entries].slice(-most)));
-      } catch {
-        // refused or full: the text stays in the composer, as long as the tab lives (SEND-8)
-      }
-    },
-  };
-}
-
 /**
- * Drafts of replies and of notes, up to where conversations were seen and which are marked unread, and what the server has lost, over a reload of the
- * page; for one member of staff on one server. Other tabs keep in the same place: only what was changed here is written,
+ * Drafts of replies and of notes, up to where conversations were seen and which are marked unread, and what the server has
+ * lost, over a reload of the page; for one member of staff on one server. Other tabs keep in the same place: only what was changed here is written,
  * into what is there now.
  */
 export function createKept({
   keep,
+  keepTab,
   scope,
   store,
   after,
+  mintDraftId,
 }: {
   readonly keep: Keep;
+  readonly keepTab: Keep;
   readonly scope: string;
   readonly store: ConsoleStore;
   readonly after: After;
+  readonly mintDraftId: () => DraftId;
 }) {
   const at = (what: string) => ({ keep, key: `deskwire:${what}:${scope}` });
-  const drafts = createKeptMap({ ...at('drafts'), schema: Drafts, of: (state) => state.drafts });
-  const noteDrafts = createKeptMap({ ...at('notes'), schema: NoteDrafts, of: (state) => state.noteDrafts });
+  const drafts = createKeptDrafts({ keep, keepTab, scope, mintDraftId });
   const seen = createKeptMap({ ...at('seen'), schema: Seen, of: (state) => state.seen, most: MOST_SEEN });
   const gone = createKeptMap({ ...at('gone'), schema: Gone, of: (state) => state.gone, most: MOST_GONE });
   const unreadMarks = createKeptMap({
@@ -165,7 +98,7 @@ export function createKept({
     of: (state) => state.edits,
     most: MOST_EDITED,
   });
-  const typed = [drafts, noteDrafts, tagActs, edits];
+  const typed = [...drafts.maps, tagActs, edits];
   const all = [...typed, seen, gone, unreadMarks];
   let stopPause: (() => void) | undefined;
 
@@ -181,8 +114,7 @@ export function createKept({
   }
 
   store.setState({
-    drafts: drafts.read(),
-    noteDrafts: noteDrafts.read(),
+    ...drafts.read(),
     tagActs: tagActs.read(),
     edits: unsavedOf(edits.read()),
     seen: seen.read(),
@@ -194,9 +126,11 @@ export function createKept({
     if (isChanged) stopPause ??= after(PAUSE_MS, flush);
     // a browser that kills the tab asks nobody: at every keystroke (DRAFT-1)
     for (const map of typed) map.flush(now);
+    drafts.note(now, was);
   });
 
   return {
+    isFinished: drafts.isFinished,
     /** The page may be gone after this. */
     flush: leave,
     close(): void {

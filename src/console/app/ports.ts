@@ -54,6 +54,8 @@ export type ConsolePorts = {
   readonly openSocket: OpenSocket;
   readonly openOutbox: OpenOutbox;
   readonly keep: Keep;
+  /** For this tab alone, over its reload; a duplicated tab begins with a copy. */
+  readonly keepTab: Keep;
   readonly place: Place;
   readonly page: PageLife;
   /** While held, the browser asks before the page is left. */

@@ -11,6 +11,8 @@ const PLAIN: ReadonlySet<string> = new Set([
   'at',
   'is',
   'clientMessageId',
+  'draftId',
+  'saved',
   'behind',
   'courier',
   'epoch',
@@ -130,8 +132,9 @@ export function createMask(random: () => number): (recording: Recording) => Reco
     const list = listIn(value);
     if (list === undefined) return text(value);
     const isOfMessages = /^deskwire:(?:gone|shown):/u.test(key);
+    const isOfPeople = !isOfMessages && !key.startsWith('deskwire:finished:');
     const pairs = list.map(([id, about]) => [
-      isOfMessages ? id : person(id),
+      isOfPeople ? person(id) : id,
       masked(about, isOfMessages ? 'gone' : ''),
     ]);
     return JSON.stringify(pairs);

@@ -19,6 +19,7 @@ export const PORTS = {
   openSocket: 'turns',
   openOutbox: 'turns',
   keep: 'turns',
+  keepTab: 'turns',
   place: 'turns',
   page: 'turns',
   holdPage: 'same',
@@ -95,6 +96,7 @@ export function recordedPorts(ports: ConsolePorts, turnstile: Turnstile, random:
     openSocket: recordedSockets(ports.openSocket, tape),
     openOutbox: recordedOutboxes(ports.openOutbox, tape),
     keep: recordedKeep(ports.keep, turnstile),
+    keepTab: recordedKeep(ports.keepTab, turnstile),
     place: recordedPlace(ports.place),
     page: fanOut(ports.page, (event) => ({ is: 'page', event })),
     onBlur: fanOut<void>(

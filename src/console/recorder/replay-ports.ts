@@ -30,6 +30,10 @@ export function createReplayPorts(head: Head, did: (what: string) => void) {
   const blur = new Set<() => void>();
   const moved = new Set<() => void>();
 
+  const keep: ConsolePorts['keep'] = {
+    get: (key) => kept.get(key) ?? null,
+    set: (key, value) => void kept.set(key, value),
+  };
   const ports: ConsolePorts = {
     origin: head.origin,
     tokenInPayloads: head.tokenInPayloads,
@@ -69,10 +73,9 @@ export function createReplayPorts(head: Head, did: (what: string) => void) {
       };
     },
     openOutbox: outboxes.open,
-    keep: {
-      get: (key) => kept.get(key) ?? null,
-      set: (key, value) => void kept.set(key, value),
-    },
+    keep,
+    // no name stands in both
+    keepTab: keep,
     place: {
       read: () => spot,
       show: (next) => {

@@ -49,6 +49,7 @@ export const INITIAL_STATE: ConsoleState = {
   gone: new Map(),
   drafts: new Map(),
   noteDrafts: new Map(),
+  draftMarks: { reply: new Map(), note: new Map() },
   isNoteMode: false,
   colleagues: null,
   canned: null,

@@ -13,6 +13,7 @@ import type { DeliveredHow } from '#outbox/courier.ts';
 import type { WaitsFor } from '#outbox/outbox.ts';
 import type { Row } from '#outbox/row.ts';
 import type { Quarantined } from '#outbox/store.ts';
+import type { DraftMarks } from './draft-marks.ts';
 
 /** A message in the outbox, with its state. */
 export type OutboxRow = Row;
@@ -221,6 +222,8 @@ export type ConsoleState = {
   readonly gone: ReadonlyMap<MessageId, Gone>;
   readonly drafts: ReadonlyMap<CustomerId, string>;
   readonly noteDrafts: ReadonlyMap<CustomerId, NoteDraft>;
+  /** Of each draft of either kind. */
+  readonly draftMarks: DraftMarks;
   /** One writes a note, not a reply. Ends when another customer is opened (NOTE-7). */
   readonly isNoteMode: boolean;
   /** Who can be called in a note; null: not asked yet. */

@@ -6,14 +6,23 @@ import { ME, type TabDesk } from './tab-desk.ts';
 /** The product's own console, written down by the flight recorder, on a desk that is this page's alone. */
 export function startConsole(root: HTMLElement, desk: Pick<TabDesk, 'origin' | 'outboxName'>): ConsoleApp {
   const { origin, outboxName } = desk;
-  const kept = new Map<string, string>();
+  const [keep, keepTab] = [memoryKeep(), memoryKeep()];
   return drawRecorded(root, () =>
     browserPorts({
       origin,
       outboxName,
-      keep: { get: (key) => kept.get(key) ?? null, set: (key, value) => void kept.set(key, value) },
+      keep,
+      keepTab,
     }),
   );
+}
+
+function memoryKeep() {
+  const kept = new Map<string, string>();
+  return {
+    get: (key: string) => kept.get(key) ?? null,
+    set: (key: string, value: string) => void kept.set(key, value),
+  };
 }
 
 /** A strict server asks for a token: given once, when the page asks for the first time. */

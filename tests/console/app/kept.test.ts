@@ -2,21 +2,32 @@ import { expect, test } from 'vitest';
 import { createKept } from '#console/app/kept.ts';
 import type { Keep } from '#console/app/ports.ts';
 import { createConsoleStore } from '#console/store/create-store.ts';
+import { withTypedMarks } from '#console/store/draft-marks.ts';
 import { withDraft } from '#console/store/drafts.ts';
-import { asSeq } from '#protocol/ids.ts';
+import { asDraftId, asSeq } from '#protocol/ids.ts';
 import { createClock } from '#tests/outbox/rig.ts';
 import { ANNA, BINH } from './line-rig.ts';
 
-function createKeep(): Keep {
-  const entries = new Map<string, string>();
-  return { get: (key) => entries.get(key) ?? null, set: (key, value) => void entries.set(key, value) };
+type Listed = Keep & { readonly entries: ReadonlyMap<string, string> };
+
+function createKeep(from?: Listed): Listed {
+  const entries = new Map(from?.entries);
+  return {
+    entries,
+    get: (key) => entries.get(key) ?? null,
+    set: (key, value) => void entries.set(key, value),
+  };
 }
 
-function openTab(keep: Keep, scope = 'https://desk.example:staff1') {
+let minted = 0;
+const mintDraftId = () => asDraftId(`00000000-0000-4000-8000-${String((minted += 1)).padStart(12, '0')}`);
+
+function openTab(keep: Keep, scope = 'https://desk.example:staff1', keepTab = createKeep()) {
   const clock = createClock(2);
   const store = createConsoleStore();
-  const kept = createKept({ keep, scope, store, after: clock.after });
-  const type = (id: typeof ANNA, text: string) => store.setState((state) => withDraft(state, id, text), true);
+  const kept = createKept({ keep, keepTab, scope, store, after: clock.after, mintDraftId });
+  const type = (id: typeof ANNA, text: string) =>
+    store.setState((was) => withTypedMarks(withDraft(was, id, text), was, mintDraftId), true);
   return { clock, store, kept, type, drafts: () => Object.fromEntries(store.getState().drafts) };
 }
 
@@ -102,4 +113,52 @@ test('what is emptied after the end is not taken for deleted', () => {
   tab.kept.close();
   tab.store.setState({ drafts: new Map() });
   expect(openTab(keep).drafts()).toEqual({ anna: 'mine' });
+});
+
+const SCOPE = 'https://desk.example:staff1';
+
+test('[DRAFT-2] a tab that is reloaded finds its own draft, whatever another tab has typed since', () => {
+  const [keep, ofOne, ofTwo] = [createKeep(), createKeep(), createKeep()];
+  const [one, two] = [openTab(keep, SCOPE, ofOne), openTab(keep, SCOPE, ofTwo)];
+  one.type(ANNA, 'of the first tab');
+  two.type(ANNA, 'of the second tab');
+  // killed: neither of them was asked
+  expect(openTab(keep, SCOPE, ofOne).drafts()).toEqual({ anna: 'of the first tab' });
+  expect(openTab(keep, SCOPE, ofTwo).drafts()).toEqual({ anna: 'of the second tab' });
+  expect(openTab(keep).drafts()).toEqual({ anna: 'of the second tab' });
+});
+
+test('[DRAFT-2] a tab that empties its draft leaves what another has put into the place', () => {
+  const keep = createKeep();
+  const [one, two] = [openTab(keep), openTab(keep)];
+  one.type(ANNA, 'of the first tab');
+  two.type(ANNA, 'of the second tab');
+  one.type(ANNA, '');
+  expect(openTab(keep).drafts()).toEqual({ anna: 'of the second tab' });
+});
+
+test('[DRAFT-2] a duplicated tab does not bring back what the other has sent, and keeps what was made of it', () => {
+  const [keep, ofOne] = [createKeep(), createKeep()];
+  const one = openTab(keep, SCOPE, ofOne);
+  one.type(ANNA, 'hel');
+  const early = createKeep(ofOne);
+  one.type(ANNA, 'hello');
+  one.type(BINH, 'hello');
+  const copy = createKeep(ofOne);
+  const two = openTab(keep, SCOPE, copy);
+  expect(two.drafts()).toEqual({ anna: 'hello', binh: 'hello' });
+  two.type(BINH, 'hello Binh');
+  one.type(ANNA, '');
+  one.type(BINH, '');
+  expect(openTab(keep, SCOPE, copy).drafts()).toEqual({ binh: 'hello Binh' });
+  expect(openTab(keep, SCOPE, early).drafts()).toEqual({ binh: 'hello Binh' });
+});
+
+test('[DRAFT-1] what an earlier version kept is understood', () => {
+  const keep = createKeep();
+  keep.set(`deskwire:drafts:${SCOPE}`, JSON.stringify([['anna', 'before']]));
+  keep.set(`deskwire:notes:${SCOPE}`, JSON.stringify([['binh', { text: 'a note', called: [] }]]));
+  const tab = openTab(keep);
+  expect(tab.drafts()).toEqual({ anna: 'before' });
+  expect(tab.store.getState().noteDrafts.get(BINH)).toEqual({ text: 'a note', called: [] });
 });

@@ -212,7 +212,7 @@ export function openConsole(
   const pageListeners = new Set<(event: PageEvent) => void>();
   const place = createPlace();
   const held: boolean[] = [];
-  const keep = createKeep();
+  const [keep, keepTab] = [createKeep(), createKeep()];
   const app = create({
     origin: url,
     fetch: createFetch(url),
@@ -227,6 +227,7 @@ export function openConsole(
         random: () => 0,
       }),
     keep,
+    keepTab,
     place,
     page: (listener) => {
       pageListeners.add(listener);
@@ -255,6 +256,7 @@ export function openConsole(
     said,
     place,
     keep,
+    keepTab,
     /** Whether the browser would ask before the page is left. */
     isHeld: () => held.at(-1) ?? false,
     state: store.getState,

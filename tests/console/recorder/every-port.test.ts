@@ -19,6 +19,7 @@ const ports = {
   openSocket: never,
   openOutbox: never,
   keep: { get: () => null, set: () => undefined },
+  keepTab: { get: () => null, set: () => undefined },
   place: { read: () => ({ at: 'inbox' }), show: () => undefined, onMoved: nothing },
   page: nothing,
   holdPage: () => undefined,

@@ -23,6 +23,7 @@ function openLive() {
     },
     openOutbox: () => Promise.reject(new Error('Nobody has signed in.')),
     keep: { get: () => null, set: () => undefined },
+    keepTab: { get: () => null, set: () => undefined },
     place: { read: () => INBOX, show: () => undefined, onMoved: nothing },
     page: nothing,
     holdPage: () => undefined,

@@ -12,6 +12,7 @@ export function startConsole(desk: BenchDesk): ConsoleApp {
   return createConsole({
     ...browserPorts({ outboxName: `bench-${crypto.randomUUID()}` }),
     keep: memoryKeep(),
+    keepTab: memoryKeep(),
     place: { read: () => INBOX, show: () => undefined, onMoved: () => () => undefined },
     fetch: desk.fetch,
     openSocket: desk.openSocket,
