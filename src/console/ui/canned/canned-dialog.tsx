@@ -101,7 +101,7 @@ function Replies({ replies, onEdit, onNew }: RepliesProps) {
                     {reply.text}
                   </span>
                 </span>
-                <Icon of={ChevronRight} className="shrink-0 text-n10 rtl:-scale-x-100" />
+                <Icon of={ChevronRight} className="shrink-0 text-n10" />
               </button>
             </li>
           ))}

@@ -22,8 +22,8 @@ export function Bubble({ look, text, first, last, dim = false }: Props) {
   if (isEmojiOnly(text)) return <p className={`text-emoji wrap-anywhere ${fade}`}>{text}</p>;
   const corners =
     look === 'customer'
-      ? `${first ? '' : 'rounded-tl-sm'} ${last ? '' : 'rounded-bl-sm'}`
-      : `${first ? '' : 'rounded-tr-sm'} ${last ? '' : 'rounded-br-sm'}`;
+      ? `${first ? '' : 'rounded-ss-sm'} ${last ? '' : 'rounded-es-sm'}`
+      : `${first ? '' : 'rounded-se-sm'} ${last ? '' : 'rounded-ee-sm'}`;
   return (
     <p
       dir="auto"

@@ -39,7 +39,7 @@ export function ChatHeader({ customerId, isPanelOpen, onPanel, onBack }: Props) 
   }, [isPanelOpen]);
 
   return (
-    <header className="flex h-14 shrink-0 items-center gap-3 border-b border-n6 bg-n1 pr-3 pl-4 max-[719px]:gap-2 max-[719px]:pl-2 [--around:var(--color-n1)]">
+    <header className="flex h-14 shrink-0 items-center gap-3 border-b border-n6 bg-n1 pe-3 ps-4 max-[719px]:gap-2 max-[719px]:ps-2 [--around:var(--color-n1)]">
       {onBack ? (
         <IconButton icon={ArrowLeft} label={t.backToQueue} keys="Esc" data-back onClick={onBack} />
       ) : null}
@@ -52,7 +52,7 @@ export function ChatHeader({ customerId, isPanelOpen, onPanel, onBack }: Props) 
         <>
           <Avatar id={customerId} name={customer.name} picture={customer.avatar} online={customer.online} />
           <div className="min-w-0 flex-1">
-            <h2 dir="auto" className="truncate text-left text-body font-semibold">
+            <h2 dir="auto" className="truncate text-page-start text-body font-semibold">
               {customer.name}
             </h2>
             <HolderWords customer={customer} />

@@ -49,7 +49,7 @@ export function JumpToLatest({ newest, left, onJump }: Props) {
     <button
       type="button"
       onClick={onJump}
-      className="absolute right-5 bottom-2 flex h-8 animate-fade items-center gap-2 rounded-full bg-n1 pr-3 pl-2.5 text-meta font-medium text-n11 shadow-float hover:bg-n3 hover:text-n12"
+      className="absolute end-5 bottom-2 flex h-8 animate-fade items-center gap-2 rounded-full bg-n1 pe-3 ps-2.5 text-meta font-medium text-n11 shadow-float hover:bg-n3 hover:text-n12"
     >
       <Icon of={ArrowDown} />
       {t.jumpToLatest}

@@ -13,11 +13,11 @@ export function PendingActions({ row, why }: Props) {
   const isRejected = row.state.at === 'rejected';
   return (
     <div className="flex max-w-[min(90%,600px)] flex-wrap items-center justify-end gap-x-1 pt-1 pb-2">
-      <p className={`text-right text-meta text-pretty ${isRejected ? 'text-urgent' : 'text-waiting'}`}>
+      <p className={`text-end text-meta text-pretty ${isRejected ? 'text-urgent' : 'text-waiting'}`}>
         <span className="font-semibold">{isRejected ? t.notSent : t.notConfirmed} </span>
         {why}
       </p>
-      <fieldset aria-label={t.whatToDo} className="-mr-2 flex">
+      <fieldset aria-label={t.whatToDo} className="-me-2 flex">
         {isRejected ? (
           <>
             <Act onClick={() => actions.retry(key)}>{t.retry}</Act>

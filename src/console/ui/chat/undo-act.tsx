@@ -30,7 +30,7 @@ function Undo({ row, left }: { readonly row: PendingRow; readonly left: number }
   };
   useCommand('undo-send', undo);
   return (
-    <div className="-mr-2 flex items-center pt-1">
+    <div className="-me-2 flex items-center pt-1">
       <button
         type="button"
         data-tip={t.undoSendTip}
@@ -40,7 +40,7 @@ function Undo({ row, left }: { readonly row: PendingRow; readonly left: number }
       >
         {t.undo}
       </button>
-      <span aria-hidden className="pr-2 text-meta text-n10 tabular-nums">
+      <span aria-hidden className="pe-2 text-meta text-n10 tabular-nums">
         {t.goesOutIn({ seconds: left })}
       </span>
     </div>

@@ -114,7 +114,7 @@ export function useSuggestions<T extends { readonly id: string }>(
             // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the field is the control, the list its popup
             role="listbox"
             aria-label={label}
-            className={`absolute bottom-full left-0 z-20 mb-1.5 flex max-w-full animate-fade flex-col rounded-md bg-n1 p-1 shadow-float [--around:var(--color-n1)] ${width}`}
+            className={`absolute bottom-full start-0 z-20 mb-1.5 flex max-w-full animate-fade flex-col rounded-md bg-n1 p-1 shadow-float [--around:var(--color-n1)] ${width}`}
           >
             {found.map((item, index) => (
               // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the focus, and the keys

@@ -143,7 +143,7 @@ export function WritingField(props: Props) {
         {...assist?.attributes}
         className={`field-grow max-h-[186px] w-full resize-none overflow-y-auto bg-transparent px-3.5 pb-1 text-body wrap-anywhere outline-none ${head == null ? 'pt-3' : 'pt-1'}`}
       />
-      <div className="flex items-center gap-3 py-2 pr-2 pl-3.5">
+      <div className="flex items-center gap-3 py-2 pe-2 ps-3.5">
         <p id={note} className={`min-w-0 flex-1 text-meta ${tone}`}>
           {says === '' ? (
             <span className="max-[719px]:sr-only">{hint}</span>

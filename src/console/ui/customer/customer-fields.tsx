@@ -25,7 +25,7 @@ export function CustomerFields({ customerId, info }: Props) {
       />
       <div>
         <p className="px-2 text-meta font-medium text-n10">{t.customerId}</p>
-        <div className="flex items-center gap-1 pr-1">
+        <div className="flex items-center gap-1 pe-1">
           <p
             className="min-w-0 flex-1 truncate px-2 py-1.5 font-mono text-meta text-n11"
             data-tip={customerId}

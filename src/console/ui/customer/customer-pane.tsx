@@ -51,7 +51,7 @@ export function CustomerPane({ customerId, place, width, onClose, edge }: Props)
     onClose();
   };
   const look = isDrawer
-    ? 'absolute inset-y-0 right-0 z-30 max-w-full animate-slide shadow-float max-[719px]:w-full!'
+    ? 'absolute inset-y-0 end-0 z-30 max-w-full animate-slide shadow-float max-[719px]:w-full!'
     : 'relative shrink-0';
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the drawer from anywhere in it
@@ -63,7 +63,7 @@ export function CustomerPane({ customerId, place, width, onClose, edge }: Props)
       style={{ width }}
       className={`flex min-h-0 flex-col bg-n2 outline-none ${look}`}
     >
-      <header className="flex h-14 shrink-0 items-center justify-between border-b border-n6 pr-3 pl-5">
+      <header className="flex h-14 shrink-0 items-center justify-between border-b border-n6 pe-3 ps-5">
         <h2 className="text-list font-semibold">{t.customer}</h2>
         {isDrawer ? <IconButton icon={X} label={t.close} keys="Esc" onClick={onClose} /> : null}
       </header>

@@ -91,7 +91,7 @@ function Chip({ shown: { tag, at }, isOnline, onRemove }: ChipProps) {
   };
   return (
     <li
-      className={`flex h-6 max-w-full items-center rounded-full border pl-2.5 text-meta ${LOOKS[at]} ${at === 'removing' ? 'pr-2.5' : 'pr-0.5'}`}
+      className={`flex h-6 max-w-full items-center rounded-full border ps-2.5 text-meta ${LOOKS[at]} ${at === 'removing' ? 'pe-2.5' : 'pe-0.5'}`}
       data-tip={isWaiting ? t.savedLater : undefined}
     >
       <span dir="auto" className="min-w-0 truncate">

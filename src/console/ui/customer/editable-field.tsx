@@ -71,7 +71,7 @@ export function EditableField({ customerId, field, stored, look = 'line', canCop
         </label>
         {look === 'title' ? null : mark}
       </div>
-      <div className="flex items-start gap-1 pr-1">
+      <div className="flex items-start gap-1 pe-1">
         <Field
           id={id}
           boxRef={box}

@@ -33,7 +33,7 @@ export function Overlay({ title, isBare = false, onClose, className = '', childr
       {isBare ? (
         <DialogHeading className="sr-only">{title}</DialogHeading>
       ) : (
-        <header className="flex h-14 shrink-0 items-center justify-between border-b border-n6 pr-3 pl-5">
+        <header className="flex h-14 shrink-0 items-center justify-between border-b border-n6 pe-3 ps-5">
           <DialogHeading className="text-title font-semibold">{title}</DialogHeading>
           <IconButton icon={X} label={partsWords().close} keys="Esc" onClick={onClose} />
         </header>

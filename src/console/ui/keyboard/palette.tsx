@@ -78,7 +78,7 @@ export function Palette({ onClose }: { readonly onClose: (picked?: () => void) =
               onClick={() => onClose(() => open(customer.id))}
             >
               <Avatar id={customer.id} name={customer.name} picture={customer.avatar} size="sm" />
-              <span dir="auto" className="min-w-0 flex-1 truncate text-left">
+              <span dir="auto" className="min-w-0 flex-1 truncate text-page-start">
                 {customer.name}
               </span>
               <span className="text-meta text-n10">{t.openCustomer}</span>

@@ -33,7 +33,7 @@ export function OutboxPage({ isAlone, bars }: Props) {
   const isEmpty = groups.length === 0 && !hasLeftOvers;
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-n1">
-      <header className="flex h-14 shrink-0 items-center gap-3 border-b border-n6 pr-3 pl-4 max-[719px]:gap-2 max-[719px]:pl-2">
+      <header className="flex h-14 shrink-0 items-center gap-3 border-b border-n6 pe-3 ps-4 max-[719px]:gap-2 max-[719px]:ps-2">
         {isAlone ? (
           <IconButton icon={ArrowLeft} label={t.backToQueue} data-back onClick={() => open(null)} />
         ) : null}

@@ -47,7 +47,7 @@ export const OutboxRowView = memo(function OutboxRowView({ row }: { readonly row
         <p className={`mt-1 text-meta text-pretty ${toneOf(at)}`}>{stateWords(row, waiting, behind)}</p>
         <div className="mt-1 flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
           <details className="min-w-0 text-meta" onToggle={(event) => setIsTold(event.currentTarget.open)}>
-            <summary className="w-fit cursor-pointer rounded-sm py-[3px] pr-1 text-n10 hover:text-n12">
+            <summary className="w-fit cursor-pointer rounded-sm py-[3px] pe-1 text-n10 hover:text-n12">
               {outboxWords().since({
                 time: <Since at={row.createdAt + offset} />,
                 tries: triesWords(row.attempts.length),

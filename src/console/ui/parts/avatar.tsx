@@ -55,7 +55,7 @@ export function Avatar({ id, name, picture, size = 'md', online }: Props) {
       )}
       {online === undefined ? null : (
         <span
-          className={`absolute -right-0.5 -bottom-0.5 rounded-full border-2 border-(--around,var(--color-n2)) ${DOTS[size]} ${online ? 'bg-online-mark' : 'bg-n8'}`}
+          className={`absolute -end-0.5 -bottom-0.5 rounded-full border-2 border-(--around,var(--color-n2)) ${DOTS[size]} ${online ? 'bg-online-mark' : 'bg-n8'}`}
         />
       )}
     </span>

@@ -9,6 +9,7 @@ import {
 import type { LucideIcon } from 'lucide-react';
 import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import { isRightToLeft } from '../../words/language.ts';
 import { Icon } from './icon.tsx';
 
 type Props = {
@@ -22,7 +23,10 @@ type Props = {
 /** A button with a menu: arrows, letters, Escape, and focus back on the button. Loaded apart from the first screen. */
 export function Menu({ label, button, placement, children }: Props) {
   return (
-    <MenuProvider placement={placement}>
+    <MenuProvider
+      placement={isRightToLeft() && placement === 'right-end' ? 'left-end' : placement}
+      rtl={isRightToLeft()}
+    >
       <MenuButton render={button} />
       <AriakitMenu
         fixed

@@ -1,3 +1,4 @@
+import { isRightToLeft } from '../../words/language.ts';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 
 type Tab<Id extends string> = { readonly id: Id; readonly label: string; readonly extra?: ReactNode };
@@ -16,10 +17,11 @@ export function Tabs<Id extends string>({ label, tabs, selected, panel, onSelect
   const list = useRef<HTMLDivElement>(null);
 
   const move = (event: KeyboardEvent) => {
+    const onward = isRightToLeft() ? -1 : 1;
     const at = tabs.findIndex((tab) => tab.id === selected);
     const steps: Record<string, number> = {
-      ArrowRight: at + 1,
-      ArrowLeft: at - 1,
+      ArrowRight: at + onward,
+      ArrowLeft: at - onward,
       Home: 0,
       End: tabs.length - 1,
     };

@@ -48,7 +48,7 @@ export function QueueBoard({ tab, panel }: { readonly tab: QueueTab; readonly pa
   });
   return (
     <div ref={board} className="flex min-h-0 flex-1 flex-col" {...calm.hand}>
-      <div className="flex h-9 shrink-0 items-center gap-2 pr-3 pl-2.5">
+      <div className="flex h-9 shrink-0 items-center gap-2 pe-3 ps-2.5">
         {isSelecting ? (
           <BulkBar ids={selection.ids} onDone={selection.clear} />
         ) : (

@@ -71,7 +71,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
         <div className="flex items-baseline gap-2">
           <span
             dir="auto"
-            className={`min-w-0 flex-1 truncate text-left text-list ${hasGone ? 'text-n10' : 'text-n12'} ${unread > 0 && !hasGone ? 'font-semibold' : 'font-medium'}`}
+            className={`min-w-0 flex-1 truncate text-page-start text-list ${hasGone ? 'text-n10' : 'text-n12'} ${unread > 0 && !hasGone ? 'font-semibold' : 'font-medium'}`}
           >
             {customer.name}
           </span>
@@ -134,7 +134,7 @@ function Preview({ customer, isUnread }: { readonly customer: Customer; readonly
           <span className="sr-only">{t.answered} </span>
         </>
       )}
-      <span dir="auto" className="min-w-0 flex-1 truncate text-left">
+      <span dir="auto" className="min-w-0 flex-1 truncate text-page-start">
         {last.text}
       </span>
     </span>

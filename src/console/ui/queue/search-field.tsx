@@ -23,7 +23,7 @@ export function SearchField() {
       role="search"
       className="relative mx-3 shrink-0"
     >
-      <Icon of={Search} className="pointer-events-none absolute top-2 left-2.5 text-n10" />
+      <Icon of={Search} className="pointer-events-none absolute top-2 start-2.5 text-n10" />
       <input
         ref={field}
         type="search"
@@ -38,13 +38,13 @@ export function SearchField() {
           else return;
           event.preventDefault();
         }}
-        className="h-8 w-full rounded-sm border border-n7 bg-n1 pr-8 pl-8 text-list outline-offset-0 hover:border-n8 [&::-webkit-search-cancel-button]:hidden"
+        className="h-8 w-full rounded-sm border border-n7 bg-n1 pe-8 ps-8 text-list outline-offset-0 hover:border-n8 [&::-webkit-search-cancel-button]:hidden"
       />
       {search !== '' && canFind ? (
         <button
           type="button"
           onClick={() => show('find')}
-          className="mt-1 flex h-7 w-full items-center rounded-sm px-2 text-left text-meta text-accent-text hover:bg-n3"
+          className="mt-1 flex h-7 w-full items-center rounded-sm px-2 text-start text-meta text-accent-text hover:bg-n3"
         >
           <span className="min-w-0 flex-1 truncate">{t.findEverywhere({ search })}</span>
           <span aria-hidden className="shrink-0 text-n10">
@@ -56,7 +56,7 @@ export function SearchField() {
         shortcut === undefined ? null : (
           <span
             aria-hidden
-            className="pointer-events-none absolute top-1 right-1.5 scale-90 pointer-coarse:hidden max-[719px]:hidden"
+            className="pointer-events-none absolute top-1 end-1.5 scale-90 pointer-coarse:hidden max-[719px]:hidden"
           >
             <KeysShown words={shortcut} />
           </span>
@@ -66,7 +66,7 @@ export function SearchField() {
           size="sm"
           icon={X}
           label={t.clearSearch}
-          className="absolute top-1 right-1"
+          className="absolute top-1 end-1"
           onClick={() => setSearch('')}
         />
       )}

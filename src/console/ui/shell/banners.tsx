@@ -51,7 +51,7 @@ export function Banners({ banners, putAway }: Shown) {
         <section
           key={banner.kind}
           aria-label={banner.title}
-          className={`flex min-h-9 animate-fade items-center gap-2 border-b border-n6 py-1.5 pr-2 pl-4 text-meta ${TONES[banner.tone]}`}
+          className={`flex min-h-9 animate-fade items-center gap-2 border-b border-n6 py-1.5 pe-2 ps-4 text-meta ${TONES[banner.tone]}`}
         >
           <Icon of={TriangleAlert} size={14} />
           <p className="min-w-0 flex-1 text-pretty">

@@ -81,7 +81,7 @@ export function Desk({ me }: { readonly me: Me }) {
                     label={t.queueWidth}
                     width={layout.queue}
                     limits={QUEUE_WIDTH}
-                    sizes="left"
+                    sizes="start"
                     onResize={(queue) => arrange({ queue })}
                   />
                 )
@@ -134,7 +134,7 @@ export function Desk({ me }: { readonly me: Me }) {
                       label={t.customerWidth}
                       width={layout.customer}
                       limits={CUSTOMER_WIDTH}
-                      sizes="right"
+                      sizes="end"
                       onResize={(customer) => arrange({ customer })}
                     />
                   ) : null

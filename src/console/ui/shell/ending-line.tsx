@@ -43,7 +43,7 @@ function Ending({ id, at, others }: Props) {
     for (const one of pending.keys()) undo(one);
   };
   return (
-    <div className="flex min-h-11 shrink-0 items-center gap-2 border-t border-n6 pr-3 pl-4">
+    <div className="flex min-h-11 shrink-0 items-center gap-2 border-t border-n6 pe-3 ps-4">
       <p aria-hidden className="min-w-0 flex-1 truncate text-list text-n11">
         {others > 0 ? t.endManyIn({ ...parts, others }) : t.endsIn(parts)}
       </p>

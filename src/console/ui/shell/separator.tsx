@@ -1,11 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { isRightToLeft } from '../../words/language.ts';
 
 type Props = {
   readonly label: string;
   readonly width: number;
   readonly limits: { readonly least: number; readonly most: number; readonly usual: number };
   /** On which side of this edge the pane stands that it sizes. */
-  readonly sizes: 'left' | 'right';
+  readonly sizes: 'start' | 'end';
   readonly onResize: (width: number) => void;
 };
 
@@ -14,7 +15,7 @@ const STEP = 16;
 /** The edge between two panes: drag it, or focus it and use the arrows, Home and End; a double click resets it. */
 export function Separator({ label, width, limits, sizes, onResize }: Props) {
   const start = useRef<{ x: number; width: number } | null>(null);
-  const sign = sizes === 'left' ? 1 : -1;
+  const sign = (sizes === 'start') === isRightToLeft() ? -1 : 1;
   const set = (next: number) => onResize(Math.round(Math.min(limits.most, Math.max(limits.least, next))));
 
   const key = (event: KeyboardEvent) => {
@@ -56,10 +57,10 @@ export function Separator({ label, width, limits, sizes, onResize }: Props) {
       onPointerUp={up}
       onPointerCancel={up}
       onDoubleClick={() => set(limits.usual)}
-      className={`group absolute inset-y-0 z-20 w-[9px] cursor-col-resize touch-none outline-none ${sizes === 'left' ? '-right-1' : '-left-1'}`}
+      className={`group absolute inset-y-0 z-20 w-[9px] cursor-col-resize touch-none outline-none ${sizes === 'start' ? '-end-1' : '-start-1'}`}
     >
-      <span className="absolute inset-y-0 left-1 w-px bg-n6" />
-      <span className="absolute inset-y-0 left-[3px] w-[3px] bg-accent opacity-0 transition-opacity duration-150 group-hover:opacity-60 group-hover:delay-150 group-focus-visible:opacity-100 group-active:opacity-100" />
+      <span className="absolute inset-y-0 start-1 w-px bg-n6" />
+      <span className="absolute inset-y-0 start-[3px] w-[3px] bg-accent opacity-0 transition-opacity duration-150 group-hover:opacity-60 group-hover:delay-150 group-focus-visible:opacity-100 group-active:opacity-100" />
     </div>
   );
 }
