@@ -122,6 +122,15 @@ test('[HERE-1] a colleague’s name tells whether that person is here', () => {
   expect(screen.getByText(', signed out')).toBeDefined();
 });
 
+test('[HERE-1] a row tells that its holder is not here, and is quiet of who is', () => {
+  const held = customer({ assignedTo: JONAS.staffId, assignedName: 'Jonas' });
+  const here = new Map([[JONAS.staffId, { ...JONAS, presence: 'here' as const }]]);
+  const { set } = draw(<RowMarks customer={held} />, { capabilities: ['colleagues'], team: here });
+  expect(screen.queryByText(', here')).toBeNull();
+  set({ team: new Map([[JONAS.staffId, { ...JONAS, presence: 'away' as const }]]) });
+  expect(screen.getByText(', away')).toBeDefined();
+});
+
 test.each([
   [toMe, 'Offered to you by Jonas'],
   [fromMe, 'Offered to Jonas'],

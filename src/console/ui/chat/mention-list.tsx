@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import { useConsole } from '../../app/console-context.tsx';
 import { fold } from '../../store/queue-order.ts';
 import { chatWords } from '../../words/en/chat.ts';
+import { PresenceMark } from '../handover/presence-mark.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { useSuggestions } from './use-suggestions.tsx';
 import type { Assist } from './writing-field.tsx';
@@ -45,6 +46,7 @@ export function useMentionList(
         <span dir="auto" className="min-w-0 truncate text-list font-medium">
           {name}
         </span>
+        <PresenceMark staffId={id} />
         <span className="min-w-0 flex-1 truncate text-end text-meta text-n10">{id}</span>
       </>
     ),

@@ -9,10 +9,16 @@ const LOOKS: Readonly<Record<Presence, string>> = {
   gone: 'border-[1.5px] border-n8',
 };
 
+type Props = {
+  readonly staffId: StaffId;
+  /** In a list of many: who is here is not marked. */
+  readonly isQuiet?: boolean;
+};
+
 /** Whether a colleague is here, beside the name: a full dot, an empty one, and in words for whoever hears it. */
-export function PresenceMark({ staffId }: { readonly staffId: StaffId }) {
+export function PresenceMark({ staffId, isQuiet = false }: Props) {
   const presence = useConsole((state) => selectPresence(state, staffId));
-  if (presence === undefined) return null;
+  if (presence === undefined || (isQuiet && presence === 'here')) return null;
   const words = handoverWords()[`presence_${presence}`];
   return (
     <span data-tip={words} className="inline-flex shrink-0 items-center">

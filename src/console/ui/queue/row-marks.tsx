@@ -3,6 +3,7 @@ import type { Customer } from '#protocol/customer.ts';
 import { useConsole } from '../../app/console-context.tsx';
 import { selectMe } from '../../store/selectors.ts';
 import { queueWords } from '../../words/en/queue.ts';
+import { PresenceMark } from '../handover/presence-mark.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { MentionMark } from './mention-mark.tsx';
 import { OfferMark } from './offer-mark.tsx';
@@ -30,6 +31,7 @@ export function RowMarks({ customer }: { readonly customer: Customer }) {
           <Icon of={UserRound} size={14} />
           <span className="sr-only">{t.heldBy} </span>
           <span className="truncate">{holder}</span>
+          {customer.assignedTo == null ? null : <PresenceMark staffId={customer.assignedTo} isQuiet />}
         </span>
       )}
       <OfferMark customer={customer} />
