@@ -6,6 +6,7 @@ import { OUTBOX } from './stories/outbox.tsx';
 import { PARTS } from './stories/parts.tsx';
 import { QUEUE } from './stories/queue.tsx';
 import { SCREEN } from './stories/screen.tsx';
+import { TEAM } from './stories/team.tsx';
 import type { Story } from './story.ts';
 
 export const STORIES: readonly [Story, ...Story[]] = [
@@ -15,6 +16,7 @@ export const STORIES: readonly [Story, ...Story[]] = [
   CUSTOMER,
   HANDOVER,
   OUTBOX,
+  TEAM,
   DIALOGS,
   PARTS,
 ];

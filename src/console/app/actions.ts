@@ -6,6 +6,8 @@ import type { ClientMessageId, CustomerId, MessageId, Seq, StaffId } from '#prot
 import type { OfferSettle } from '#protocol/staff/offer-make.ts';
 import type { Found } from './find.ts';
 import type { Decision } from '../store/edits.ts';
+import type { AuditTold, TeamTold } from './team.ts';
+import type { AuditKind } from '#protocol/staff/audit-list.ts';
 import type { FieldName, QueueSort, QueueTab } from '../store/state.ts';
 
 /**
@@ -21,6 +23,8 @@ export type Actions = {
   open(customerId: CustomerId | null): void;
   /** Shows everything that waits to be sent. The URL follows. */
   openOutbox(): void;
+  /** Shows how the team does. The URL follows. */
+  openTeam(): void;
   setTab(tab: QueueTab): void;
   /** Sorts the tab that is shown; remembered in this browser. */
   setSort(sort: QueueSort): void;
@@ -105,6 +109,16 @@ export type Actions = {
   /** A colleague has changed the field meanwhile: whose words stay (EDIT-2). */
   decideField(customerId: CustomerId, field: FieldName, how: Decision): Promise<void>;
 
+  /** How the desk did between these times of the server (TEAM-1). */
+  teamReport(edges: readonly number[]): Promise<TeamTold>;
+  /** The audit log, the newest first, of what is not null (TEAM-2). `until`: server time; `before`: where to go on. */
+  auditLog(
+    kind: AuditKind | null,
+    actor: StaffId | null,
+    customerId: CustomerId | null,
+    until: number | null,
+    before: number | null,
+  ): Promise<AuditTold>;
   /** A supervisor takes the conversation from the colleague who holds it on this screen. */
   takeOver(customerId: CustomerId): Promise<void>;
   /** Puts a tag on a customer; without a connection when there is one again. */

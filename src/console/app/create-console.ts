@@ -2,6 +2,7 @@ import type { CustomerId } from '#protocol/ids.ts';
 import { type ConsoleStore, createConsoleStore } from '../store/create-store.ts';
 import { notRead } from './transcript.ts';
 import { notTold } from './activity.ts';
+import { teamNotTold } from './team.ts';
 import type { Actions } from './actions.ts';
 import { notFoundOut } from './find.ts';
 import { createNotices } from './notices.ts';
@@ -63,6 +64,9 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     open,
     openOutbox: () => {
       if (store.getState().page !== 'outbox') go({ at: 'outbox' });
+    },
+    openTeam: () => {
+      if (store.getState().page !== 'team') go({ at: 'team' });
     },
     setTab: (tab) => store.setState({ tab }),
     setSort: (sort) => store.setState(({ tab, sorts }) => ({ sorts: { ...sorts, [tab]: sort } })),
@@ -127,6 +131,8 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     saveField: async (customerId, field) => shift()?.fieldEdits.save(customerId, field),
     decideField: async (customerId, field, how) => shift()?.fieldEdits.decide(customerId, field, how),
 
+    teamReport: async (edges) => (await shift()?.teamReport(edges)) ?? teamNotTold(),
+    auditLog: async (...asked) => (await shift()?.auditLog(...asked)) ?? teamNotTold(),
     takeOver: async (customerId) => shift()?.takeOver(customerId),
     addTag: (customerId, tag) => shift()?.tags.act(customerId, { tag, how: 'add' }),
     removeTag: (customerId, tag) => shift()?.tags.act(customerId, { tag, how: 'remove' }),

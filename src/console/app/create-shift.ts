@@ -38,6 +38,8 @@ import { createSending } from './sending.ts';
 import type { Spot } from './spot.ts';
 import { createStrictQueue } from './strict-queue.ts';
 import { takeOver } from './take-over.ts';
+import { readAuditLog, readReport } from './team.ts';
+import type { Actions } from './actions.ts';
 import { createTags } from './tags.ts';
 import type { Tools } from './tools.ts';
 import { readTranscript } from './transcript.ts';
@@ -195,6 +197,8 @@ export function createShift(
       loadColleagues: () => watch(loadColleagues(tools)),
     }),
     offers,
+    teamReport: (edges: readonly number[]) => readReport(tools, edges),
+    auditLog: (...asked: Parameters<Actions['auditLog']>) => readAuditLog(tools, ...asked),
     takeOver: (customerId: CustomerId) => takeOver(tools, customerId),
     setAway: (reason: string | null) => setAway(tools, reason),
     apply,

@@ -5,10 +5,11 @@ import { INBOX, type Spot } from './spot.ts';
 
 const NOWHERE: Spot = { at: 'nowhere' };
 
-/** `/` is the inbox, `/c/<id>` names a customer, `/outbox` what waits to be sent; anything else names nothing. */
+/** `/` is the inbox, `/c/<id>` names a customer, `/outbox` what waits to be sent, `/team` how the team does; anything else names nothing. */
 export function spotInPath(pathname: string): Spot {
   if (pathname === '/') return INBOX;
   if (/^\/outbox\/?$/u.test(pathname)) return { at: 'outbox' };
+  if (/^\/team\/?$/u.test(pathname)) return { at: 'team' };
   const [, part] = /^\/c\/([^/]+)\/?$/u.exec(pathname) ?? [];
   if (part === undefined) return NOWHERE;
   const id = decode(CustomerId, decoded(part));
@@ -24,6 +25,8 @@ function pathOf(spot: Spot): string | undefined {
       return `/c/${encodeURIComponent(spot.id)}`;
     case 'outbox':
       return '/outbox';
+    case 'team':
+      return '/team';
     case 'nowhere':
       return undefined;
   }

@@ -1,10 +1,11 @@
 import type { CustomerId } from '#protocol/ids.ts';
 
-/** Where one is in the console: no customer open, one open, what waits to be sent, or at an address that names nothing. */
+/** Where one is in the console: no customer open, one open, what waits to be sent, how the team does, or at an address that names nothing. */
 export type Spot =
   | { readonly at: 'inbox' }
   | { readonly at: 'customer'; readonly id: CustomerId }
   | { readonly at: 'outbox' }
+  | { readonly at: 'team' }
   | { readonly at: 'nowhere' };
 
 export const INBOX: Spot = { at: 'inbox' };

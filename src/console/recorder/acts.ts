@@ -11,6 +11,7 @@ export const ACTS = {
   signOut: [],
   open: ['customer'],
   openOutbox: [],
+  openTeam: [],
   setTab: ['plain'],
   setSort: ['plain'],
   showAll: ['plain'],
@@ -53,6 +54,8 @@ export const ACTS = {
   editField: ['customer', 'plain', 'text'],
   saveField: ['customer', 'plain'],
   decideField: ['customer', 'plain', 'plain'],
+  teamReport: ['plain'],
+  auditLog: ['plain', 'staff', 'customer', 'plain', 'plain'],
   takeOver: ['customer'],
   addTag: ['customer', 'text'],
   removeTag: ['customer', 'text'],
@@ -68,7 +71,7 @@ export type ActName = keyof typeof ACTS;
 
 const NAMES = Object.keys(ACTS) as ActName[];
 
-const Arg = v.union([v.string(), v.number(), v.null()]);
+const Arg = v.union([v.string(), v.number(), v.null(), v.array(v.number())]);
 
 /** A verb that was called: its name and its arguments. */
 export const Act = v.pipe(
@@ -80,13 +83,18 @@ export type Act = v.InferOutput<typeof Act>;
 /** Stands in for every secret, in memory too: none is ever part of a recording. */
 export const SECRET = '••••••••';
 
+function isNumbers(arg: unknown): arg is number[] {
+  return Array.isArray(arg) && arg.every((one) => typeof one === 'number');
+}
+
 /** The act without its secrets. */
 export function actOf(name: ActName, args: readonly unknown[]): Act {
   const kinds: readonly Kind[] = ACTS[name];
   const known = kinds.map((kind, index) => {
     const arg = args[index];
     if (kind === 'secret') return SECRET;
-    return typeof arg === 'string' || typeof arg === 'number' ? arg : null;
+    const isKept = typeof arg === 'string' || typeof arg === 'number' || isNumbers(arg);
+    return isKept ? arg : null;
   });
   return { name, args: known };
 }

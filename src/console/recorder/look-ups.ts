@@ -12,6 +12,8 @@ const LOOK_UPS: Readonly<Record<LookUp, true>> = {
   pastSessions: true,
   transcript: true,
   find: true,
+  teamReport: true,
+  auditLog: true,
 };
 
 const isLookUp = (name: keyof Actions): name is LookUp => Object.hasOwn(LOOK_UPS, name);

@@ -15,6 +15,7 @@ export const SpotSeen = v.variant('at', [
   v.object({ at: v.literal('inbox') }),
   v.object({ at: v.literal('customer'), id: CustomerId }),
   v.object({ at: v.literal('outbox') }),
+  v.object({ at: v.literal('team') }),
   v.object({ at: v.literal('nowhere') }),
 ]);
 

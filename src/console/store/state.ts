@@ -240,7 +240,7 @@ export type ConsoleState = {
   /** Requests under way for a customer: a button that is pressed twice asks once. */
   readonly busy: ReadonlyMap<CustomerId, 'accepting' | 'ending' | 'taking' | 'settling'>;
   /** `outbox`: everything that waits to be sent. `nowhere`: the address names nothing. No customer is open in either. */
-  readonly page: 'inbox' | 'outbox' | 'nowhere';
+  readonly page: 'inbox' | 'outbox' | 'team' | 'nowhere';
   readonly open: CustomerId | null;
   /** Of the open conversation, as it was when that was opened; null: nothing of it is loaded yet. */
   readonly unreadLine: UnreadLine | null;

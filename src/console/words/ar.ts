@@ -19,6 +19,7 @@ import { refusals } from './ar/refusals.ts';
 import { shell } from './ar/shell.ts';
 import { spoken } from './ar/spoken.ts';
 import { tags } from './ar/tags.ts';
+import { team } from './ar/team.ts';
 import { time } from './ar/time.ts';
 import { transcript } from './ar/transcript.ts';
 import { variables } from './ar/variables.ts';
@@ -47,6 +48,7 @@ export const ar: Arabic = {
   shell,
   spoken,
   tags,
+  team,
   time,
   transcript,
   variables,

@@ -19,6 +19,7 @@ import type { refusalsWords } from './en/refusals.ts';
 import type { shellWords } from './en/shell.ts';
 import type { spokenWords } from './en/spoken.ts';
 import type { tagsWords } from './en/tags.ts';
+import type { teamWords } from './en/team.ts';
 import type { timeWords } from './en/time.ts';
 import type { transcriptWords } from './en/transcript.ts';
 import type { variablesWords } from './en/variables.ts';
@@ -48,6 +49,7 @@ type Catalogue<Form extends string> = {
   readonly shell: Translated<typeof shellWords, Form>;
   readonly spoken: Translated<typeof spokenWords, Form>;
   readonly tags: Translated<typeof tagsWords, Form>;
+  readonly team: Translated<typeof teamWords, Form>;
   readonly time: Translated<typeof timeWords, Form>;
   readonly transcript: Translated<typeof transcriptWords, Form>;
   readonly variables: Translated<typeof variablesWords, Form>;

@@ -19,6 +19,7 @@ import { refusals } from './vi/refusals.ts';
 import { shell } from './vi/shell.ts';
 import { spoken } from './vi/spoken.ts';
 import { tags } from './vi/tags.ts';
+import { team } from './vi/team.ts';
 import { time } from './vi/time.ts';
 import { transcript } from './vi/transcript.ts';
 import { variables } from './vi/variables.ts';
@@ -47,6 +48,7 @@ export const vi: Vietnamese = {
   shell,
   spoken,
   tags,
+  team,
   time,
   transcript,
   variables,

@@ -28,6 +28,7 @@ export const ACTING = {
   signOut: ({ mai }) => void mai.actions.signOut(),
   open: ({ mai }, id) => mai.actions.open(id),
   openOutbox: ({ mai }) => mai.actions.openOutbox(),
+  openTeam: ({ mai }) => mai.actions.openTeam(),
   setTab: ({ mai }) => mai.actions.setTab(mai.state().tab === 'mine' ? 'all' : 'mine'),
   setSort: ({ mai }) => mai.actions.setSort('recent'),
   showAll: ({ mai }) => {
@@ -103,6 +104,8 @@ export const ACTING = {
   editField: ({ mai }, id) => mai.actions.editField(id, 'notes', 'Waits for an order'),
   saveField: ({ mai }, id) => void mai.actions.saveField(id, 'notes'),
   decideField: ({ mai }, id) => void mai.actions.decideField(id, 'notes', 'both'),
+  teamReport: ({ mai }) => void mai.actions.teamReport([0, 3_600_000]),
+  auditLog: ({ mai }, id) => void mai.actions.auditLog(null, null, id, null, null),
   takeOver: ({ mai }, id) => void mai.actions.takeOver(id),
   offer: ({ mai }, id) => void mai.actions.offer(id, asStaffId('staff2'), 'Knows the order'),
   settleOffer: ({ mai }, id) => void mai.actions.settleOffer(id, 'withdrawn', ''),

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { vi } from 'vitest';
 import { withNoteDraft } from '#console/store/notes.ts';
+import { teamNotTold } from '#console/app/team.ts';
 import type { Actions } from '#console/app/actions.ts';
 import { ConsoleProvider } from '#console/app/console-context.tsx';
 import { createConsoleStore } from '#console/store/create-store.ts';
@@ -25,6 +26,7 @@ function fakeActions(store: Store) {
     signOut: nothing(),
     open: vi.fn<Actions['open']>((open) => store.setState({ open, page: 'inbox' })),
     openOutbox: vi.fn<Actions['openOutbox']>(() => store.setState({ open: null, page: 'outbox' })),
+    openTeam: vi.fn<Actions['openTeam']>(() => store.setState({ open: null, page: 'team' })),
     setTab: vi.fn<Actions['setTab']>((tab) => store.setState({ tab })),
     setSort: vi.fn<Actions['setSort']>((sort) =>
       store.setState(({ tab, sorts }) => ({ sorts: { ...sorts, [tab]: sort } })),
@@ -48,6 +50,8 @@ function fakeActions(store: Store) {
     send: vi.fn<Actions['send']>(() => Promise.resolve(true)),
     offer: vi.fn<Actions['offer']>(() => Promise.resolve(null)),
     settleOffer: vi.fn<Actions['settleOffer']>(nothing()),
+    teamReport: vi.fn<Actions['teamReport']>(() => Promise.resolve(teamNotTold())),
+    auditLog: vi.fn<Actions['auditLog']>(() => Promise.resolve({ at: 'told', lines: [], next: null })),
     takeOver: vi.fn<Actions['takeOver']>(nothing()),
     setAway: vi.fn<Actions['setAway']>(nothing()),
     writeOn: vi.fn<Actions['writeOn']>(() => store.setState({ stopped: null })),

@@ -61,6 +61,7 @@ export const COMMANDS = [
   { id: 'fold-queue', group: 'screen', keys: ['['] },
   { id: 'fold-customer', group: 'screen', keys: [']'] },
   { id: 'outbox', group: 'screen', keys: ['g o'] },
+  { id: 'team', group: 'screen', keys: ['g t'] },
   { id: 'palette', group: 'screen', keys: ['Mod+k'] },
   { id: 'sheet', group: 'screen', keys: ['?'] },
   { id: 'alerts', group: 'screen', keys: [] },

@@ -37,6 +37,11 @@ export function timeOfDay(at: number): string {
   return clock().format(at);
 }
 
+/** The day without its year. */
+export function dayMonthOf(at: number): string {
+  return dayMonth().format(at);
+}
+
 /** To the second; with the date on any day but today's. */
 export function exactTime(at: number, now: number): string {
   return daysBetween(at, now) === 0 ? exact().format(at) : exactDay().format(at);

@@ -4,6 +4,7 @@ import { useActions, useConsole, useLook } from '../../app/console-context.tsx';
 import { canAccept, selectMe } from '../../store/selectors.ts';
 import { canTakeOver } from '../../store/handover.ts';
 import { canOffer, offerSide, selectOffersToMe } from '../../store/offers.ts';
+import { seesTeam } from '../../store/supervisor.ts';
 import { focusComposer } from '../chat/focus-composer.ts';
 import { usePendingEnds } from '../chat/pending-ends.tsx';
 import { useCommand, useKeyboard } from '../keyboard/keyboard-context.ts';
@@ -18,7 +19,7 @@ type Props = {
 
 /** What the keyboard does to the customer under it: in the list the row it is on, else the one that is open. */
 export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Props) {
-  const { accept, markUnread, open, openOutbox, settleOffer } = useActions();
+  const { accept, markUnread, open, openOutbox, openTeam, settleOffer } = useActions();
   const { pending, end, undo } = usePendingEnds();
   const { show } = useKeyboard();
   const shown = useConsole((state) => state.open);
@@ -97,6 +98,7 @@ export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Pr
     markUnread(id);
   });
   useCommand('outbox', openOutbox);
+  useCommand('team', () => (seesTeam(look()) ? openTeam() : false));
   useCommand('fold-queue', () => (onFoldQueue === null ? false : onFoldQueue()));
   useCommand('fold-customer', () => (onFoldCustomer === null ? false : onFoldCustomer()));
   return null;

@@ -13,7 +13,7 @@ import { DeskCommands } from './desk-commands.tsx';
 import { EndingLine } from './ending-line.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { CUSTOMER_WIDTH, keepLayout, type Layout, QUEUE_WIDTH, readLayout } from './layout-memory.ts';
-import { loadOutboxPage, useLoadLater } from './later.ts';
+import { loadOutboxPage, loadTeamPage, useLoadLater } from './later.ts';
 import { NothingHere, NothingOpen } from './nothing.tsx';
 import { Rail } from './rail.tsx';
 import { Separator } from './separator.tsx';
@@ -22,6 +22,7 @@ import { useRoom } from './use-room.ts';
 import { apart } from '../parts/apart.ts';
 
 const OutboxPage = apart(loadOutboxPage);
+const TeamPage = apart(loadTeamPage);
 
 /** The panes, side by side as far as there is room for them. */
 export function Desk({ me }: { readonly me: Me }) {
@@ -103,6 +104,12 @@ export function Desk({ me }: { readonly me: Me }) {
                   <OutboxPage isAlone={isNarrow} bars={<Bars shown={shown} className="shrink-0" />} />
                 </Suspense>
               </ErrorBoundary>
+            ) : page === 'team' ? (
+              <ErrorBoundary what="team">
+                <Suspense>
+                  <TeamPage isAlone={isNarrow} bars={<Bars shown={shown} className="shrink-0" />} />
+                </Suspense>
+              </ErrorBoundary>
             ) : page === 'nowhere' ? (
               <NothingHere />
             ) : open === null ? (
@@ -117,7 +124,7 @@ export function Desk({ me }: { readonly me: Me }) {
                 />
               </ErrorBoundary>
             )}
-            {isOutbox ? null : (
+            {isOutbox || page === 'team' ? null : (
               <Bars shown={shown} className={`${OVER} ${open === null ? 'top-0' : 'top-14'}`} />
             )}
           </main>

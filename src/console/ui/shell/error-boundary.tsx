@@ -6,7 +6,7 @@ import { EmptyState } from '../parts/empty-state.tsx';
 
 type Props = {
   /** What stands here. */
-  readonly what: 'console' | 'queue' | 'outbox' | 'conversation' | 'customer';
+  readonly what: 'console' | 'queue' | 'outbox' | 'team' | 'conversation' | 'customer';
   readonly children: ReactNode;
 };
 

@@ -9,6 +9,11 @@ export async function loadOutboxPage() {
   return { default: OutboxPage };
 }
 
+export async function loadTeamPage() {
+  const { TeamPage } = await import('../team/team-page.tsx');
+  return { default: TeamPage };
+}
+
 /**
  * Fetches what the first screen does without as soon as it stands: what tells of messages that wait is wanted most when
  * there is no connection to fetch it by.

@@ -1,7 +1,8 @@
-import { Inbox, Keyboard, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { ChartColumn, Inbox, Keyboard, type LucideIcon, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { type MouseEvent, Suspense } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
-import type { Me } from '../../store/state.ts';
+import type { ConsoleState, Me } from '../../store/state.ts';
+import { seesTeam } from '../../store/supervisor.ts';
 import { shellWords } from '../../words/en/shell.ts';
 import { useKeyboard, useShortcut } from '../keyboard/keyboard-context.ts';
 import { OutboxCount } from '../outbox/outbox-count.tsx';
@@ -24,13 +25,8 @@ type Props = { readonly me: Me } & (
 /** Where one goes and who one is: a column at the left, or a row at the foot of a narrow screen. */
 export function Rail({ me, ...place }: Props) {
   const t = shellWords();
-  const { open } = useActions();
-  const isInbox = useConsole((state) => state.page === 'inbox');
-  const toInbox = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    open(null);
-  };
+  const { open, openTeam } = useActions();
+  const hasTeam = useConsole(seesTeam);
   const isLeft = place.side === 'left';
   const { show } = useKeyboard();
   const foldKey = useShortcut('fold-queue');
@@ -47,16 +43,10 @@ export function Rail({ me, ...place }: Props) {
       <div className={isLeft ? 'grid h-12 place-items-start pt-1.5' : 'px-1.5'}>
         <Logo className="size-7" />
       </div>
-      <a
-        href="/"
-        aria-label={t.inbox}
-        aria-current={isInbox ? 'page' : undefined}
-        data-tip={t.inbox}
-        onClick={toInbox}
-        className={`grid size-10 place-items-center rounded-md ${isInbox ? 'bg-n4 text-n12' : 'text-n10 hover:bg-n4 hover:text-n12'}`}
-      >
-        <Icon of={Inbox} size={20} />
-      </a>
+      <RailLink page="inbox" href="/" icon={Inbox} name={t.inbox} onGo={() => open(null)} />
+      {hasTeam ? (
+        <RailLink page="team" href="/team" icon={ChartColumn} name={t.team} onGo={openTeam} />
+      ) : null}
       {place.side === 'left' ? (
         <>
           <IconButton
@@ -96,5 +86,35 @@ export function Rail({ me, ...place }: Props) {
         <RailMenus me={me} placement={isLeft ? 'right-end' : 'top-end'} />
       </Suspense>
     </nav>
+  );
+}
+
+type LinkProps = {
+  readonly page: ConsoleState['page'];
+  readonly href: string;
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly onGo: () => void;
+};
+
+/** A link, so that it can be opened in another tab as well. */
+function RailLink({ page, href, icon, name, onGo }: LinkProps) {
+  const isHere = useConsole((state) => state.page === page);
+  const go = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    onGo();
+  };
+  return (
+    <a
+      href={href}
+      aria-label={name}
+      aria-current={isHere ? 'page' : undefined}
+      data-tip={name}
+      onClick={go}
+      className={`grid size-10 place-items-center rounded-md ${isHere ? 'bg-n4 text-n12' : 'text-n10 hover:bg-n4 hover:text-n12'}`}
+    >
+      <Icon of={icon} size={20} />
+    </a>
   );
 }

@@ -18,6 +18,7 @@ export const door: Arabic['door'] = {
   undrawn_console: 'تعذّر عرض لوحة العمل.',
   undrawn_queue: 'تعذّر عرض قائمة الانتظار.',
   undrawn_outbox: 'تعذّر عرض الصادر.',
+  undrawn_team: 'تعذّر عرض صفحة الفريق.',
   undrawn_conversation: 'تعذّر عرض المحادثة.',
   undrawn_customer: 'تعذّر عرض لوحة العميل.',
   undrawnMore: 'هذا خطأ في لوحة العمل. مسوداتك والرسائل التي تنتظر الإرسال محفوظة في هذا المتصفح.',

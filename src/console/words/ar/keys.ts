@@ -36,6 +36,7 @@ export const keys: Arabic['keys'] = {
   'command_fold-queue': 'إظهار القائمة أو إخفاؤها',
   'command_fold-customer': 'إظهار تفاصيل العميل أو إخفاؤها',
   command_outbox: 'إلى الصادر',
+  command_team: 'إلى صفحة الفريق',
   command_palette: 'البحث عن أمر أو عميل',
   command_sheet: 'عرض كل المفاتيح',
   command_alerts: 'الأصوات والإشعارات',

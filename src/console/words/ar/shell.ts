@@ -74,8 +74,10 @@ export const shell: Arabic['shell'] = {
   notYou: 'لست {name}؟ تسجيل الخروج',
 
   inbox: 'الوارد',
+  team: 'الفريق',
   heading_inbox: 'المحادثة',
   heading_outbox: 'الصادر',
+  heading_team: 'الفريق',
   heading_nowhere: 'عنوان غير معروف',
   queueWidth: 'عرض قائمة الانتظار',
   customerWidth: 'عرض لوحة العميل',

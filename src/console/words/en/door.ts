@@ -19,6 +19,7 @@ export const doorWords = words('door', {
   undrawn_console: 'The console could not be drawn.',
   undrawn_queue: 'The queue could not be drawn.',
   undrawn_outbox: 'The outbox could not be drawn.',
+  undrawn_team: 'The team page could not be drawn.',
   undrawn_conversation: 'The conversation could not be drawn.',
   undrawn_customer: 'The customer panel could not be drawn.',
   undrawnMore:

@@ -39,6 +39,7 @@ export const keysWords = words('keys', {
   'command_fold-queue': 'Show or hide the queue',
   'command_fold-customer': 'Show or hide customer details',
   command_outbox: 'Go to the outbox',
+  command_team: 'Go to the team page',
   command_palette: 'Find a command or a customer',
   command_sheet: 'Show all keys',
   command_alerts: 'Sounds and notifications',

@@ -54,8 +54,10 @@ export const shellWords = words('shell', {
   notYou: filled('Not {name}? Sign out'),
 
   inbox: 'Inbox',
+  team: 'Team',
   heading_inbox: 'Conversation',
   heading_outbox: 'Outbox',
+  heading_team: 'Team',
   heading_nowhere: 'Unknown address',
   queueWidth: 'Width of the queue',
   customerWidth: 'Width of the customer panel',

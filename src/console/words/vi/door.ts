@@ -18,6 +18,7 @@ export const door: Vietnamese['door'] = {
   undrawn_console: 'Không hiển thị được bảng làm việc.',
   undrawn_queue: 'Không hiển thị được hàng chờ.',
   undrawn_outbox: 'Không hiển thị được hộp thư đi.',
+  undrawn_team: 'Không hiển thị được trang nhóm.',
   undrawn_conversation: 'Không hiển thị được cuộc trò chuyện.',
   undrawn_customer: 'Không hiển thị được thông tin khách hàng.',
   undrawnMore:

@@ -36,6 +36,7 @@ export const keys: Vietnamese['keys'] = {
   'command_fold-queue': 'Hiện hoặc ẩn hàng chờ',
   'command_fold-customer': 'Hiện hoặc ẩn thông tin khách',
   command_outbox: 'Đến hộp thư đi',
+  command_team: 'Đến trang nhóm',
   command_palette: 'Tìm lệnh hoặc khách hàng',
   command_sheet: 'Hiện mọi phím tắt',
   command_alerts: 'Âm thanh và thông báo',

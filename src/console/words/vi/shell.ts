@@ -39,8 +39,10 @@ export const shell: Vietnamese['shell'] = {
   notYou: 'Không phải {name}? Đăng xuất',
 
   inbox: 'Hộp thư',
+  team: 'Nhóm',
   heading_inbox: 'Cuộc trò chuyện',
   heading_outbox: 'Hộp thư đi',
+  heading_team: 'Nhóm',
   heading_nowhere: 'Địa chỉ không rõ',
   queueWidth: 'Độ rộng hàng chờ',
   customerWidth: 'Độ rộng thông tin khách hàng',
