@@ -5,7 +5,13 @@ import type { DeskPorts } from './ports.ts';
 import type { AuditRow } from './storage.ts';
 
 /** Acts whose `detail` says what was changed, or how, and names nobody. */
-const TOLD_DETAILS: ReadonlySet<string> = new Set(['customer:edit', 'tag:add', 'tag:remove', 'offer:settle']);
+const TOLD_DETAILS: ReadonlySet<string> = new Set([
+  'customer:edit',
+  'tag:add',
+  'tag:remove',
+  'offer:settle',
+  'customer:block',
+]);
 /** Acts that are done to one of the staff. */
 const NAMES_TARGET: ReadonlySet<string> = new Set(['customer:take', 'offer:make']);
 

@@ -74,7 +74,7 @@ export function assignmentChanged(row: CustomerRow): readonly Push[] {
       door: 'staff',
       to: [everyone, watchers(row.id)],
       event: 'customer:update',
-      payload: { customerId: row.id, updates },
+      payload: { customerId: row.id, updates: { ...updates, blocked: row.blocked } },
     },
     ...statusChanged(row),
   ];

@@ -1,5 +1,6 @@
 import { activityRules } from './activity.ts';
 import { auditLogRules } from './audit-log.ts';
+import { blockRules } from './block.ts';
 import { cannedRules } from './canned.ts';
 import { conversationRules } from './conversation.ts';
 import { handoverRules } from './handover.ts';
@@ -30,6 +31,7 @@ export function createDesk(ports: DeskPorts) {
     notes: noteRules(ports),
     canned: cannedRules(ports),
     activity: activityRules(ports),
+    block: blockRules(ports),
     pastSessions: pastSessionRules(ports),
     search: searchRules(ports),
     status: statusRules(ports),

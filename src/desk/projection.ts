@@ -24,6 +24,7 @@ export function toCustomer(row: CustomerRow): Customer {
     tags: [...row.tags],
     version: row.revision,
     ...(row.offer === null ? {} : { offer: row.offer }),
+    ...(row.blocked === null ? {} : { blocked: row.blocked }),
   };
 }
 
@@ -63,6 +64,7 @@ export function toVisitorMessage(message: StoredMessage): VisitorMessage {
 
 /** Where a customer's conversation stands; undefined before the first word. */
 export function visitorStatus(row: CustomerRow): VisitorStatus | undefined {
+  if (row.blocked !== null) return { state: 'blocked' };
   if (row.lastCustomerSeq === 0) return undefined;
   if (!row.active) return { state: 'ended' };
   if (row.assignedTo === null) return { state: 'waiting' };

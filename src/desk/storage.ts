@@ -1,5 +1,5 @@
 import type { CannedReply, CannedReplyId } from '#protocol/canned-reply.ts';
-import type { LastMessage, UserInfo } from '#protocol/customer.ts';
+import type { Blocked, LastMessage, UserInfo } from '#protocol/customer.ts';
 import type { ClientMessageId, CustomerId, MessageId, Revision, Seq, StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
 import type { Note, StoredEntry } from '#protocol/note.ts';
@@ -90,6 +90,8 @@ export type CustomerRow = {
   readonly offer: Offer | null;
   readonly revision: Revision;
   readonly info: UserInfo;
+  /** Null: may write. */
+  readonly blocked: Blocked | null;
   /** In the order in which they were put on. */
   readonly tags: readonly string[];
 };
@@ -320,6 +322,18 @@ export interface Storage {
     base?: CustomerFields,
   ): Promise<Change>;
   /**
+   * Requires: not blocked, and held by nobody or by this staff. An open conversation is ended in the same step, as by
+   * `endCustomer`.
+   */
+  blockCustomer(customerId: CustomerId, staffId: StaffId, block: Blocked, audit: AuditEntry): Promise<Change>;
+  /** Requires: blocked. */
+  unblockCustomer(customerId: CustomerId, audit: AuditEntry): Promise<Change>;
+  /** Those who are, the highest revision first. `before`: strictly below this one. */
+  blockedCustomers(query: {
+    readonly before?: Revision;
+    readonly limit: number;
+  }): Promise<{ readonly customers: readonly CustomerRow[]; readonly more: boolean }>;
+  /**
    * Puts one tag on a customer, as it is spelled elsewhere already; the audit row's `detail` is the tag. `refused`: it is there.
    * Never touches other tags (TAG-1).
    */
@@ -343,7 +357,7 @@ export interface Storage {
     audit: AuditEntry,
   ): Promise<Append>;
   /**
-   * Never refuses. Opens the conversation when it was not (active, needsSupport; endedBy cleared), starts the
+   * Requires: not blocked; a known send key is answered first. Opens the conversation when it was not (active, needsSupport; endedBy cleared), starts the
    * waiting clock unless it runs, counts unread. Customer messages are their own record: no audit row.
    */
   appendCustomerMessage(message: NewMessage): Promise<Append>;

@@ -84,7 +84,7 @@ export function visitorRules({ storage, now, mintId, mintSecret, digest }: DeskP
       return change.outcome === 'done' && change.customer.active ? [rowChanged(change.customer)] : [];
     },
 
-    /** VISIT-4: a customer may always write; the first word opens the conversation and puts it into the queue. */
+    /** VISIT-4: a customer may write unless blocked; the first word opens the conversation and puts it into the queue. */
     async send(
       customerId: CustomerId,
       { text, clientMessageId }: VisitorMessageSend,
@@ -108,8 +108,10 @@ export function visitorRules({ storage, now, mintId, mintSecret, digest }: DeskP
         case 'conflict':
           return refuse('IDEMPOTENCY_CONFLICT');
         case 'not-found':
-        case 'refused':
           return refuse('NOT_FOUND');
+        case 'refused':
+          // BLOCK-1
+          return refuse('BLOCKED');
       }
     },
 

@@ -27,6 +27,10 @@ export const LastMessage = v.object({
 });
 export type LastMessage = v.InferOutput<typeof LastMessage>;
 
+/** Nothing is taken from this customer: since when, who of the staff wanted it so (a name), and why. */
+export const Blocked = v.object({ since: Millis, by: v.string(), reason: v.string() });
+export type Blocked = v.InferOutput<typeof Blocked>;
+
 /** What `deskwire/1` adds to a customer. */
 const extension = {
   /** Name of the member of staff in `assignedTo`. */
@@ -44,6 +48,8 @@ const extension = {
   tags: v.optional(v.array(v.string())),
   /** To whom its holder offers it, as long as that is open (OFFER-1). */
   offer: v.optional(v.nullable(Offer)),
+  /** Absent or null: not blocked (BLOCK-1). */
+  blocked: v.optional(v.nullable(Blocked)),
   /** The customers' revision at which this row last changed; an older row never replaces a newer one. */
   version: v.optional(Revision),
 };

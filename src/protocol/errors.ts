@@ -76,6 +76,11 @@ export const ERRORS = {
     retryable: false,
     says: 'This message was already sent with another text. Copy it and send it as a new one.',
   },
+  BLOCKED: {
+    meaning: 'The desk takes nothing from this customer. Nothing was stored.',
+    retryable: false,
+    says: 'We cannot take messages from you at the moment. What you have written stays here.',
+  },
   EDIT_CONFLICT: {
     meaning: 'What was to be changed is not what it was when the change was begun. Nothing was stored.',
     retryable: false,

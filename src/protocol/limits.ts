@@ -26,6 +26,8 @@ export const LIMITS = {
   auditPage: 50,
   /** Most chat sessions in one answer about a customer; more is clamped to this. */
   sessionsPage: 20,
+  /** Longest reason for blocking a customer. */
+  reasonChars: 200,
   /** Longest tag. */
   tagChars: 40,
   /** Most tags on one customer. */

@@ -5,7 +5,7 @@ export const EXTENSION = 'deskwire/1';
  * The version of everything in this folder. Any change of a schema needs a new one: a test compares the
  * contract with the published `docs/protocol/asyncapi.json` and fails when only one of the two has changed.
  */
-export const WIRE_VERSION = '1.14.0';
+export const WIRE_VERSION = '1.15.0';
 
 /** What an extended server can do, told at sign-in. */
 export const CAPABILITIES = [
@@ -25,6 +25,7 @@ export const CAPABILITIES = [
   'status',
   'take',
   'tags',
+  'block',
   'sessions',
   'team',
   'offers',

@@ -80,6 +80,8 @@ export function createConversationVerbs(tables: ConversationTables) {
     if (known) return { outcome: 'duplicate', message: known, customer: row };
     if (draft.staff !== null && !isHeldBy(row, draft.staff.id)) return { outcome: 'refused', customer: row };
 
+    if (draft.staff === null && row.blocked !== null) return { outcome: 'refused', customer: row };
+
     const message = nextMessage(draft, row);
     tables.addEntry(message, sender);
     if (audit) tables.appendAudit(audit);

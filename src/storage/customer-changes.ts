@@ -28,6 +28,7 @@ export function newCustomer(id: CustomerId, name: string): CustomerRow {
     lastSeq: asSeq(0),
     lastCustomerSeq: asSeq(0),
     offer: null,
+    blocked: null,
     revision: asRevision(0),
     info: { customerId: id, taxCode: '', companyName: '', notes: '' },
     tags: [],
@@ -69,7 +70,11 @@ export function settled(row: CustomerRow, settling: Settling): CustomerRow | nul
 }
 
 export function ended(row: CustomerRow, staffId: StaffId): CustomerRow | null {
-  if (!isHeldBy(row, staffId)) return null;
+  return isHeldBy(row, staffId) ? closed(row, staffId) : null;
+}
+
+/** The row of a conversation that is over. */
+export function closed(row: CustomerRow, staffId: StaffId): CustomerRow {
   return {
     ...row,
     active: false,

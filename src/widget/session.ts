@@ -306,6 +306,8 @@ export function createSession(parts: SessionParts) {
         return { at: 'refused', says: 'Still connecting. Your text stays here.' };
       }
       typingOut.stop();
+      // BLOCK-1: the text stays in the composer
+      if (state.status?.state === 'blocked') return { at: 'refused', says: SAYS.blocked };
       try {
         await outbox.accept({ customerId: outboxOf, text });
         return true;
@@ -356,6 +358,7 @@ export function createSession(parts: SessionParts) {
 export type Session = ReturnType<typeof createSession>;
 
 const SAYS = {
+  blocked: 'We cannot take messages from you at the moment. What you have written stays here.',
   'invalid-text': 'This message cannot be sent as it is. Change it and try again.',
   'too-large': 'This message is too long. Shorten it, or send it in parts.',
   'outbox-full': 'Too many messages are waiting to be sent. Your text stays here; try again in a moment.',

@@ -41,6 +41,7 @@ export function testCustomers(fresh: () => Storage): void {
       revision: 1,
       info: { customerId: 'alice', taxCode: '', companyName: '', notes: '' },
       tags: [],
+      blocked: null,
     });
     expect(await storage.findCustomer(alice)).toEqual(row);
     expect(await storage.findCustomerByResumeHash('r1')).toEqual(row);

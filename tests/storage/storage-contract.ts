@@ -3,6 +3,7 @@ import type { Storage } from '#desk/storage.ts';
 import { testActivity } from './activity-contract.ts';
 import { testAudit } from './audit-contract.ts';
 import { testAway } from './away-contract.ts';
+import { testBlock } from './block-contract.ts';
 import { testCanned } from './canned-contract.ts';
 import { testCustomers } from './customer-contract.ts';
 import { testEnded } from './ended-contract.ts';
@@ -65,6 +66,9 @@ export function testStorageContract(name: string, create: () => Storage): void {
     });
     describe('tags', () => {
       testTags(create, fresh);
+    });
+    describe('blocking', () => {
+      testBlock(fresh);
     });
     describe('search', () => {
       testSearch(fresh);

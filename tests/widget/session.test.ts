@@ -98,6 +98,27 @@ describe('coming in', () => {
     }
   });
 
+  test('[BLOCK-1] who is blocked hears it politely, keeps what is typed, and can write when let in again', async () => {
+    const { session, door } = await arrived();
+    door.handlers['message:send'] = () => ({
+      ok: false,
+      error: { code: 'BLOCKED', message: 'We cannot take messages from you.', retryable: false },
+    });
+    await session.send('under way');
+    await settled();
+    expect(session.state().rows).toMatchObject([
+      { text: 'under way', state: { at: 'rejected', message: 'We cannot take messages from you.' } },
+    ]);
+    await door.push('visitor:status', { state: 'blocked' });
+    expect(await session.send('typed')).toMatchObject({
+      at: 'refused',
+      says: expect.stringMatching(/stays here/u),
+    });
+    expect(session.state().rows).toHaveLength(1);
+    await door.push('visitor:status', { state: 'ended' });
+    expect(await session.send('typed')).toBe(true);
+  });
+
   test('a name is asked of new customers only, and told once', async () => {
     const { session, door, browser } = await arrived();
     expect(session.state().asksName).toBe(true);

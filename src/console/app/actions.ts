@@ -1,8 +1,9 @@
 import type { CannedReplyId } from '#protocol/canned-reply.ts';
 import type { Activity } from './activity.ts';
+import type { BlockedPage } from './blocking.ts';
 import type { PastSessions } from './past-sessions.ts';
 import type { Transcript } from './transcript.ts';
-import type { ClientMessageId, CustomerId, MessageId, Seq, StaffId } from '#protocol/ids.ts';
+import type { ClientMessageId, Revision, CustomerId, MessageId, Seq, StaffId } from '#protocol/ids.ts';
 import type { OfferSettle } from '#protocol/staff/offer-make.ts';
 import type { Found } from './find.ts';
 import type { Decision } from '../store/edits.ts';
@@ -57,6 +58,10 @@ export type Actions = {
   markUnread(customerId: CustomerId): void;
   /** What was done with a conversation; null: from the newest (ACTIVITY-1). */
   activity(customerId: CustomerId, before: number | null): Promise<Activity>;
+  /** Blocks a customer for this reason, or (null) lets them write again. True when it is done; else a notice says why not. */
+  setBlocked(customerId: CustomerId, reason: string | null): Promise<boolean>;
+  /** Who is blocked; null: from the newest (BLOCK-4). */
+  blockedCustomers(before: Revision | null): Promise<BlockedPage>;
   /** The customer's chat sessions; null: from the newest (SESSION-2). */
   pastSessions(customerId: CustomerId, before: Seq | null): Promise<PastSessions>;
   /** Everything of a conversation, for a file (EXPORT-1). */

@@ -6,6 +6,7 @@ import { teamNotTold } from './team.ts';
 import type { Actions } from './actions.ts';
 import { notFoundOut } from './find.ts';
 import { createNotices } from './notices.ts';
+import { noBlocked } from './blocking.ts';
 import { noSessions } from './past-sessions.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSignInLife } from './sign-in-life.ts';
@@ -96,6 +97,8 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
       shift()?.acts.markUnread(customerId);
     },
     activity: async (customerId, before) => (await shift()?.activity(customerId, before)) ?? notTold(),
+    setBlocked: async (customerId, reason) => (await shift()?.setBlocked(customerId, reason)) ?? false,
+    blockedCustomers: async (before) => (await shift()?.blocked(before)) ?? noBlocked(),
     pastSessions: async (customerId, before) =>
       (await shift()?.pastSessions(customerId, before)) ?? noSessions(),
     transcript: async (customerId) => (await shift()?.transcript(customerId)) ?? notRead(),

@@ -1,7 +1,7 @@
 import { asMillis } from '#protocol/timestamp.ts';
 import type { PeerLimits } from '#outbox/transport.ts';
 import { LIMITS } from '#protocol/limits.ts';
-import type { CustomerId, Seq } from '#protocol/ids.ts';
+import type { CustomerId, Revision, Seq } from '#protocol/ids.ts';
 import type { StaffAuthResponse } from '#protocol/staff/staff-auth-response.ts';
 import type { Line } from '../connection/line.ts';
 import type { StaffPush } from '../connection/staff-push.ts';
@@ -31,6 +31,7 @@ import { createMentions } from './mentions.ts';
 import { mintDraftId } from './mint-draft-id.ts';
 import { createLocalActs } from './local-acts.ts';
 import { createOffers } from './offers.ts';
+import { readBlocked, setBlocked } from './blocking.ts';
 import { readPastSessions } from './past-sessions.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSeek } from './seek.ts';
@@ -188,6 +189,8 @@ export function createShift(
     find: (query: string, customerId: CustomerId | null, before: number | null) =>
       findWords(tools, query, customerId, before),
     activity: (customerId: CustomerId, before: number | null) => readActivity(tools, customerId, before),
+    setBlocked: (customerId: CustomerId, reason: string | null) => setBlocked(tools, customerId, reason),
+    blocked: (before: Revision | null) => readBlocked(tools, before),
     pastSessions: (customerId: CustomerId, before: Seq | null) => readPastSessions(tools, customerId, before),
     transcript: (customerId: CustomerId) => readTranscript(tools, customerId),
     acts: createLocalActs(tools, {

@@ -35,6 +35,8 @@ export const ACTS = {
   transcript: ['customer'],
   activity: ['customer', 'plain'],
   pastSessions: ['customer', 'plain'],
+  setBlocked: ['customer', 'text'],
+  blockedCustomers: ['plain'],
   find: ['text', 'customer', 'plain'],
   saveCanned: ['key', 'text', 'text'],
   removeCanned: ['key'],

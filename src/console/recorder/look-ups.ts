@@ -10,6 +10,7 @@ export type LookUp = {
 const LOOK_UPS: Readonly<Record<LookUp, true>> = {
   activity: true,
   pastSessions: true,
+  blockedCustomers: true,
   transcript: true,
   find: true,
   teamReport: true,

@@ -4,6 +4,13 @@ import { AuditList, AuditListAck } from './audit-list.ts';
 import { CannedList, CannedListAck, CannedRemove, CannedSave } from './canned.ts';
 import { CustomerAccept, CustomerAcceptAck } from './customer-accept.ts';
 import { CustomerActivity, CustomerActivityAck } from './customer-activity.ts';
+import {
+  CustomerBlock,
+  CustomerBlockAck,
+  CustomerBlocked,
+  CustomerBlockedAck,
+  CustomerUnblock,
+} from './customer-block.ts';
 import { CustomerEdit, CustomerEditAck } from './customer-edit.ts';
 import { CustomerEnd, CustomerEndAck } from './customer-end.ts';
 import { CustomerHistory } from './customer-history.ts';
@@ -43,6 +50,9 @@ export const staffUp = {
   'mention:seen': { payload: MentionSeen, ack: PlainAck },
   'staff:list': { payload: StaffList, ack: StaffListAck },
   'customer:activity': { payload: CustomerActivity, ack: CustomerActivityAck },
+  'customer:block': { payload: CustomerBlock, ack: CustomerBlockAck },
+  'customer:unblock': { payload: CustomerUnblock, ack: CustomerBlockAck },
+  'customer:blocked': { payload: CustomerBlocked, ack: CustomerBlockedAck },
   'customer:sessions': { payload: CustomerSessions, ack: CustomerSessionsAck },
   'search:find': { payload: SearchFind, ack: SearchFindAck },
   'canned:list': { payload: CannedList, ack: CannedListAck },

@@ -1,5 +1,6 @@
 import { type Storage, StorageUnavailable } from '#desk/storage.ts';
 import type { CustomerId } from '#protocol/ids.ts';
+import { createBlockVerbs } from '../block-verbs.ts';
 import { createConversationVerbs } from '../conversation-verbs.ts';
 import { createNoteVerbs } from '../note-verbs.ts';
 import { createTagVerbs } from '../tag-verbs.ts';
@@ -68,6 +69,7 @@ export function createMemoryStorage({
       ...createConversationVerbs(tables),
       ...createNoteVerbs(tables),
       ...createTagVerbs(tables),
+      ...createBlockVerbs(tables),
       ...tags.verbs,
       ...createOfferVerbs(tables),
       foreignChanges: () => 0,

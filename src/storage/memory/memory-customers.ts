@@ -58,6 +58,12 @@ export function createMemoryCustomers() {
       all()
         .filter((row) => row.offer !== null)
         .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    blockedCustomers({ before, limit }: Parameters<Storage['blockedCustomers']>[0]) {
+      const found = all()
+        .filter((row) => row.blocked !== null && row.revision < (before ?? Infinity))
+        .toReversed();
+      return { customers: found.slice(0, limit), more: found.length > limit };
+    },
     revision: (): Revision => revision,
     heldBy: (staffId: StaffId) =>
       all()

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { type Storage, StorageUnavailable } from '#desk/storage.ts';
+import { createBlockVerbs } from '../block-verbs.ts';
 import { createConversationVerbs } from '../conversation-verbs.ts';
 import { createNoteVerbs } from '../note-verbs.ts';
 import { createTagVerbs } from '../tag-verbs.ts';
@@ -121,6 +122,7 @@ export function createSqliteStorage({
       ...createConversationVerbs(tables),
       ...createNoteVerbs(tables),
       ...createTagVerbs(tables),
+      ...createBlockVerbs(tables),
       ...tags.verbs,
       ...createOfferVerbs(tables),
       foreignChanges,

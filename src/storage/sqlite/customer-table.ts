@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Blocked } from '#protocol/customer.ts';
 import type { CustomerRow, Storage } from '#desk/storage.ts';
 import { asRevision, type CustomerId, type Revision, type Seq, type StaffId } from '#protocol/ids.ts';
 import type { Offer } from '#protocol/offer.ts';
@@ -28,6 +29,7 @@ type Row = {
   readonly last_customer_seq: Seq;
   /** As JSON. */
   readonly offer: string | null;
+  readonly blocked: string | null;
   readonly tax_code: string;
   readonly company_name: string;
   readonly notes: string;
@@ -38,7 +40,7 @@ type Row = {
 /** The columns that `valuesOf` fills, in its order. */
 const COLUMNS =
   'name avatar active needs_support assigned_to ended_by online waiting_since last_text last_at ' +
-  'last_is_customer unread last_seq last_message_seq last_customer_seq offer tax_code company_name notes tags ' +
+  'last_is_customer unread last_seq last_message_seq last_customer_seq offer blocked tax_code company_name notes tags ' +
   'revision';
 const columns = COLUMNS.split(' ');
 
@@ -69,6 +71,9 @@ export function createCustomerTable(db: DatabaseSync) {
     `${SELECT} WHERE c.active = 0 AND c.last_at IS NOT NULL ORDER BY c.last_at DESC, c.id DESC LIMIT ?`,
   );
   const online = db.prepare(`${SELECT} WHERE c.online = 1 ORDER BY c.revision`);
+  const blocked = db.prepare(
+    `${SELECT} WHERE c.blocked IS NOT NULL AND c.revision < ? ORDER BY c.revision DESC LIMIT ?`,
+  );
   const offered = db.prepare(`${SELECT} WHERE c.offer IS NOT NULL ORDER BY c.id`);
   const held = db.prepare('SELECT id FROM customers WHERE assigned_to = ? AND active = 1 ORDER BY revision');
   const revision = db.prepare("SELECT value FROM meta WHERE key = 'revision'");
@@ -103,6 +108,13 @@ export function createCustomerTable(db: DatabaseSync) {
       return { customers: rows.slice(0, limit).map(customerOf), more: rows.length > limit };
     },
     offeredCustomers: () => (offered.all() as Row[]).map(customerOf),
+    blockedCustomers({
+      before = asRevision(Number.MAX_SAFE_INTEGER),
+      limit,
+    }: Parameters<Storage['blockedCustomers']>[0]) {
+      const rows = blocked.all(before, limit + 1) as Row[];
+      return { customers: rows.slice(0, limit).map(customerOf), more: rows.length > limit };
+    },
     revision: keptRevision,
     heldBy: (staffId: StaffId) => (held.all(staffId) as Pick<Row, 'id'>[]).map(({ id }) => id),
   } satisfies Partial<StorageVerbs>;
@@ -183,6 +195,7 @@ function valuesOf(row: CustomerRow) {
     last?.seq ?? 0,
     row.lastCustomerSeq,
     row.offer && JSON.stringify(row.offer),
+    row.blocked && JSON.stringify(row.blocked),
     info.taxCode,
     info.companyName,
     info.notes,
@@ -222,6 +235,7 @@ function customerOf(row: Row): CustomerRow {
     lastSeq: row.last_seq,
     lastCustomerSeq: row.last_customer_seq,
     offer: row.offer === null ? null : (JSON.parse(row.offer) as Offer),
+    blocked: row.blocked === null ? null : (JSON.parse(row.blocked) as Blocked),
     revision: row.revision,
     info: { customerId: row.id, taxCode: row.tax_code, companyName: row.company_name, notes: row.notes },
     tags: JSON.parse(row.tags) as readonly string[],

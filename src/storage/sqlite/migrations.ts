@@ -195,6 +195,10 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE customers ADD COLUMN offer TEXT;
   CREATE INDEX customers_offered ON customers (id) WHERE offer IS NOT NULL;
   `,
+  `
+  ALTER TABLE customers ADD COLUMN blocked TEXT;
+  CREATE INDEX customers_blocked ON customers (revision) WHERE blocked IS NOT NULL;
+  `,
 ];
 
 /** The schema that this program reads and writes. */

@@ -95,6 +95,8 @@ function answering({ status, link }: SessionState): string {
       return `You are talking to ${status.staffName ?? 'our staff'}`;
     case 'ended':
       return 'This conversation has ended. Writing opens it again.';
+    case 'blocked':
+      return 'We cannot take messages from you at the moment.';
   }
 }
 

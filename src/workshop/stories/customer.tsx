@@ -93,6 +93,29 @@ export const CUSTOMER: Story = {
       withSessions,
       { pastSessions: async () => ({ at: 'failed', message: 'The server has not answered. Try again.' }) },
     ],
+    blocked: [
+      'Blocked',
+      {
+        ...withAnna(
+          [],
+          { info: FILLED },
+          {
+            active: false,
+            assignedTo: null,
+            blocked: {
+              since: asMillis(NOW - HOUR),
+              by: JONAS.name,
+              reason: 'Insults, in spite of two warnings.',
+            },
+          },
+        ),
+        capabilities: ['edit', 'tags', 'block'],
+      },
+    ],
+    'may-be-blocked': [
+      'May be blocked',
+      { ...withAnna([], { info: FILLED }), capabilities: ['edit', 'tags', 'block'] },
+    ],
     tagged: [
       'Tags',
       tagged(['VIP', 'Pays by invoice', 'Oak table', LONG.slice(0, 40)], [{ tag: 'Lamp', how: 'add' }]),

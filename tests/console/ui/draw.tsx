@@ -59,6 +59,10 @@ function fakeActions(store: Store) {
     find: vi.fn<Actions['find']>(() => Promise.resolve({ at: 'found', hits: [], hasMore: false })),
     markUnread: vi.fn<Actions['markUnread']>(),
     activity: vi.fn<Actions['activity']>(() => Promise.resolve({ at: 'told', acts: [], hasMore: false })),
+    setBlocked: vi.fn<Actions['setBlocked']>(() => Promise.resolve(true)),
+    blockedCustomers: vi.fn<Actions['blockedCustomers']>(() =>
+      Promise.resolve({ at: 'told', customers: [], hasMore: false }),
+    ),
     pastSessions: vi.fn<Actions['pastSessions']>(() =>
       Promise.resolve({ at: 'told', sessions: [], hasMore: false }),
     ),

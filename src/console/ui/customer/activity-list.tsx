@@ -41,6 +41,10 @@ export function actWords({ act, by, detail = '' }: ActivityAct): string {
     }
     case 'visitor:hello':
       return t.gaveName({ who });
+    case 'customer:block':
+      return t.blocked({ who, reason: detail });
+    case 'customer:unblock':
+      return t.unblocked({ who });
     case 'tag:add':
       return t.addedTag({ who, tag: detail });
     case 'tag:remove':

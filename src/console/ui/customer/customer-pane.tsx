@@ -20,6 +20,10 @@ const SessionList = apart(async () => {
   const { SessionList: List } = await import('./session-list.tsx');
   return { default: List };
 });
+const BlockBox = apart(async () => {
+  const { BlockBox: Box } = await import('./block-box.tsx');
+  return { default: Box };
+});
 const CustomerTags = apart(async () => {
   const { CustomerTags: Tags } = await import('./customer-tags.tsx');
   return { default: Tags };
@@ -88,6 +92,7 @@ function Details({ customerId, onJump }: DetailsProps) {
   const load = useConsole((state) => state.conversations.get(customerId)?.load.at ?? 'loading');
   const hasTags = useConsole(({ capabilities }) => capabilities.includes('tags'));
   const hasSessions = useConsole(({ capabilities }) => capabilities.includes('sessions'));
+  const canBlock = useConsole(({ capabilities }) => capabilities.includes('block'));
   const hasActivity = useConsole(({ capabilities }) => capabilities.includes('activity'));
   if (info === null && load === 'failed') {
     return (
@@ -99,9 +104,16 @@ function Details({ customerId, onJump }: DetailsProps) {
     );
   }
   if (customer === undefined || info === null) return <PaneSkeleton />;
+  // who is blocked is told before all else; blocking comes last
+  const block = (
+    <Suspense>
+      <BlockBox customerId={customerId} />
+    </Suspense>
+  );
   return (
     <div className="flex flex-col gap-5 p-5">
       <CustomerHead customer={customer} />
+      {canBlock && customer.blocked != null ? block : null}
       {hasTags ? (
         <Suspense fallback={<div className="h-24" />}>
           <CustomerTags customerId={customerId} />
@@ -118,6 +130,7 @@ function Details({ customerId, onJump }: DetailsProps) {
           <ActivityList customerId={customerId} />
         </Suspense>
       ) : null}
+      {canBlock && customer.blocked == null ? block : null}
     </div>
   );
 }

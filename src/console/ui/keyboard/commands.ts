@@ -23,6 +23,7 @@ export const COMMANDS = [
   { id: 'search', group: 'queue', keys: ['/'] },
   { id: 'find', group: 'queue', keys: ['Mod+Shift+f'] },
   { id: 'find-here', group: 'conversation', keys: ['Mod+f'] },
+  { id: 'blocked', group: 'queue', keys: [] },
   { id: 'accept', group: 'conversation', keys: ['a'] },
   { id: 'transfer', group: 'conversation', keys: ['t'] },
   { id: 'accept-offer', group: 'conversation', keys: ['o'] },

@@ -12,6 +12,7 @@ export type KeyboardDialog =
   | 'alerts'
   | 'writing'
   | 'canned'
+  | 'blocked'
   | 'find'
   | 'transcript'
   | 'take-over'

@@ -13,6 +13,11 @@ const CannedDialog = apart(async () => {
   return { default: Dialog };
 });
 
+const BlockedDialog = apart(async () => {
+  const { BlockedDialog: Dialog } = await import('../customer/blocked-dialog.tsx');
+  return { default: Dialog };
+});
+
 const FindDialog = apart(async () => {
   const { FindDialog: Dialog } = await import('../find/find-dialog.tsx');
   return { default: Dialog };
@@ -56,6 +61,12 @@ export function KeyboardDialogs({ dialog, onClose, onShow }: Props) {
       return (
         <Suspense>
           <CannedDialog onClose={onClose} />
+        </Suspense>
+      );
+    case 'blocked':
+      return (
+        <Suspense>
+          <BlockedDialog onClose={onClose} />
         </Suspense>
       );
     case 'find':

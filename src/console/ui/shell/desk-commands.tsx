@@ -39,6 +39,7 @@ export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Pr
     if (id === null || !isMine || state.connection.at !== 'online') return false;
     end(id);
   });
+  useCommand('blocked', () => (look().capabilities.includes('block') ? show('blocked') : false));
   useCommand('take-over', () =>
     shown !== null && canTakeOver(look(), shown) === 'yes' ? show('take-over') : false,
   );

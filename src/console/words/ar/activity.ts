@@ -15,6 +15,8 @@ export const activity: Arabic['activity'] = {
   tookOverFrom: '{who}: تولّي المحادثة عن {from}',
   gaveName: '{who}: ذكر الاسم',
   addedTag: '{who}: إضافة الوسم {tag}',
+  blocked: '{who}: حظر العميل: {reason}',
+  unblocked: '{who}: السماح للعميل بالكتابة من جديد',
   removedTag: '{who}: إزالة الوسم {tag}',
   changed: '{who}: تغيير {what}',
   field_name: 'الاسم',

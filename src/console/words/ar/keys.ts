@@ -15,6 +15,7 @@ export const keys: Arabic['keys'] = {
   command_search: 'البحث عن عميل',
   command_find: 'البحث في كل المحادثات',
   'command_find-here': 'البحث في هذه المحادثة',
+  command_blocked: 'عرض العملاء المحظورين',
   command_accept: 'استلام هذا العميل',
   command_transfer: 'عرضها على زميل',
   'command_accept-offer': 'قبول المعروض عليك',

@@ -27,4 +27,18 @@ export const panel: Arabic['panel'] = {
   },
   saidWith: '{messages} · {staff}',
   nobodyAnswered: '{messages} · دون رد',
+
+  block: 'احظر هذا العميل',
+  blockMeans: 'لن يُقبل شيء آخر من هذا العميل، وتنتهي المحادثة المفتوحة. يُخبَر بذلك دون ذكر السبب.',
+  blockReason: 'السبب',
+  blockReasonHint: 'لك ولزملائك',
+  blockNow: 'احظر',
+  blockIsTheirs: 'أحد الزملاء يتولى هذه المحادثة.',
+  cancel: 'إلغاء',
+  blocked: 'محظور',
+  blockedBy: 'بواسطة {name}، {time}',
+  unblock: 'اسمح له بالكتابة من جديد',
+  blockedCustomers: 'العملاء المحظورون',
+  nobodyBlocked: 'لا أحد محظور.',
+  moreBlocked: 'عرض المزيد',
 };

@@ -36,6 +36,7 @@ export const refusals: Arabic['refusals'] = {
   aColleague: 'زميل',
   hasCustomer: 'هذا العميل لدى {name}.',
   hasAccepted: 'استلم {name} هذا العميل بالفعل.',
+  code_BLOCKED: 'لا يمكننا استقبال رسائل منك في الوقت الحالي. ما كتبته يبقى هنا.',
   code_EDIT_CONFLICT: 'غيّر زميل هذا في الأثناء. لم يُكتب فوق شيء.',
   code_OFFER_OPEN: 'عُرضت هذه المحادثة على زميل بالفعل. لم يتغيّر شيء.',
   code_OFFER_OVER: 'انتهى هذا العرض. لم يتغيّر شيء.',

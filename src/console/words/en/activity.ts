@@ -17,6 +17,8 @@ export const activityWords = words('activity', {
   tookOverFrom: filled('{who} took over the conversation from {from}'),
   gaveName: filled('{who} gave a name'),
   addedTag: filled('{who} added the tag {tag}'),
+  blocked: filled('{who} blocked the customer: {reason}'),
+  unblocked: filled('{who} let the customer write again'),
   removedTag: filled('{who} removed the tag {tag}'),
   changed: filled('{who} changed {what}'),
   field_name: 'the name',

@@ -18,6 +18,7 @@ export const keysWords = words('keys', {
   command_search: 'Search customers',
   command_find: 'Find words in all conversations',
   'command_find-here': 'Find words in this conversation',
+  command_blocked: 'Show blocked customers',
   command_accept: 'Accept this customer',
   command_transfer: 'Offer to a colleague',
   'command_accept-offer': 'Accept what is offered to you',

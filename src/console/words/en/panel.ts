@@ -21,4 +21,19 @@ export const panelWords = words('panel', {
   messages: counted({ one: '{count} message', other: '{count} messages' }),
   saidWith: filled('{messages} · {staff}'),
   nobodyAnswered: filled('{messages} · not answered'),
+
+  block: 'Block this customer',
+  blockMeans:
+    'Nothing more is taken from this customer, and an open conversation ends. They are told that it is so, not why.',
+  blockReason: 'Reason',
+  blockReasonHint: 'For you and your colleagues',
+  blockNow: 'Block',
+  blockIsTheirs: 'A colleague holds this conversation.',
+  cancel: 'Cancel',
+  blocked: 'Blocked',
+  blockedBy: filled('By {name}, {time}'),
+  unblock: 'Let them write again',
+  blockedCustomers: 'Blocked customers',
+  nobodyBlocked: 'Nobody is blocked.',
+  moreBlocked: 'Show more',
 });

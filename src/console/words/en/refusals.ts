@@ -40,6 +40,7 @@ export const refusalsWords = words('refusals', {
   aColleague: 'A colleague',
   hasCustomer: filled('{name} has this customer.'),
   hasAccepted: filled('{name} has already accepted this customer.'),
+  code_BLOCKED: 'We cannot take messages from you at the moment. What you have written stays here.',
   code_EDIT_CONFLICT: 'A colleague has changed this meanwhile. Nothing was overwritten.',
   code_OFFER_OPEN: 'This conversation is offered to a colleague already. Withdraw that first.',
   code_OFFER_OVER: 'This offer is over. Nothing was changed.',

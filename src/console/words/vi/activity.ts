@@ -15,6 +15,8 @@ export const activity: Vietnamese['activity'] = {
   tookOverFrom: '{who} đã tiếp quản cuộc trò chuyện từ {from}',
   gaveName: '{who} đã cho biết tên',
   addedTag: '{who} đã thêm nhãn {tag}',
+  blocked: '{who} đã chặn khách hàng: {reason}',
+  unblocked: '{who} đã cho khách hàng viết lại',
   removedTag: '{who} đã xóa nhãn {tag}',
   changed: '{who} đã đổi {what}',
   field_name: 'tên',

@@ -15,6 +15,7 @@ export const keys: Vietnamese['keys'] = {
   command_search: 'Tìm khách hàng',
   command_find: 'Tìm trong mọi cuộc trò chuyện',
   'command_find-here': 'Tìm trong cuộc trò chuyện này',
+  command_blocked: 'Xem khách hàng bị chặn',
   command_accept: 'Nhận khách này',
   command_transfer: 'Chuyển cho đồng nghiệp',
   'command_accept-offer': 'Nhận cuộc được chuyển cho bạn',

@@ -20,4 +20,19 @@ export const panel: Vietnamese['panel'] = {
   messages: { other: '{count} tin nhắn' },
   saidWith: '{messages} · {staff}',
   nobodyAnswered: '{messages} · chưa được trả lời',
+
+  block: 'Chặn khách hàng này',
+  blockMeans:
+    'Không nhận thêm gì từ khách hàng này, và cuộc trò chuyện đang mở sẽ kết thúc. Họ được báo là bị chặn, không được báo lý do.',
+  blockReason: 'Lý do',
+  blockReasonHint: 'Dành cho bạn và đồng nghiệp',
+  blockNow: 'Chặn',
+  blockIsTheirs: 'Một đồng nghiệp đang giữ cuộc trò chuyện này.',
+  cancel: 'Hủy',
+  blocked: 'Đã chặn',
+  blockedBy: 'Bởi {name}, {time}',
+  unblock: 'Cho phép viết lại',
+  blockedCustomers: 'Khách hàng bị chặn',
+  nobodyBlocked: 'Không ai bị chặn.',
+  moreBlocked: 'Xem thêm',
 };

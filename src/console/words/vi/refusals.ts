@@ -36,6 +36,7 @@ export const refusals: Vietnamese['refusals'] = {
   aColleague: 'Một đồng nghiệp',
   hasCustomer: '{name} đang phụ trách khách này.',
   hasAccepted: '{name} đã nhận khách này.',
+  code_BLOCKED: 'Hiện chúng tôi không thể nhận tin nhắn từ bạn. Những gì bạn đã viết vẫn còn ở đây.',
   code_EDIT_CONFLICT: 'Đồng nghiệp đã đổi mục này trong lúc đó. Không có gì bị ghi đè.',
   code_OFFER_OPEN: 'Cuộc trò chuyện này đã được đề nghị chuyển cho một đồng nghiệp. Chưa có gì thay đổi.',
   code_OFFER_OVER: 'Đề nghị này không còn hiệu lực. Chưa có gì thay đổi.',
