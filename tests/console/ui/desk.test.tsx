@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ConsoleState } from '#console/store/state.ts';
 import { ErrorBoundary } from '#console/ui/shell/error-boundary.tsx';
@@ -56,6 +56,18 @@ test('an edge moves with the arrows within its limits, and the width is remember
   fireEvent.keyDown(edge, { key: 'ArrowRight' });
   expect(edge.getAttribute('aria-valuenow')).toBe('460');
   expect(JSON.parse(localStorage.getItem('deskwire.layout') ?? '{}')).toMatchObject({ queue: 460 });
+});
+
+test('who cannot drag an edge moves it by a command', async () => {
+  const { user } = drawDesk();
+  await user.keyboard('{Control>}k{/Control}');
+  await user.type(await screen.findByRole('combobox'), 'queue narrower');
+  await user.click(await screen.findByRole('option', { name: 'Make the queue narrower' }));
+  await waitFor(() =>
+    expect(screen.getByRole('separator', { name: 'Width of the queue' }).getAttribute('aria-valuenow')).toBe(
+      '272',
+    ),
+  );
 });
 
 test('a remembered layout is used; nonsense is not', () => {

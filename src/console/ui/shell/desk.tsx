@@ -80,6 +80,7 @@ export function Desk({ me }: { readonly me: Me }) {
                 isNarrow ? null : (
                   <Separator
                     label={t.queueWidth}
+                    pane="queue"
                     width={layout.queue}
                     limits={QUEUE_WIDTH}
                     sizes="start"
@@ -139,6 +140,7 @@ export function Desk({ me }: { readonly me: Me }) {
                   room === 'wide' ? (
                     <Separator
                       label={t.customerWidth}
+                      pane="customer"
                       width={layout.customer}
                       limits={CUSTOMER_WIDTH}
                       sizes="end"

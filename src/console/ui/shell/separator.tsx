@@ -1,8 +1,10 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { isRightToLeft } from '../../words/language.ts';
+import { useCommand } from '../keyboard/keyboard-context.ts';
 
 type Props = {
   readonly label: string;
+  readonly pane: 'queue' | 'customer';
   readonly width: number;
   readonly limits: { readonly least: number; readonly most: number; readonly usual: number };
   /** On which side of this edge the pane stands that it sizes. */
@@ -11,12 +13,20 @@ type Props = {
 };
 
 const STEP = 16;
+/** By a command one goes further: the palette closes after each. */
+const STRIDE = 48;
 
-/** The edge between two panes: drag it, or focus it and use the arrows, Home and End; a double click resets it. */
-export function Separator({ label, width, limits, sizes, onResize }: Props) {
+/**
+ * The edge between two panes: drag it, or focus it and use the arrows, Home and End; a double click resets it. Who cannot drag
+ * has commands in the palette for the same.
+ */
+export function Separator({ label, pane, width, limits, sizes, onResize }: Props) {
   const start = useRef<{ x: number; width: number } | null>(null);
   const sign = (sizes === 'start') === isRightToLeft() ? -1 : 1;
   const set = (next: number) => onResize(Math.round(Math.min(limits.most, Math.max(limits.least, next))));
+
+  useCommand(`${pane}-wider`, () => set(width + STRIDE));
+  useCommand(`${pane}-narrower`, () => set(width - STRIDE));
 
   const key = (event: KeyboardEvent) => {
     const widths: Record<string, number> = {
