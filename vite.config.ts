@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { twoTransports } from './src/widget/two-transports.ts';
 
 /**
  * Whom the console of a dev server talks to: the real server (npm run dev:live), a desk in the page (npm run dev), or nobody
@@ -15,11 +16,25 @@ async function deskOf(mode: string) {
 
 export default defineConfig(({ mode }) => ({
   plugins: [
+    twoTransports,
     react({ compiler: true, exclude: [/node_modules/, /src\/widget\//] }),
-    tailwindcss(),
+    // its own optimizing writes each colour three times, for browsers that lack what the console is built of
+    tailwindcss({ optimize: false }),
     deskOf(mode),
   ],
-  build: { outDir: mode === 'mock' ? 'dist/mock' : 'dist/console', sourcemap: false, target: 'es2023' },
+  build: {
+    outDir: mode === 'mock' ? 'dist/mock' : 'dist/console',
+    sourcemap: false,
+    target: 'es2023',
+    // the oldest with light-dark(): themes hang on it
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
+    rolldownOptions: {
+      output: {
+        // what every page begins with: small files of their own would cost more than they are
+        codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
+      },
+    },
+  },
   test: {
     // a machine that is busy with something else is no fault of the product
     testTimeout: 30_000,

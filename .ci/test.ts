@@ -70,6 +70,7 @@ const quick: readonly Step[] = [
     ],
     report: { file: vitestReport, counts: vitestCounts },
   },
+  { name: 'what each page fetches at first', command: ['node', 'tests/size/main.ts'] },
   // That it runs; how fast never fails it.
   { name: 'a look at the speed', command: ['node', 'tests/bench/server/main.ts', '--smoke'] },
 ];

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { twoTransports } from './two-transports.ts';
 
 const here = import.meta.dirname;
 
@@ -16,6 +17,7 @@ export default defineConfig({
     lib: { entry: 'main.ts', formats: ['iife'], name: 'Deskwire', fileName: () => 'widget.js' },
   },
   plugins: [
+    twoTransports,
     {
       name: 'customer-page',
       async generateBundle() {

@@ -4,7 +4,7 @@ import { build } from 'vite';
 import { type Built, firstLoad, gzipped } from './first-load.ts';
 import { PAGES } from './pages.ts';
 
-/** `npm run size`: builds, writes nothing, and prints what each page fetches at first. Exits 1 above a budget. */
+/** `npm run size`: builds, writes nothing, and prints what each page fetches at first. Exits 1 above a budget, or above the ceiling of one that is not kept yet. */
 const root = join(import.meta.dirname, '../..');
 const KIB = 1_024;
 
@@ -23,7 +23,7 @@ async function builtBy(config: string): Promise<Built> {
 const builds = new Map<string, Promise<Built>>();
 const line = (kib: number, name: string) => `${kib.toFixed(2).padStart(9)}  ${name}\n`;
 
-for (const { name, config, budgetKiB, needs } of PAGES) {
+for (const { name, config, budgetKiB, ceilingKiB = budgetKiB, needs } of PAGES) {
   const built = builds.get(config) ?? builtBy(config);
   builds.set(config, built);
   const files = [...firstLoad(await built, needs)];
@@ -31,8 +31,9 @@ for (const { name, config, budgetKiB, needs } of PAGES) {
   if (config === 'vite.config.ts')
     files.push({ name: 'theme.js', bytes: gzipped(readFileSync(join(root, 'public/theme.js'), 'utf8')) });
   const kib = files.reduce((sum, { bytes }) => sum + bytes, 0) / KIB;
-  const isOver = kib > budgetKiB;
-  process.stdout.write(`\n${name}: ${kib.toFixed(2)} of ${budgetKiB} KiB${isOver ? ', TOO MUCH' : ''}\n`);
+  const isOver = kib > ceilingKiB;
+  const verdict = isOver ? ', TOO MUCH' : kib > budgetKiB ? `, not kept yet; no more than ${ceilingKiB}` : '';
+  process.stdout.write(`\n${name}: ${kib.toFixed(2)} of ${budgetKiB} KiB${verdict}\n`);
   for (const file of files.toSorted((a, b) => b.bytes - a.bytes))
     process.stdout.write(line(file.bytes / KIB, file.name));
   if (isOver) process.exitCode = 1;
