@@ -141,7 +141,9 @@ async function look(address: string, port: number, work: string): Promise<Report
   return JSON.parse(await readFile(`${out}.report.json`, 'utf8')) as Report;
 }
 
-const speedOf = ({ categories }: Report): number => categories['performance']?.score ?? 0;
+function speedOf({ categories }: Report): number {
+  return categories['performance']?.score ?? 0;
+}
 
 function tell(report: Report | undefined): void {
   if (report === undefined) throw new Error('There is no report.');
