@@ -8,6 +8,7 @@ import type { CustomerEdit } from '#protocol/staff/customer-edit.ts';
 import type { MessageSend } from '#protocol/staff/message-send.ts';
 import type { Revision } from '#protocol/ids.ts';
 import { everyone, listeners, member, messageHeard, rowChanged, watchers } from './audience.ts';
+import { draftSent } from './drafts.ts';
 import { done, type Outcome, type Push, refuse } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
 import { forReader, toCustomer } from './projection.ts';
@@ -55,12 +56,12 @@ export function conversationRules({ storage, now, mintId }: DeskPorts) {
      */
     async send(
       session: Session,
-      { customerId, text, clientMessageId }: MessageSend,
+      { customerId, text, clientMessageId, draftId }: MessageSend,
     ): Promise<Outcome<{ readonly message: StoredMessage; readonly duplicate: boolean }>> {
       const at = now();
       const id = asMessageId(mintId());
       const result = await storage.appendStaffMessage(
-        { id, customerId, text, at, clientMessageId: clientMessageId ?? null },
+        { id, customerId, text, at, clientMessageId: clientMessageId ?? null, draftId },
         { id: session.staffId, name: session.staffName },
         { at, actor: session.staffId, act: 'message:send', customerId, target: id },
       );
@@ -69,6 +70,7 @@ export function conversationRules({ storage, now, mintId }: DeskPorts) {
           return done(
             { message: result.message, duplicate: false },
             ...messageHeard(result.customer, result.message),
+            ...draftSent(session, 'reply', { customerId, draftId }),
           );
         case 'duplicate':
           return done({ message: result.message, duplicate: true });

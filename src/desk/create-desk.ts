@@ -4,6 +4,7 @@ import { blockRules } from './block.ts';
 import { cannedRules } from './canned.ts';
 import { conversationRules } from './conversation.ts';
 import { handoverRules } from './handover.ts';
+import { draftRules } from './drafts.ts';
 import { noteRules } from './notes.ts';
 import { offerRules } from './offers.ts';
 import { pastSessionRules } from './past-sessions.ts';
@@ -29,6 +30,7 @@ export function createDesk(ports: DeskPorts) {
     offers: offerRules(ports),
     conversation: conversationRules(ports),
     notes: noteRules(ports),
+    drafts: draftRules(ports),
     canned: cannedRules(ports),
     activity: activityRules(ports),
     block: blockRules(ports),

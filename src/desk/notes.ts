@@ -3,6 +3,7 @@ import type { Colleague, Note } from '#protocol/note.ts';
 import type { MentionSeen } from '#protocol/staff/mention-seen.ts';
 import type { NoteWrite } from '#protocol/staff/note-write.ts';
 import { member, noteHeard } from './audience.ts';
+import { draftSent } from './drafts.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
 import type { Session } from './session.ts';
@@ -16,12 +17,12 @@ export function noteRules({ storage, now, mintId }: DeskPorts) {
      */
     async write(
       session: Session,
-      { customerId, text, mentions, clientMessageId }: NoteWrite,
+      { customerId, text, mentions, clientMessageId, draftId }: NoteWrite,
     ): Promise<Outcome<{ readonly note: Note; readonly duplicate: boolean }>> {
       const at = now();
       const id = asMessageId(mintId());
       const result = await storage.appendNote(
-        { id, customerId, text, at, mentions, clientMessageId },
+        { id, customerId, text, at, mentions, clientMessageId, draftId },
         { id: session.staffId, name: session.staffName },
         { at, actor: session.staffId, act: 'note:write', customerId, target: id },
       );
@@ -30,6 +31,7 @@ export function noteRules({ storage, now, mintId }: DeskPorts) {
           return done(
             { note: result.note, duplicate: false },
             ...noteHeard(result.customer, result.note),
+            ...draftSent(session, 'note', { customerId, draftId }),
             ...result.mentions.map(({ of, ...mention }) => ({
               door: 'staff' as const,
               to: [member(of)],

@@ -18,6 +18,8 @@ export type StaffPush = {
     readonly door: 'staff';
     readonly to: readonly Circle[];
     readonly except?: Circle;
+    /** Not to the connection that asked for it. */
+    readonly others?: true;
     readonly event: E;
     readonly payload: StaffDownPayload<E>;
   };

@@ -1,11 +1,20 @@
 import type { CannedReply, CannedReplyId } from '#protocol/canned-reply.ts';
 import type { Blocked, LastMessage, UserInfo } from '#protocol/customer.ts';
-import type { ClientMessageId, CustomerId, MessageId, Revision, Seq, StaffId } from '#protocol/ids.ts';
+import type {
+  ClientMessageId,
+  CustomerId,
+  DraftId,
+  MessageId,
+  Revision,
+  Seq,
+  StaffId,
+} from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
 import type { Note, StoredEntry } from '#protocol/note.ts';
 import type { Role } from '#protocol/role.ts';
 import type { Term } from '#protocol/search-words.ts';
 import type { Offer, OfferId } from '#protocol/offer.ts';
+import type { SavedDraft } from '#protocol/staff/drafts.ts';
 import type { OpenMention } from '#protocol/staff/mention-seen.ts';
 import type { TagUse } from '#protocol/staff/tags.ts';
 import type { Away } from '#protocol/staff/status-set.ts';
@@ -154,7 +163,15 @@ export type NewMessage = {
   readonly text: string;
   readonly at: Millis;
   readonly clientMessageId: ClientMessageId | null;
+  /** The draft that it was, where its writer kept one here: that draft is gone with it (DRAFT-4). */
+  readonly draftId?: DraftId | undefined;
 };
+
+/** `same`: it stands there already. `full`: there are as many as allowed. Only `saved` has written anything. */
+export type DraftSaved =
+  | { readonly outcome: 'saved' | 'same' | 'full' | 'not-found' }
+  /** This draft was sent; the text that went out. */
+  | { readonly outcome: 'sent'; readonly text: string };
 
 export type HistoryQuery = {
   readonly customerId: CustomerId;
@@ -394,6 +411,14 @@ export interface Storage {
     upTo: { readonly customerId: CustomerId; readonly seq: Seq },
     audit: AuditEntry,
   ): Promise<boolean>;
+
+  /**
+   * In the place of the draft before, of this kind and customer; an empty text takes this one away. Which draft was sent last
+   * is known until the next takes its place. What nobody has sent is no act: no audit row.
+   */
+  saveDraft(staffId: StaffId, draft: SavedDraft, most: number): Promise<DraftSaved>;
+  /** All of this person that were neither sent nor emptied. */
+  draftsOf(staffId: StaffId): Promise<readonly SavedDraft[]>;
 
   /** By name as it is written, then by id. */
   cannedReplies(): Promise<readonly CannedReply[]>;

@@ -45,8 +45,8 @@ export function createHosting(ports: HostingPorts) {
   const offers = createOfferClock({ ...ports, deliver: (pushes) => delivery.deliver(pushes) });
   const delivery: Delivery = {
     ...carrier,
-    deliver(pushes) {
-      carrier.deliver(pushes);
+    deliver(pushes, from) {
+      carrier.deliver(pushes, from);
       colleagues.heard(pushes);
       offers.heard(pushes);
     },

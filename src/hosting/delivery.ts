@@ -3,7 +3,7 @@ import type { Push, StaffPush, VisitorPush } from '#desk/outcome.ts';
 import { type Dialect, encodeAnswer, encodeForStaff } from '#protocol/encode.ts';
 import { gatherRows } from './gather-rows.ts';
 import type { GatewayLog, Rooms, Timers } from './peer.ts';
-import { staffRoom, visitorRoom } from './rooms.ts';
+import { ownRoom, staffRoom, visitorRoom } from './rooms.ts';
 
 const DIALECTS: readonly Dialect[] = ['extended', 'strict'];
 
@@ -16,10 +16,14 @@ export function createDelivery(ports: {
   readonly log: GatewayLog;
 }) {
   const { desk, staffRooms, visitorRooms, timers, log } = ports;
-  function toStaff(push: Pick<StaffPush, 'to' | 'except' | 'event' | 'payload'>): void {
+  function toStaff(
+    push: Pick<StaffPush, 'to' | 'except' | 'others' | 'event' | 'payload'>,
+    from?: string,
+  ): void {
+    const notBack = push.others === true && from !== undefined ? [ownRoom(from)] : [];
     for (const dialect of DIALECTS) {
       const rooms = push.to.map((circle) => staffRoom(circle, dialect));
-      const except = push.except === undefined ? [] : [staffRoom(push.except, dialect)];
+      const except = push.except === undefined ? notBack : [...notBack, staffRoom(push.except, dialect)];
       if (!staffRooms.hears(rooms, except)) continue;
       const payload = encodeForStaff(push.event, push.payload, dialect);
       if (payload !== null) staffRooms.emit(rooms, push.event, payload, except);
@@ -36,11 +40,12 @@ export function createDelivery(ports: {
   const { gather, flush } = gatherRows({ desk, timers, log, toStaff });
 
   return {
-    deliver(pushes: readonly Push[]): void {
+    /** `from`: the connection that asked. */
+    deliver(pushes: readonly Push[], from?: string): void {
       for (const push of pushes) {
         switch (push.door) {
           case 'staff':
-            toStaff(push);
+            toStaff(push, from);
             break;
           case 'visitor':
             toVisitor([visitorRoom(push.customerId)], push);

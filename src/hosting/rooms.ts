@@ -14,6 +14,11 @@ export function staffRoom(circle: Circle, dialect: Dialect): string {
   }
 }
 
+/** The room of one connection of staff alone. */
+export function ownRoom(peerId: string): string {
+  return `connection:${peerId}`;
+}
+
 /** The room of all pages that one customer has open. */
 export function visitorRoom(customerId: CustomerId): string {
   return `customer:${customerId}`;

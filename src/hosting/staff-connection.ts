@@ -15,7 +15,7 @@ import type { Delivery } from './delivery.ts';
 import type { Connection, GatewayLog, Peer, Timers } from './peer.ts';
 import { type Begun, receiveInOrder } from './receive-in-order.ts';
 import { answerRefusal, type Request } from './request.ts';
-import { staffRoom } from './rooms.ts';
+import { ownRoom, staffRoom } from './rooms.ts';
 import type { GatewaySettings, Limiter } from './settings.ts';
 import { extensionOnly, seedAnswers, staffVerbs } from './staff-verbs.ts';
 import type { Views } from './views.ts';
@@ -107,6 +107,7 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
     state = { at: state.at === 'subscribed' ? 'subscribed' : 'signed-in', session, warned: false };
     isNew = true;
     peer.join(staffRoom(member(session.staffId), dialect));
+    peer.join(ownRoom(peer.id));
     const answer = {
       success: true,
       protocol: EXTENSION,
@@ -169,7 +170,7 @@ export function createStaffConnection(peer: Peer, dialect: Dialect, ports: Staff
     else if (answerEvent !== undefined) {
       tell(answerEvent, outcome.answer as StaffDownPayload<typeof answerEvent>);
     }
-    delivery.deliver(outcome.pushes);
+    delivery.deliver(outcome.pushes, peer.id);
   }
 
   function rememberTyping(payload: StaffUpPayload<'message:typing'>): void {

@@ -47,7 +47,7 @@ export const staffVerbs: {
     // A strict peer has no send key; one that slips in would promise what the peer has not asked for.
     desk.conversation.send(
       session,
-      dialect === 'strict' ? { ...payload, clientMessageId: undefined } : payload,
+      dialect === 'strict' ? { ...payload, clientMessageId: undefined, draftId: undefined } : payload,
     ),
   'message:typing': ({ desk, session }, { customerId, isTyping }) =>
     desk.conversation.typing(session, customerId, isTyping),
@@ -83,6 +83,8 @@ export const staffVerbs: {
   'tag:list': ({ desk }) => desk.tags.inUse(),
   'team:report': ({ desk, session }, payload) => desk.team.report(session, payload),
   'audit:list': ({ desk, session }, payload) => desk.auditLog.list(session, payload),
+  'draft:save': ({ desk, session }, payload) => desk.drafts.save(session, payload),
+  'draft:list': ({ desk, session }) => desk.drafts.list(session),
   'view:open': async ({ view }, payload) => {
     view(payload);
     return done({});
@@ -120,5 +122,7 @@ export const extensionOnly: ReadonlySet<StaffUpEvent> = new Set([
   'tag:list',
   'team:report',
   'audit:list',
+  'draft:save',
+  'draft:list',
   'view:open',
 ] as const);

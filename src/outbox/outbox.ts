@@ -83,7 +83,9 @@ export class NotAccepted extends Error {
 export type WaitsFor = 'nothing' | 'connection' | 'other-tab';
 
 /** What one wants sent; with `note` it is a note among the staff. `holdMs`: so long it can be taken back (UNDO-1). */
-export type Draft = Pick<StoredRow, 'customerId' | 'text' | 'note'> & { readonly holdMs?: number };
+export type Draft = Pick<StoredRow, 'customerId' | 'text' | 'note' | 'draftId'> & {
+  readonly holdMs?: number;
+};
 
 export type Outbox<M extends Stored> = {
   /** May become `memory` when the browser's storage fails for good; subscribers are told. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { WireError } from '#protocol/errors.ts';
-import { ClientMessageId, CustomerId, MessageId, StaffId } from '#protocol/ids.ts';
+import { ClientMessageId, CustomerId, DraftId, MessageId, StaffId } from '#protocol/ids.ts';
 import { Millis } from '#protocol/timestamp.ts';
 
 /**
@@ -70,6 +70,8 @@ export const StoredRow = v.object({
   text: v.string(),
   /** There: a note among the staff. Absent: a message. Bound at acceptance, and never changed (NOTE-7). */
   note: v.exactOptional(v.object({ mentions: v.array(StaffId) })),
+  /** The draft that it was (DRAFT-4). */
+  draftId: v.exactOptional(DraftId),
   /** This browser's clock; for display only. */
   createdAt: Millis,
   /** Staff id, or in the widget the customer id. Never sent under another one (SEND-7). */

@@ -34,6 +34,8 @@ export const LIMITS = {
   tags: 20,
   /** Most tags in use that are told at once. */
   tagsListed: 200,
+  /** Most drafts of one member of staff. */
+  drafts: 500,
   /** Longest name of a canned reply. */
   labelChars: 60,
   /** Longest canned reply; all of them fit into one frame. */

@@ -5,7 +5,7 @@ export const EXTENSION = 'deskwire/1';
  * The version of everything in this folder. Any change of a schema needs a new one: a test compares the
  * contract with the published `docs/protocol/asyncapi.json` and fails when only one of the two has changed.
  */
-export const WIRE_VERSION = '1.15.0';
+export const WIRE_VERSION = '1.16.0';
 
 /** What an extended server can do, told at sign-in. */
 export const CAPABILITIES = [
@@ -30,6 +30,7 @@ export const CAPABILITIES = [
   'team',
   'offers',
   'colleagues',
+  'drafts',
 ] as const;
 
 /** Socket.IO namespace of the customers' door (DESIGN 4.6); staff use the default one. */

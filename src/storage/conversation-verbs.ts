@@ -13,12 +13,13 @@ import {
   turnedOnline,
   withMessage,
 } from './customer-changes.ts';
+import { type DraftTables, markSent } from './draft-verbs.ts';
 import { type Draft, isRepeat, nextMessage, type Sender, senderOf } from './drafts.ts';
 import { changeRow } from './change-row.ts';
 import type { StorageVerbs } from './storage-of-verbs.ts';
 
 /** What the verbs need of an implementation's tables. All of it happens in the transaction of the verb. */
-export type ConversationTables = {
+export type ConversationTables = DraftTables & {
   readonly findCustomer: (id: CustomerId) => CustomerRow | undefined;
   readonly onlineCustomers: () => readonly CustomerRow[];
   readonly offeredCustomers: () => readonly CustomerRow[];
@@ -84,6 +85,8 @@ export function createConversationVerbs(tables: ConversationTables) {
 
     const message = nextMessage(draft, row);
     tables.addEntry(message, sender);
+    const { text, draftId } = draft.message;
+    if (draft.staff !== null) markSent(tables, draft.staff.id, { customerId, kind: 'reply', text, draftId });
     if (audit) tables.appendAudit(audit);
     if (draft.staff === null && !row.active) tables.openSession(message);
     // whoever has been answered does not wait

@@ -10,6 +10,7 @@ import { isNote, type Mention, type Note } from '#protocol/note.ts';
 import type { OpenMention } from '#protocol/staff/mention-seen.ts';
 import type { ConversationTables } from './conversation-verbs.ts';
 import { withNote } from './customer-changes.ts';
+import { markSent } from './draft-verbs.ts';
 import type { Sender } from './drafts.ts';
 import type { StorageVerbs } from './storage-of-verbs.ts';
 
@@ -49,7 +50,7 @@ export function createNoteVerbs(tables: ConversationTables & NoteTables) {
 
   return {
     appendNote(draft: Draft, staff: Author, audit: AuditEntry): NoteAppend {
-      const { customerId, clientMessageId, text } = draft;
+      const { customerId, clientMessageId, text, draftId } = draft;
       const sender: Sender = `staff:${staff.id}`;
       const known = clientMessageId === null ? undefined : tables.findBySendKey(sender, clientMessageId);
       if (known !== undefined) {
@@ -63,6 +64,7 @@ export function createNoteVerbs(tables: ConversationTables & NoteTables) {
       tables.addEntry(note, sender);
       for (const { staffId } of note.mentions) tables.addMention(staffId, note);
       tables.appendAudit(audit);
+      markSent(tables, staff.id, { customerId, kind: 'note', text, draftId });
       const customer = tables.putCustomer(withNote(row, note));
       const open = openMention(note, customer.name);
       const mentions = note.mentions.map(({ staffId }) => ({ ...open, of: staffId }));

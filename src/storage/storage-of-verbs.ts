@@ -75,6 +75,9 @@ export function storageOfVerbs(parts: {
     openMentions: (id, limit) => read(() => verbs.openMentions(id, limit)),
     seeMentions: (id, upTo, audit) => write(() => verbs.seeMentions(id, upTo, audit)),
 
+    saveDraft: (id, draft, most) => write(() => verbs.saveDraft(id, draft, most)),
+    draftsOf: (id) => read(() => verbs.draftsOf(id)),
+
     cannedReplies: () => read(() => verbs.cannedReplies()),
     saveCannedReply: (reply, most, audit) => write(() => verbs.saveCannedReply(reply, most, audit)),
     removeCannedReply: (id, audit) => write(() => verbs.removeCannedReply(id, audit)),

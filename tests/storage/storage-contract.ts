@@ -6,6 +6,7 @@ import { testAway } from './away-contract.ts';
 import { testBlock } from './block-contract.ts';
 import { testCanned } from './canned-contract.ts';
 import { testCustomers } from './customer-contract.ts';
+import { testDrafts } from './draft-contract.ts';
 import { testEnded } from './ended-contract.ts';
 import { testRoles, testTaking } from './handover-contract.ts';
 import { testHistory, testMessages } from './message-contract.ts';
@@ -69,6 +70,9 @@ export function testStorageContract(name: string, create: () => Storage): void {
     });
     describe('blocking', () => {
       testBlock(fresh);
+    });
+    describe('drafts', () => {
+      testDrafts(fresh);
     });
     describe('search', () => {
       testSearch(fresh);

@@ -9,6 +9,7 @@ import type { Found } from './find.ts';
 import type { Decision } from '../store/edits.ts';
 import type { AuditTold, TeamTold } from './team.ts';
 import type { AuditKind } from '#protocol/staff/audit-list.ts';
+import type { DraftKind } from '../store/draft-marks.ts';
 import type { FieldName, QueueSort, QueueTab } from '../store/state.ts';
 
 /**
@@ -67,6 +68,10 @@ export type Actions = {
   /** Everything of a conversation, for a file (EXPORT-1). */
   transcript(customerId: CustomerId): Promise<Transcript>;
 
+  /** What was written elsewhere takes the place of what stands here, which is offered in its turn (DRAFT-5). */
+  takeDraft(customerId: CustomerId, kind: DraftKind): void;
+  /** What stands here stays, and is the newest from now on. */
+  keepDraft(customerId: CustomerId, kind: DraftKind): void;
   /** Keeps the draft and tells the customer that one types (TYPE-1). */
   type(customerId: CustomerId, text: string): void;
   /**

@@ -103,6 +103,8 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
       (await shift()?.pastSessions(customerId, before)) ?? noSessions(),
     transcript: async (customerId) => (await shift()?.transcript(customerId)) ?? notRead(),
 
+    takeDraft: (customerId, kind) => shift()?.drafts.takeDraft(kind, customerId),
+    keepDraft: (customerId, kind) => shift()?.drafts.keepDraft(kind, customerId),
     type: (customerId, text) => shift()?.acts.type(customerId, text),
     send: async (customerId, text) => {
       const current = shift();

@@ -15,6 +15,7 @@ import { readActivity } from './activity.ts';
 import { createAssign } from './assign.ts';
 import { catchUp } from './catch-up.ts';
 import { createCanned } from './canned.ts';
+import { createDraftSync } from './draft-sync.ts';
 import { createEnded } from './ended.ts';
 import { createFieldEdits } from './field-edits.ts';
 import { findWords } from './find.ts';
@@ -96,6 +97,7 @@ export function createShift(
   const mentions = createMentions(tools);
   const views = createViews(tools, store);
   const offers = createOffers(tools);
+  const drafts = createDraftSync(tools, { store, isFinished: kept.isFinished });
   const hear = createHear(tools, {
     history,
     sending,
@@ -106,6 +108,7 @@ export function createShift(
     canned,
     views,
     offers,
+    drafts,
   });
 
   function show(spot: Spot): void {
@@ -141,6 +144,7 @@ export function createShift(
     if (open !== null) history.show(open);
     fieldEdits.lineUp();
     tags.lineUp();
+    drafts.lineUp(current);
     sending.lineUp(current, limits);
   }
 
@@ -185,6 +189,7 @@ export function createShift(
     typingOut,
     fieldEdits,
     tags,
+    drafts,
     mentions,
     find: (query: string, customerId: CustomerId | null, before: number | null) =>
       findWords(tools, query, customerId, before),
@@ -209,10 +214,12 @@ export function createShift(
     /** The page is left: what is typed is kept, and fields are saved as far as the browser still lets it out. */
     flush(): void {
       kept.flush();
+      drafts.flush();
       witness.flush();
       fieldEdits.flush();
     },
     close(): void {
+      drafts.close();
       kept.close();
       stopSorts();
       stopUndo();

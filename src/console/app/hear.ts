@@ -13,6 +13,7 @@ import { withMessage } from '../store/conversations.ts';
 import { withCustomers, withCustomerUpdate, withHeard } from '../store/customers.ts';
 import { withTeam } from '../store/team.ts';
 import type { Assign } from './assign.ts';
+import type { DraftSync } from './draft-sync.ts';
 import { withKnown } from './field-edits.ts';
 import type { Canned } from './canned.ts';
 import type { History } from './history.ts';
@@ -34,6 +35,7 @@ export type HearParts = {
   readonly mentions: Mentions;
   readonly canned: Canned;
   readonly views: Views;
+  readonly drafts: DraftSync;
   readonly offers: Offers;
 };
 
@@ -54,7 +56,7 @@ const MOST_HEARD = 1_000;
 /** Takes in what the server tells. */
 export function createHear(tools: Tools, parts: HearParts) {
   const { apply, say } = tools;
-  const { history, sending, assign, typingIn, strictQueue, mentions, canned, views, offers } = parts;
+  const { history, sending, assign, typingIn, strictQueue, mentions, canned, views, offers, drafts } = parts;
   const heard = new Set<MessageId>();
 
   function isNew({ id }: Message): boolean {
@@ -178,6 +180,9 @@ export function createHear(tools: Tools, parts: HearParts) {
         return;
       case 'status:changed':
         apply((state) => ({ ...state, away: push.payload.away }));
+        return;
+      case 'draft:changed':
+        drafts.heard(push.payload.draft);
         return;
       case 'view:changed':
         views.heard(push.payload);

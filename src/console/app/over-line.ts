@@ -18,9 +18,9 @@ export function createOverLine({ me, after }: Tools, history: History) {
   let inFlight: ((result: Sent) => void) | undefined;
 
   async function sendExtended(line: Line, row: Row, timeoutMs: number): Promise<Sent> {
-    const { customerId, text, clientMessageId, note } = row;
+    const { customerId, text, clientMessageId, note, draftId } = row;
     if (note !== undefined) return writeNote(line, row, note, timeoutMs);
-    const payload = { customerId, staffId: me.id, text, clientMessageId };
+    const payload = { customerId, staffId: me.id, text, clientMessageId, draftId };
     const answer = await line.request('message:send', payload, timeoutMs);
     if ('silent' in answer) return silent(answer);
     return answer.ok ? { at: 'stored', message: answer.message } : { at: 'refused', error: answer.error };
@@ -28,11 +28,11 @@ export function createOverLine({ me, after }: Tools, history: History) {
 
   async function writeNote(
     line: Line,
-    { customerId, text, clientMessageId }: Row,
+    { customerId, text, clientMessageId, draftId }: Row,
     { mentions }: NonNullable<Row['note']>,
     timeoutMs: number,
   ): Promise<Sent> {
-    const payload = { customerId, staffId: me.id, text, mentions, clientMessageId };
+    const payload = { customerId, staffId: me.id, text, mentions, clientMessageId, draftId };
     const answer = await line.request('note:write', payload, timeoutMs);
     if ('silent' in answer) return silent(answer);
     return answer.ok ? { at: 'stored', message: answer.note } : { at: 'refused', error: answer.error };

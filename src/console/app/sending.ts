@@ -9,6 +9,7 @@ import type { IsMine } from '#outbox/proofs.ts';
 import type { PeerLimits, Transport } from '#outbox/transport.ts';
 import type { Line } from '../connection/line.ts';
 import { withMessage } from '../store/conversations.ts';
+import { type DraftKind, withMark } from '../store/draft-marks.ts';
 import { withDraft, withoutSent } from '../store/drafts.ts';
 import { calledIn, withNoteDraft, withNoteMode, withoutWritten } from '../store/notes.ts';
 import { canNote, canSend } from '../store/selectors.ts';
@@ -125,6 +126,12 @@ export function createSending(
     }
   }
 
+  /** Of the draft that is sent; the server lets go of it with the message (DRAFT-4). */
+  function draftOf(kind: DraftKind, id: CustomerId): Pick<Draft, 'draftId'> {
+    const mark = read().draftMarks[kind].get(id);
+    return mark === undefined ? {} : { draftId: mark.draftId };
+  }
+
   /** True when the outbox has it; else a notice says why not. */
   async function accept(draft: Draft): Promise<boolean> {
     const { customerId, text } = draft;
@@ -147,14 +154,15 @@ export function createSending(
     accept,
     async send(customerId: CustomerId, text: string): Promise<boolean> {
       if (parts.guard.stops(customerId)) return false;
-      const isKept = await accept({ customerId, text });
-      if (isKept) apply((state) => withoutStopped(withoutSent(state, customerId, text)));
+      const isKept = await accept({ customerId, text, ...draftOf('reply', customerId) });
+      if (isKept)
+        apply((state) => withoutStopped(sentOff(withoutSent(state, customerId, text), 'reply', customerId)));
       return isKept;
     },
     async writeNote(customerId: CustomerId, text: string): Promise<boolean> {
       const mentions = calledIn(read(), customerId, text).map(({ id }) => id);
-      const isKept = await accept({ customerId, text, note: { mentions } });
-      if (isKept) apply((state) => withoutWritten(state, customerId, text));
+      const isKept = await accept({ customerId, text, note: { mentions }, ...draftOf('note', customerId) });
+      if (isKept) apply((state) => sentOff(withoutWritten(state, customerId, text), 'note', customerId));
       return isKept;
     },
     retry: (key: ClientMessageId): void => decide((outbox) => outbox.retry(key)),
@@ -189,6 +197,11 @@ export function createSending(
       outbox?.close();
     },
   };
+}
+
+/** What was typed behind it meanwhile is another draft. */
+function sentOff(state: ConsoleState, kind: DraftKind, id: CustomerId): ConsoleState {
+  return withMark(state, kind, id, null);
 }
 
 export type Sending = ReturnType<typeof createSending>;

@@ -28,6 +28,8 @@ export const ACTS = {
   reload: ['customer'],
   markSeen: ['customer'],
   type: ['customer', 'text'],
+  takeDraft: ['customer', 'plain'],
+  keepDraft: ['customer', 'plain'],
   send: ['customer', 'text'],
   writeOn: [],
   wantCanned: [],

@@ -12,6 +12,7 @@ const PLAIN: ReadonlySet<string> = new Set([
   'is',
   'clientMessageId',
   'draftId',
+  'kind',
   'saved',
   'behind',
   'courier',

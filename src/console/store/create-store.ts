@@ -50,6 +50,7 @@ export const INITIAL_STATE: ConsoleState = {
   drafts: new Map(),
   noteDrafts: new Map(),
   draftMarks: { reply: new Map(), note: new Map() },
+  otherDrafts: { reply: new Map(), note: new Map() },
   isNoteMode: false,
   colleagues: null,
   canned: null,

@@ -14,6 +14,7 @@ import type { WaitsFor } from '#outbox/outbox.ts';
 import type { Row } from '#outbox/row.ts';
 import type { Quarantined } from '#outbox/store.ts';
 import type { DraftMarks } from './draft-marks.ts';
+import type { OtherDrafts } from './other-drafts.ts';
 
 /** A message in the outbox, with its state. */
 export type OutboxRow = Row;
@@ -224,6 +225,8 @@ export type ConsoleState = {
   readonly noteDrafts: ReadonlyMap<CustomerId, NoteDraft>;
   /** Of each draft of either kind. */
   readonly draftMarks: DraftMarks;
+  /** What was written elsewhere meanwhile, until a person decides (DRAFT-5). */
+  readonly otherDrafts: OtherDrafts;
   /** One writes a note, not a reply. Ends when another customer is opened (NOTE-7). */
   readonly isNoteMode: boolean;
   /** Who can be called in a note; null: not asked yet. */

@@ -9,6 +9,7 @@ import { CustomerHistoryResponse, SeedCustomerHistoryResponse } from './customer
 import { CustomerNew, SeedCustomerNew } from './customer-new.ts';
 import { CustomerTaken } from './customer-take.ts';
 import { CustomerUpdate, SeedCustomerUpdate } from './customer-update.ts';
+import { DraftChanged } from './drafts.ts';
 import { ErrorEvent } from './error.ts';
 import { MentionNew, MentionSeen } from './mention-seen.ts';
 import { MessageNew, SeedMessageNew } from './message-new.ts';
@@ -44,6 +45,7 @@ export const staffDown = {
   'offer:settled': { payload: OfferSettled, seed: null },
   'colleagues:changed': { payload: ColleaguesChanged, seed: null },
   'status:changed': { payload: StatusChanged, seed: null },
+  'draft:changed': { payload: DraftChanged, seed: null },
   'view:changed': { payload: ViewChanged, seed: null },
 } as const;
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ackOf } from '../ack.ts';
-import { ClientMessageId, CustomerId, StaffId } from '../ids.ts';
+import { ClientMessageId, CustomerId, DraftId, StaffId } from '../ids.ts';
 import { Message } from '../message.ts';
 import { MessageText } from '../text.ts';
 
@@ -10,6 +10,8 @@ export const MessageSend = v.object({
   staffId: StaffId,
   text: MessageText,
   clientMessageId: v.optional(ClientMessageId),
+  /** The draft that it was: that one is gone with it (DRAFT-4). */
+  draftId: v.optional(DraftId),
 });
 export type MessageSend = v.InferOutput<typeof MessageSend>;
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ackOf } from '../ack.ts';
-import { ClientMessageId, CustomerId, StaffId } from '../ids.ts';
+import { ClientMessageId, CustomerId, DraftId, StaffId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { Note } from '../note.ts';
 import { MessageText } from '../text.ts';
@@ -13,6 +13,8 @@ export const NoteWrite = v.object({
   /** Whom it calls. Who is unknown or has left is passed over (NOTE-6). */
   mentions: v.pipe(v.array(StaffId), v.maxLength(LIMITS.mentions)),
   clientMessageId: ClientMessageId,
+  /** The draft that it was: that one is gone with it (DRAFT-4). */
+  draftId: v.optional(DraftId),
 });
 export type NoteWrite = v.InferOutput<typeof NoteWrite>;
 

@@ -16,6 +16,7 @@ import { CustomerEnd, CustomerEndAck } from './customer-end.ts';
 import { CustomerHistory } from './customer-history.ts';
 import { CustomerHistoryAck } from './customer-history-response.ts';
 import { CustomerSessions, CustomerSessionsAck } from './customer-sessions.ts';
+import { DraftList, DraftListAck, DraftSave, DraftSaveAck } from './drafts.ts';
 import { MessageSend, MessageSendAck } from './message-send.ts';
 import { MentionSeen } from './mention-seen.ts';
 import { MessageTyping } from './message-typing.ts';
@@ -67,6 +68,8 @@ export const staffUp = {
   'tag:list': { payload: TagList, ack: TagListAck },
   'team:report': { payload: TeamReport, ack: TeamReportAck },
   'audit:list': { payload: AuditList, ack: AuditListAck },
+  'draft:save': { payload: DraftSave, ack: DraftSaveAck },
+  'draft:list': { payload: DraftList, ack: DraftListAck },
   'view:open': { payload: ViewOpen, ack: PlainAck },
 } as const;
 

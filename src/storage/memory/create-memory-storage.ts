@@ -2,6 +2,7 @@ import { type Storage, StorageUnavailable } from '#desk/storage.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import { createBlockVerbs } from '../block-verbs.ts';
 import { createConversationVerbs } from '../conversation-verbs.ts';
+import { createDraftVerbs } from '../draft-verbs.ts';
 import { createNoteVerbs } from '../note-verbs.ts';
 import { createTagVerbs } from '../tag-verbs.ts';
 import { createOfferVerbs } from '../offer-verbs.ts';
@@ -10,6 +11,7 @@ import { createMemoryAudit } from './memory-audit.ts';
 import { createMemoryAway } from './memory-away.ts';
 import { createMemoryCanned } from './memory-canned.ts';
 import { createMemoryCustomers, createMemoryMessages } from './memory-customers.ts';
+import { createMemoryDrafts } from './memory-drafts.ts';
 import { createMemoryMentions } from './memory-mentions.ts';
 import { createMemorySearch } from './memory-search.ts';
 import { createMemorySessions } from './memory-sessions.ts';
@@ -33,6 +35,7 @@ export function createMemoryStorage({
   const messages = createMemoryMessages();
   const nameOf = (id: CustomerId) => customers.verbs.findCustomer(id)?.name ?? '';
   const mentions = createMemoryMentions(nameOf);
+  const drafts = createMemoryDrafts();
   const tags = createMemoryTags();
   const sessions = createMemorySessions();
   const away = createMemoryAway(audit);
@@ -41,6 +44,7 @@ export function createMemoryStorage({
     ...messages.tables,
     ...staff.tables,
     ...mentions.tables,
+    ...drafts.tables,
     ...tags.tables,
     ...sessions.tables,
     ...away,
@@ -63,11 +67,13 @@ export function createMemoryStorage({
       ...customers.verbs,
       ...messages.verbs,
       ...mentions.verbs,
+      ...drafts.verbs,
       ...sessions.verbs,
       ...createMemoryCanned(audit),
       ...createMemorySearch(messages.entries, nameOf),
       ...createConversationVerbs(tables),
       ...createNoteVerbs(tables),
+      ...createDraftVerbs(tables),
       ...createTagVerbs(tables),
       ...createBlockVerbs(tables),
       ...tags.verbs,

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Storage, StorageUnavailable } from '#desk/storage.ts';
 import { createBlockVerbs } from '../block-verbs.ts';
 import { createConversationVerbs } from '../conversation-verbs.ts';
+import { createDraftVerbs } from '../draft-verbs.ts';
 import { createNoteVerbs } from '../note-verbs.ts';
 import { createTagVerbs } from '../tag-verbs.ts';
 import { createOfferVerbs } from '../offer-verbs.ts';
@@ -12,6 +13,7 @@ import { createAwayTable } from './away-table.ts';
 import { createCannedTable } from './canned-table.ts';
 import { createCheckpointer } from './checkpointer.ts';
 import { createCustomerTable } from './customer-table.ts';
+import { createDraftTable } from './draft-table.ts';
 import { type CommitHooks, createGroupCommit } from './group-commit.ts';
 import { createMentionTable } from './mention-table.ts';
 import { createMessageTable } from './message-table.ts';
@@ -65,6 +67,7 @@ export function createSqliteStorage({
   const messages = createMessageTable(db, (entry) => search.tables.noteEntry(entry));
   const search = createSearchTable(db, messages.entryAt);
   const mentions = createMentionTable(db);
+  const drafts = createDraftTable(db);
   const tags = createTagTable(db);
   const sessions = createSessionTable(db);
   const checkpointer = checkpoints === 'thread' ? createCheckpointer(db, file) : undefined;
@@ -81,6 +84,7 @@ export function createSqliteStorage({
     ...messages.tables,
     ...staff.tables,
     ...mentions.tables,
+    ...drafts.tables,
     ...tags.tables,
     ...sessions.tables,
     ...away,
@@ -116,11 +120,13 @@ export function createSqliteStorage({
       ...customers.verbs,
       ...messages.verbs,
       ...mentions.verbs,
+      ...drafts.verbs,
       ...sessions.verbs,
       ...createCannedTable(db, audit.appendAudit),
       ...search.verbs,
       ...createConversationVerbs(tables),
       ...createNoteVerbs(tables),
+      ...createDraftVerbs(tables),
       ...createTagVerbs(tables),
       ...createBlockVerbs(tables),
       ...tags.verbs,

@@ -199,6 +199,19 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE customers ADD COLUMN blocked TEXT;
   CREATE INDEX customers_blocked ON customers (revision) WHERE blocked IS NOT NULL;
   `,
+  `
+  CREATE TABLE drafts (
+    staff_id TEXT NOT NULL REFERENCES staff (id),
+    customer_id TEXT NOT NULL REFERENCES customers (id),
+    kind TEXT NOT NULL CHECK (kind IN ('reply', 'note')),
+    draft_id TEXT NOT NULL,
+    text TEXT NOT NULL,
+    called TEXT NOT NULL,
+    is_sent INTEGER NOT NULL CHECK (is_sent IN (0, 1)),
+    PRIMARY KEY (staff_id, customer_id, kind)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX drafts_open ON drafts (staff_id) WHERE is_sent = 0;
+  `,
 ];
 
 /** The schema that this program reads and writes. */

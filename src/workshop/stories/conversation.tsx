@@ -1,5 +1,5 @@
 import { asMillis } from '#protocol/timestamp.ts';
-import { asClientMessageId } from '#protocol/ids.ts';
+import { asClientMessageId, asDraftId } from '#protocol/ids.ts';
 import type { Entry } from '#protocol/note.ts';
 import type { ConsoleState } from '#console/store/state.ts';
 import { ChatPane } from '#console/ui/chat/chat-pane.tsx';
@@ -138,6 +138,27 @@ export const CONVERSATION: Story = {
     draft: [
       'A draft of several lines',
       { ...withAnna(TALK), drafts: new Map([[ANNA, `Dear Anna,\n\n${LONG}\n\nKind regards\nMai`]]) },
+    ],
+    'draft-elsewhere': [
+      'Written here, and meanwhile on another device',
+      {
+        ...withAnna(TALK),
+        drafts: new Map([[ANNA, 'The lamp leaves today.']]),
+        otherDrafts: {
+          reply: new Map([
+            [
+              ANNA,
+              {
+                draftId: asDraftId('5d1f3c1e-7a1c-4f5e-9d5e-0d6f4f6f2a10'),
+                text: 'Dear Anna,\nthe lamp leaves tomorrow morning, and you need not pay for it.',
+                called: [],
+                from: 'elsewhere',
+              },
+            ],
+          ]),
+          note: new Map(),
+        },
+      },
     ],
     colleague: [
       'Held by a colleague',

@@ -50,6 +50,8 @@ export const ACTING = {
   },
   reload: ({ mai }, id) => void mai.actions.reload(id),
   markSeen: ({ mai }, id) => mai.actions.markSeen(id),
+  takeDraft: ({ mai }, id) => mai.actions.takeDraft(id, 'reply'),
+  keepDraft: ({ mai }, id) => mai.actions.keepDraft(id, 'reply'),
   type: ({ mai }, id) => mai.actions.type(id, `${mai.state().drafts.get(id) ?? ''}I am look`),
   send: ({ mai }, id) => void mai.actions.send(id, 'I am looking for it'),
   writeOn: ({ mai }) => mai.actions.writeOn(),

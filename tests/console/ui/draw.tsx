@@ -44,6 +44,8 @@ function fakeActions(store: Store) {
     showMessage: vi.fn<Actions['showMessage']>(nothing()),
     reload: vi.fn<Actions['reload']>(nothing()),
     markSeen: vi.fn<Actions['markSeen']>(),
+    takeDraft: vi.fn<Actions['takeDraft']>(),
+    keepDraft: vi.fn<Actions['keepDraft']>(),
     type: vi.fn<Actions['type']>((id, text) =>
       store.setState(({ drafts }) => ({ drafts: new Map(drafts).set(id, text) })),
     ),

@@ -57,6 +57,15 @@ const EXAMPLES: { readonly [E in StaffDownEvent]: object } = {
   },
   'colleagues:changed': { colleagues: [{ staffId: 's1', staffName: 'Mai', presence: 'here' }] },
   'status:changed': { away: { reason: 'Lunch', since: 1 } },
+  'draft:changed': {
+    draft: {
+      customerId: 'c1',
+      kind: 'note',
+      draftId: '00000000-0000-4000-8000-000000000002',
+      text: 'Hi',
+      called: [{ id: 's2', name: 'Jonas' }],
+    },
+  },
   'view:changed': {
     views: [{ customerId: 'c1', viewers: [{ staffId: 's1', staffName: 'Mai', isReplying: true }] }],
   },

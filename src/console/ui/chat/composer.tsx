@@ -1,15 +1,22 @@
 import { SendHorizontal } from 'lucide-react';
-import { useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { canSend, knowsNotes } from '../../store/selectors.ts';
 import { chatWords } from '../../words/en/chat.ts';
+import { apart } from '../parts/apart.ts';
 import { Tabs } from '../parts/tabs.tsx';
 import { useCannedList } from './canned-list.tsx';
 import { ComposerClosed } from './composer-closed.tsx';
 import { NoteField } from './note-field.tsx';
 import { useSendStop } from './send-stop.tsx';
 import { WritingField } from './writing-field.tsx';
+
+export async function loadOtherDraftCard() {
+  const { OtherDraftCard } = await import('./other-draft-card.tsx');
+  return { default: OtherDraftCard };
+}
+const OtherDraftCard = apart(loadOtherDraftCard);
 
 type Props = { readonly customerId: CustomerId };
 
@@ -21,6 +28,7 @@ export function Composer({ customerId }: Props) {
   const hasNotes = useConsole(knowsNotes);
   const isNote = useConsole((state) => state.isNoteMode) && hasNotes;
   const mode = isNote ? 'note' : 'reply';
+  const other = useConsole((state) => state.otherDrafts[mode].get(customerId));
   const field = isNote ? (
     <NoteField key="note" customerId={customerId} />
   ) : (
@@ -28,6 +36,11 @@ export function Composer({ customerId }: Props) {
   );
   return (
     <div className="shrink-0 px-4 pb-4 max-[719px]:px-2 max-[719px]:pb-2">
+      {other === undefined ? null : (
+        <Suspense>
+          <OtherDraftCard customerId={customerId} kind={mode} other={other} />
+        </Suspense>
+      )}
       {hasNotes ? (
         <>
           <ModeTabs customerId={customerId} mode={mode} />

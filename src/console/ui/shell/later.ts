@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { loadOfferCards } from '../handover/load-offer-cards.ts';
+import { loadOtherDraftCard } from '../chat/composer.tsx';
 import { loadLinks } from '../chat/links.ts';
 import { loadStoppedLines } from '../chat/send-stop.tsx';
 import { loadTruthPopover } from '../chat/truth-layer.tsx';
@@ -21,7 +22,14 @@ export async function loadTeamPage() {
 export function useLoadLater(): void {
   useEffect(() => {
     // what fails here is fetched when it is wanted
-    for (const load of [loadLinks, loadTruthPopover, loadStoppedLines, loadOutboxPage, loadOfferCards])
+    for (const load of [
+      loadLinks,
+      loadTruthPopover,
+      loadStoppedLines,
+      loadOtherDraftCard,
+      loadOutboxPage,
+      loadOfferCards,
+    ])
       load().catch(() => undefined);
   }, []);
 }

@@ -102,6 +102,12 @@ export const chat: Arabic['chat'] = {
   undoSendTip: 'إعادتها إلى حقل الكتابة',
   goesOutIn: 'تخرج خلال {seconds} ث',
 
+  writtenElsewhere: 'كتبت هذا في نافذة أخرى أو على جهاز آخر:',
+  writtenBefore: 'كنت قد كتبت هنا:',
+  takeDraft: 'استخدامه',
+  putBack: 'إعادته',
+  keepDraft: 'الإبقاء على نصي',
+  letGo: 'التخلي عنه',
   yourDraft: 'مسودتك:',
   copyDraft: 'نسخ مسودتك',
   draftTip: 'مسودة',

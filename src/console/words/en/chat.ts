@@ -90,6 +90,12 @@ export const chatWords = words('chat', {
   undoSendTip: 'Take it back into the composer',
   goesOutIn: filled('goes out in {seconds} s'),
 
+  writtenElsewhere: 'You wrote this in another window or on another device:',
+  writtenBefore: 'You had written this here before:',
+  takeDraft: 'Use it',
+  putBack: 'Put it back',
+  keepDraft: 'Keep mine',
+  letGo: 'Let go of it',
   yourDraft: 'Your draft:',
   copyDraft: 'Copy your draft',
   draftTip: 'Draft',

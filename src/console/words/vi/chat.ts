@@ -81,6 +81,12 @@ export const chat: Vietnamese['chat'] = {
   undoSendTip: 'Đưa lại vào ô soạn tin',
   goesOutIn: 'gửi sau {seconds} giây',
 
+  writtenElsewhere: 'Bạn đã viết ở cửa sổ khác hoặc trên thiết bị khác:',
+  writtenBefore: 'Trước đó bạn đã viết ở đây:',
+  takeDraft: 'Dùng bản đó',
+  putBack: 'Lấy lại',
+  keepDraft: 'Giữ bản này',
+  letGo: 'Bỏ đi',
   yourDraft: 'Bản nháp của bạn:',
   copyDraft: 'Sao chép bản nháp',
   draftTip: 'Bản nháp',
