@@ -60,7 +60,7 @@ async function obey(order: Order): Promise<void> {
       limitPages(MOST_PAGES);
       break;
     case 'expire':
-      expireTokens(database(), order.staffId, Date.now(), order.withSession);
+      expireTokens(settings.dataFolder, order.staffId, Date.now(), order.withSession);
       break;
     case 'revoke':
       await revokeAll(opened, order.staffId);

@@ -1,4 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
+import { databaseFile } from '#server/data-folder.ts';
 import { asStaffId } from '#protocol/ids.ts';
 import type { OpenDesk } from '#server/open-desk.ts';
 import type { Person } from './orders.ts';
@@ -36,9 +37,14 @@ export async function revokeAll({ desk, storage }: OpenDesk, staffId: string): P
   }
 }
 
-/** Their time is up now: no verb does that, as only time itself does. */
-export function expireTokens(db: DatabaseSync, staffId: string, at: number, withSession: boolean): void {
+/**
+ * Their time is up now: no verb does that, as only time itself does. Over a connection of its own, as another process would: the
+ * server looks anew at all sessions only when somebody else has written.
+ */
+export function expireTokens(dataFolder: string, staffId: string, at: number, withSession: boolean): void {
   const kinds = withSession ? "'session', 'socket', 'personal'" : "'socket', 'personal'";
   const sql = `UPDATE tokens SET expires_at = ?1 WHERE staff_id = ?2 AND expires_at > ?1 AND kind IN (${kinds})`;
+  const db = new DatabaseSync(databaseFile(dataFolder), { timeout: 5_000 });
   db.prepare(sql).run(at, staffId);
+  db.close();
 }

@@ -86,7 +86,10 @@ test('[KEYS-2] where the button goes with what it did, the keyboard stands on it
 
 test('[KEYS-2] a line says who, when, what, how far it got, and where it stands only when that is known', () => {
   standStill();
-  const { set } = drawTalk({ seen: new Map([[ANNA, mine.seq!]]) });
+  const { set } = drawTalk({
+    seen: new Map([[ANNA, mine.seq!]]),
+    unreadLine: { customerId: ANNA, key: talk[2]!.id },
+  });
   const lines = () => within(list()).getAllByRole('listitem').slice(1);
   expect(lines().map((line) => line.getAttribute('aria-label'))).toEqual([
     `Anna, ${at(hi)}: Hi`,

@@ -6,7 +6,7 @@ import { createSocketServer, type TransportProfile } from '#server/sockets/creat
 /** What the public checks of Engine.IO 4 and Socket.IO 5 expect of the server that is held against them. */
 const CONFORMANCE_TRANSPORT: TransportProfile = {
   path: '/socket.io',
-  heartbeat: { intervalMs: 300, timeoutMs: 200 },
+  heartbeat: { intervalMs: 300, timeoutMs: 500 },
   frameBytes: 1_000_000,
   joinWithinMs: 1_000,
 };

@@ -9,7 +9,7 @@ const handshake = (upgrades: readonly string[]) => ({
   sid: expect.any(String),
   upgrades,
   pingInterval: 300,
-  pingTimeout: 200,
+  pingTimeout: 500,
   maxPayload: 1_000_000,
 });
 

@@ -6,9 +6,9 @@ export const MIXED_BUGS: readonly Bug[] = [
     kind: 'doubles',
     says: 'every attempt has a send key of its own',
     file: 'src/console/app/over-line.ts',
-    find: 'const payload = { customerId, staffId: me.id, text, clientMessageId };',
+    find: 'const payload = { customerId, staffId: me.id, text, clientMessageId, draftId };',
     replace:
-      'const fresh = crypto.randomUUID() as typeof clientMessageId;\n    const payload = { customerId, staffId: me.id, text, clientMessageId: fresh };',
+      'const fresh = crypto.randomUUID() as typeof clientMessageId;\n    const payload = { customerId, staffId: me.id, text, clientMessageId: fresh, draftId };',
     caughtBy: ['mixed', 'mixed-1000'],
     effect: /doubled:/u,
   },

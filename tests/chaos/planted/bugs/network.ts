@@ -66,9 +66,9 @@ export const NETWORK_BUGS: readonly Bug[] = [
     kind: 'doubles',
     says: 'the server keeps another key than the one it was given, so it does not know a message again',
     file: 'src/desk/conversation.ts',
-    find: 'clientMessageId: clientMessageId ?? null },',
+    find: 'clientMessageId: clientMessageId ?? null, draftId },',
     replace:
-      'clientMessageId: clientMessageId === undefined ? null : (mintId() as typeof clientMessageId) },',
+      'clientMessageId: clientMessageId === undefined ? null : (mintId() as typeof clientMessageId), draftId },',
     caughtBy: ['F3-and-echoes', 'F5', 'F6'],
     effect: /doubled:|is told to be one|was told to be one|is a duplicate/u,
   },

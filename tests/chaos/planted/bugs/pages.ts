@@ -6,10 +6,10 @@ export const PAGES_BUGS: readonly Bug[] = [
     kind: 'loses',
     says: 'the composer clears as soon as Enter is pressed',
     file: 'src/console/app/sending.ts',
-    find: `      const isKept = await accept({ customerId, text });
+    find: `      const isKept = await accept({ customerId, text, ...draftOf('reply', customerId) });
 `,
     replace: `      apply((state) => withoutSent(state, customerId, text));
-      const isKept = await accept({ customerId, text });
+      const isKept = await accept({ customerId, text, ...draftOf('reply', customerId) });
 `,
     caughtBy: ['F32-before-put'],
     effect: /lost:|toHaveValue/u,

@@ -41,9 +41,9 @@ export const SERVER_BUGS: readonly Bug[] = [
     kind: 'doubles',
     says: 'the console sends a message that was not acknowledged again under another send key',
     file: 'src/console/app/over-line.ts',
-    find: 'const payload = { customerId, staffId: me.id, text, clientMessageId };',
+    find: 'const payload = { customerId, staffId: me.id, text, clientMessageId, draftId };',
     replace: `const key = row.attempts.length === 0 ? clientMessageId : crypto.randomUUID();
-    const payload = { customerId, staffId: me.id, text, clientMessageId: key };`,
+    const payload = { customerId, staffId: me.id, text, clientMessageId: key, draftId };`,
     caughtBy: ['F18-after-commit', 'F20'],
     effect: /doubled:|was settled/u,
   },
