@@ -83,7 +83,7 @@ const browser: readonly Step[] = [
   },
   {
     name: 'a fault of every kind, once',
-    command: ['node', 'tests/chaos/run/main.ts', '--short', '--workers', '2', '--json', chaosReport],
+    command: ['node', 'tests/chaos/run/main.ts', '--short', '--workers', '3', '--json', chaosReport],
     report: { file: chaosReport, counts: chaosCounts },
   },
 ];

@@ -1,7 +1,7 @@
 import { axeFindsNothing } from './axe.ts';
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { expect, test as base } from './fixtures.ts';
+import { expect, test as base, IS_LONG, TOO_LONG } from './fixtures.ts';
 import { type ConsolePage, consolePage } from './people/console-page.ts';
 import { type MockServer, startMockServer } from './servers/mock-server.ts';
 
@@ -151,6 +151,7 @@ test('the control page without a mouse and without a fault axe finds, wide and n
   mock,
   openBrowser,
 }) => {
+  test.skip(!IS_LONG, TOO_LONG);
   await mock.control('POST', '/scenario', { name: 'everyday', speed: 0 });
   const page = await openBrowser('QA');
   await page.goto(`${mock.url}/control`);

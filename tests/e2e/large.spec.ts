@@ -1,4 +1,4 @@
-import { expect, needs, test } from './fixtures.ts';
+import { expect, needs, test, IS_LONG, TOO_LONG } from './fixtures.ts';
 import { type PastCustomer, pastOf } from './past.ts';
 import { type ConsolePage, readThrough } from './people/console-page.ts';
 import { MAI } from './servers/real-server.ts';
@@ -38,6 +38,7 @@ async function rowsOf(agent: ConsolePage): Promise<number> {
 test('10 000 customers wait and one conversation has 50 000 messages: the console opens, scrolls and switches', async ({
   cast,
 }) => {
+  test.skip(!IS_LONG, TOO_LONG);
   needs('pages', 'crowd');
   const mai = await cast.agent(MAI);
   await test.step('the queue is there', async () => {

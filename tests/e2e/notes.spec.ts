@@ -1,6 +1,6 @@
 import { axeFindsNothing } from './axe.ts';
 import type { Locator, Page } from '@playwright/test';
-import { expect, needs, test } from './fixtures.ts';
+import { expect, needs, test, IS_LONG, TOO_LONG } from './fixtures.ts';
 import type { ConsolePage } from './people/console-page.ts';
 import { JONAS, MAI } from './servers/real-server.ts';
 
@@ -181,6 +181,7 @@ test('[NOTE-5] "@" calls a colleague by keyboard, who finds the note and is done
 });
 
 test('axe finds nothing on notes', async ({ cast }) => {
+  test.skip(!IS_LONG, TOO_LONG);
   needs('notes');
   const anna = await cast.plays(ANNA);
   await anna.writes('My lamp flickers.');

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './designer.ts';
+import { IS_LONG, TOO_LONG } from './fixtures.ts';
 import { consolePage } from './people/console-page.ts';
 
 const SIZE = { width: 1440, height: 900 };
@@ -109,6 +110,7 @@ test('[RECORD-1] a session is saved and played in another browser without a netw
   unplugged,
   built,
 }, testInfo) => {
+  test.skip(!IS_LONG, TOO_LONG);
   test.slow();
   const { page } = await unplugged('/', { viewport: SIZE });
   // one that follows the system is played as what it was, and the rail tells the difference

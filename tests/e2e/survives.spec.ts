@@ -56,14 +56,11 @@ test('[SEND-1] kill -9 while both write: everything is there again once, in orde
   watch.allow(SERVER_AWAY);
 
   async function write(from: number, to: number): Promise<void> {
-    await Promise.all([
-      (async () => {
-        for (const text of fromMai.slice(from, to)) await mai.write(ANNA, text);
-      })(),
-      (async () => {
-        for (const text of fromAnna.slice(from, to)) await anna.write(text);
-      })(),
-    ]);
+    // each time both at once; who wrote on and on would stop the other's reply each time (GUARD-1)
+    for (const [index, text] of fromMai.entries()) {
+      if (index < from || index >= to) continue;
+      await Promise.all([mai.write(ANNA, text), anna.write(fromAnna[index] ?? '')]);
+    }
   }
 
   // in the middle of writing, not between two messages

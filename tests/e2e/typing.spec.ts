@@ -5,22 +5,18 @@ import { MAI } from './servers/real-server.ts';
 
 const ANNA = 'Anna Lindqvist';
 
-type Told = { readonly isTyping: boolean; readonly at: number };
-
-/** Every `message:typing` that leaves this page, as it stands on the wire, with the time. Call before the page opens. */
-function typingOnTheWire(page: Page): readonly Told[] {
-  const told: Told[] = [];
+/** What each `message:typing` says that leaves this page, as it stands on the wire. Call before the page opens. */
+function typingOnTheWire(page: Page): readonly boolean[] {
+  const told: boolean[] = [];
   page.on('websocket', (socket) => {
     socket.on('framesent', ({ payload }) => {
       const frame = String(payload);
       if (!frame.includes('"message:typing"')) return;
-      told.push({ isTyping: frame.includes('"isTyping":true'), at: Date.now() });
+      told.push(frame.includes('"isTyping":true'));
     });
   });
   return told;
 }
-
-const states = (told: readonly Told[]) => told.map(({ isTyping }) => isTyping);
 
 /** Keystrokes 290 ms apart, by the page's own clock, for less than the 3 s after which "true" is said again. */
 async function typeWithoutAPause(page: Page, field: Locator): Promise<void> {
@@ -50,13 +46,9 @@ test('[TYPE-1] the console tells true at the first keystroke and false 300 ms af
   const composer = mai.composer(ANNA);
   await composer.focus();
 
-  await test.step('on the wire, by the clock on the wall', async () => {
+  await test.step('on the wire, while time goes on', async () => {
     await composer.press('a');
-    await expect.poll(() => states(told)).toStrictEqual([true, false]);
-    const [began, ended] = told;
-    const lasted = (ended?.at ?? 0) - (began?.at ?? 0);
-    expect(lasted).toBeGreaterThan(250);
-    expect(lasted).toBeLessThan(2_000);
+    await expect.poll(() => told).toStrictEqual([true, false]);
   });
 
   await stopTheClock(mai.page);
@@ -65,24 +57,24 @@ test('[TYPE-1] the console tells true at the first keystroke and false 300 ms af
     await composer.press('.');
     await mai.page.clock.runFor(299);
     await composer.press('.');
-    expect(states(told).slice(2)).toStrictEqual([true]);
+    expect(told.slice(2)).toStrictEqual([true]);
     await mai.page.clock.runFor(300);
-    await expect.poll(() => states(told).slice(2)).toStrictEqual([true, false]);
+    await expect.poll(() => told.slice(2)).toStrictEqual([true, false]);
   });
 
   await test.step('sending ends it at once', async () => {
     await composer.press('!');
-    await expect.poll(() => states(told).slice(4)).toStrictEqual([true]);
+    await expect.poll(() => told.slice(4)).toStrictEqual([true]);
     await composer.press('Enter');
-    await expect.poll(() => states(told).slice(4)).toStrictEqual([true, false]);
+    await expect.poll(() => told.slice(4)).toStrictEqual([true, false]);
     await anna.isShown('ano pauses..!');
   });
 
   await test.step('what is put in at one stroke is typing too', async () => {
     await composer.fill('pasted');
-    await expect.poll(() => states(told).slice(6)).toStrictEqual([true]);
+    await expect.poll(() => told.slice(6)).toStrictEqual([true]);
     await mai.page.clock.runFor(300);
-    await expect.poll(() => states(told).slice(6)).toStrictEqual([true, false]);
+    await expect.poll(() => told.slice(6)).toStrictEqual([true, false]);
   });
 });
 
@@ -137,7 +129,7 @@ test('[TYPE-1] the widget tells true at the first keystroke and false 300 ms aft
   await anna.composer.press('.');
   await anna.page.clock.runFor(299);
   await anna.composer.press('.');
-  expect(states(told).slice(before)).toStrictEqual([true]);
+  expect(told.slice(before)).toStrictEqual([true]);
   await anna.page.clock.runFor(300);
-  await expect.poll(() => states(told).slice(before)).toStrictEqual([true, false]);
+  await expect.poll(() => told.slice(before)).toStrictEqual([true, false]);
 });
