@@ -29,11 +29,9 @@ export default defineConfig(({ mode }) => ({
     // the oldest with light-dark(): themes hang on it
     cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     rolldownOptions: {
-      output: {
-        // what every page begins with: small files of their own would cost more than they are. The designers' page waits for its
-        // desk before it begins: in one file with what waits for it, neither would come first
-        ...(mode === 'mock' ? {} : { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } }),
-      },
+      // what every page begins with: small files of their own would cost more than they are. The designers' page waits for its
+      // desk before it begins: in one file with what waits for it, neither would come first
+      output: mode === 'mock' ? {} : { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
     },
   },
   test: {

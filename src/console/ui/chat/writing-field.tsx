@@ -130,7 +130,8 @@ export function WritingField(props: Props) {
       <textarea
         ref={field}
         rows={1}
-        dir="auto"
+        // an empty field has no words that tell a direction: the page's holds for what stands in their place
+        dir={text === '' ? undefined : 'auto'}
         aria-label={label}
         aria-describedby={note}
         placeholder={placeholder}

@@ -15,7 +15,7 @@ const MergePrompt = apart(async () => {
 });
 
 const LOOKS = {
-  title: 'text-title font-semibold text-start!',
+  title: 'text-title font-semibold',
   line: 'text-list',
   notes: 'text-list min-h-28 leading-normal border-n6! bg-n1 mt-1',
 } as const;
@@ -142,7 +142,7 @@ function Field({
       onChange={(event) => onChange(event.target.value)}
       onBlur={onBlur}
       onKeyDown={onKey}
-      className={`field-grow max-h-[50vh] min-w-0 flex-1 resize-none rounded-sm border border-transparent bg-transparent px-[7px] py-[5px] text-start wrap-anywhere outline-offset-0 ${readOnly ? '' : 'hover:border-n7 hover:bg-n1 focus:border-n8 focus:bg-n1'} ${className}`}
+      className={`field-grow max-h-[50vh] min-w-0 flex-1 resize-none rounded-sm border border-transparent bg-transparent px-[7px] py-[5px] text-page-start wrap-anywhere outline-offset-0 ${readOnly ? '' : 'hover:border-n7 hover:bg-n1 focus:border-n8 focus:bg-n1'} ${className}`}
     />
   );
 }

@@ -30,7 +30,9 @@ export function RowMarks({ customer }: { readonly customer: Customer }) {
         <span className="flex max-w-[45%] min-w-0 items-center gap-1 text-meta text-n10">
           <Icon of={UserRound} size={14} />
           <span className="sr-only">{t.heldBy} </span>
-          <span className="truncate">{holder}</span>
+          <span dir="auto" className="truncate">
+            {holder}
+          </span>
           {customer.assignedTo == null ? null : <PresenceMark staffId={customer.assignedTo} isQuiet />}
         </span>
       )}
