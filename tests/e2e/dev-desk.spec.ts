@@ -143,7 +143,7 @@ for (const viewport of SIZES) {
   test(`[DEV-12] panel and recorder cover nothing that one works with, ${viewport.width} wide`, async ({
     unplugged,
   }) => {
-    test.skip(!IS_LONG && viewport.width >= 720, TOO_LONG);
+    test.skip(!IS_LONG, TOO_LONG);
     const desk = await unplugged('/', { viewport });
     const { page } = desk;
     // it takes the focus when the conversation is there

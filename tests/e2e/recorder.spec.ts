@@ -141,6 +141,7 @@ test('[RECORD-1] a session is saved and played in another browser without a netw
 });
 
 test('[RECORD-1] the dev server records and plays as well', async ({ designer }) => {
+  test.skip(!IS_LONG, TOO_LONG);
   test.slow();
   const { page } = await designer('/');
   const url = new URL(page.url()).origin;
