@@ -2,7 +2,7 @@ import { LIMITS } from '#protocol/limits.ts';
 import type { ActivityAct, CustomerActivity } from '#protocol/staff/customer-activity.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
-import type { AuditRow } from './storage.ts';
+import type { AuditRow } from './records.ts';
 
 /** Acts whose `detail` says what was changed, or how, and names nobody. */
 const TOLD_DETAILS: ReadonlySet<string> = new Set([

@@ -3,7 +3,7 @@ import type { StoredMessage } from '#protocol/message.ts';
 import type { Note } from '#protocol/note.ts';
 import type { Circle, GatheredPush, Push, StaffPush } from './outcome.ts';
 import { toCustomer, toVisitorMessage, visitorStatus, withoutKey } from './projection.ts';
-import type { CustomerRow } from './storage.ts';
+import type { CustomerRow } from './records.ts';
 
 export const everyone: Circle = { circle: 'staff' };
 export const member = (staffId: StaffId): Circle => ({ circle: 'member', staffId });

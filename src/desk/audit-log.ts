@@ -3,7 +3,7 @@ import type { AuditKind, AuditLine, AuditList } from '#protocol/staff/audit-list
 import { done, type Outcome } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
 import type { Session } from './session.ts';
-import type { AuditRow } from './storage.ts';
+import type { AuditRow } from './records.ts';
 import { refuseAgent } from './supervisor.ts';
 
 /** Rows read from the log at a time, and looked through for one answer: what is rare is looked for in several. */

@@ -7,7 +7,7 @@ import type { DeskPorts } from './ports.ts';
 import { toCustomer } from './projection.ts';
 import type { Session } from './session.ts';
 import { statusRules } from './status.ts';
-import type { CustomerRow } from './storage.ts';
+import type { CustomerRow } from './records.ts';
 import { refuseAgent } from './supervisor.ts';
 
 type Taken = { readonly customer: Customer; readonly duplicate: boolean };

@@ -10,7 +10,7 @@ import type { DeskPorts } from './ports.ts';
 import { toCustomer } from './projection.ts';
 import type { Session } from './session.ts';
 import { statusRules } from './status.ts';
-import type { Change, CustomerRow } from './storage.ts';
+import type { Change, CustomerRow } from './records.ts';
 
 /** How long an offer stays open, in milliseconds. */
 export const OFFER_MS = 60_000;

@@ -4,7 +4,7 @@ import type { StaffId } from '#protocol/ids.ts';
 import type { Note } from '#protocol/note.ts';
 import type { VisitorMessage } from '#protocol/visitor/visitor-message.ts';
 import type { VisitorStatus } from '#protocol/visitor/visitor-status.ts';
-import type { CustomerRow, HistoryPage } from './storage.ts';
+import type { CustomerRow, HistoryPage } from './records.ts';
 
 /** A kept row as staff are told it. */
 export function toCustomer(row: CustomerRow): Customer {

@@ -9,7 +9,7 @@ import type { DeskPorts } from './ports.ts';
 import { toCustomer } from './projection.ts';
 import type { Session } from './session.ts';
 import { statusRules } from './status.ts';
-import type { CustomerRow } from './storage.ts';
+import type { CustomerRow } from './records.ts';
 
 type EndedPage = { readonly customers: readonly Customer[]; readonly hasMore: boolean };
 type Assigned = { readonly customer: Customer; readonly duplicate: boolean };

@@ -4,7 +4,7 @@ import { marksOf, type Term, termsOf, wordsOf } from '#protocol/search-words.ts'
 import type { SearchFind, SearchHit } from '#protocol/staff/search-find.ts';
 import { done, type Outcome } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
-import type { FoundEntry } from './storage.ts';
+import type { FoundEntry } from './records.ts';
 
 /** How much of a line is shown, and how much of that stands before the first word, in UTF-16 code units. */
 const PART_CHARS = 180;

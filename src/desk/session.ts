@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '#protocol/errors.ts';
 import type { StaffId } from '#protocol/ids.ts';
 import type { Role } from '#protocol/role.ts';
 import type { Millis } from '#protocol/timestamp.ts';
-import type { TokenState } from './storage.ts';
+import type { TokenState } from './records.ts';
 
 /** A signed-in member of staff on one connection. It says who; whether it still holds is asked at every event (AUTH-1). */
 export type Session = {

@@ -3,7 +3,7 @@ import { asMillis, type Millis } from '#protocol/timestamp.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import { type DeskPorts, LIFETIMES } from './ports.ts';
 import { judgeToken, type Session, sessionOf } from './session.ts';
-import type { Staff, TokenRow } from './storage.ts';
+import type { Staff, TokenRow } from './records.ts';
 
 /** A secret handed out once; only its hash is kept. */
 export type IssuedToken = {

@@ -5,7 +5,7 @@ import { rowChanged } from './audience.ts';
 import { done, type Outcome, refuse } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
 import type { Session } from './session.ts';
-import type { AuditEntry, TagChange } from './storage.ts';
+import type { AuditEntry, TagChange } from './records.ts';
 
 type Tagged = { readonly tags: string[]; readonly version: Revision };
 

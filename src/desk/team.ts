@@ -4,7 +4,7 @@ import { asMillis } from '#protocol/timestamp.ts';
 import { done, type Outcome } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
 import type { Session } from './session.ts';
-import type { ChatSession } from './storage.ts';
+import type { ChatSession } from './records.ts';
 import { refuseAgent } from './supervisor.ts';
 
 type Report = {

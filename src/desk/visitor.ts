@@ -11,7 +11,7 @@ import { cursorOf, historyLimit, pageOf } from './conversation.ts';
 import { done, type Outcome, type Push, refuse } from './outcome.ts';
 import type { DeskPorts } from './ports.ts';
 import { toCustomer, toVisitorMessage, visitorStatus } from './projection.ts';
-import type { CustomerRow } from './storage.ts';
+import type { CustomerRow } from './records.ts';
 
 type Hello = Omit<Extract<VisitorHelloAck, { ok: true }>, 'ok'>;
 type History = Omit<Extract<v.InferOutput<typeof VisitorHistoryAck>, { ok: true }>, 'ok'>;

@@ -2,7 +2,7 @@ import { everyone, member, watchers } from '#desk/audience.ts';
 import type { Desk } from '#desk/create-desk.ts';
 import type { Circle, StaffPush } from '#desk/outcome.ts';
 import { toCustomer } from '#desk/projection.ts';
-import type { CustomerRow } from '#desk/storage.ts';
+import type { CustomerRow } from '#desk/records.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import type { GatewayLog, Timers } from './peer.ts';
 

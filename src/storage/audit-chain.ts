@@ -1,5 +1,5 @@
 import type { Millis } from '#protocol/timestamp.ts';
-import type { AuditEntry, AuditRow } from '#desk/storage.ts';
+import type { AuditEntry, AuditRow } from '#desk/records.ts';
 
 /** The end of a chain: where the next row is tied on. */
 export type ChainEnd = { readonly number: number; readonly hash: string };

@@ -1,4 +1,4 @@
-import type { AuditEntry, Change, CustomerRow } from '#desk/storage.ts';
+import type { AuditEntry, Change, CustomerRow } from '#desk/records.ts';
 import type { Blocked } from '#protocol/customer.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
 import { changeRow } from './change-row.ts';

@@ -1,4 +1,4 @@
-import type { AuditEntry, Change, CustomerRow } from '#desk/storage.ts';
+import type { AuditEntry, Change, CustomerRow } from '#desk/records.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 
 type Tables = {

@@ -1,4 +1,4 @@
-import type { Append, AuditEntry, Change, CustomerFields, CustomerRow, NewMessage } from '#desk/storage.ts';
+import type { Append, AuditEntry, Change, CustomerFields, CustomerRow, NewMessage } from '#desk/records.ts';
 import type { ClientMessageId, CustomerId, StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
 import { isNote, type StoredEntry } from '#protocol/note.ts';
@@ -80,7 +80,6 @@ export function createConversationVerbs(tables: ConversationTables) {
     if (row === undefined) return { outcome: 'not-found' };
     if (known) return { outcome: 'duplicate', message: known, customer: row };
     if (draft.staff !== null && !isHeldBy(row, draft.staff.id)) return { outcome: 'refused', customer: row };
-
     if (draft.staff === null && row.blocked !== null) return { outcome: 'refused', customer: row };
 
     const message = nextMessage(draft, row);

@@ -1,4 +1,4 @@
-import { type CustomerFields, type CustomerRow, previewOf, type Settling } from '#desk/storage.ts';
+import { type CustomerFields, type CustomerRow, previewOf, type Settling } from '#desk/records.ts';
 import { asRevision, asSeq, type CustomerId, type StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
 import type { Offer } from '#protocol/offer.ts';

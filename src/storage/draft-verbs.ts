@@ -1,4 +1,4 @@
-import type { DraftSaved } from '#desk/storage.ts';
+import type { DraftSaved } from '#desk/records.ts';
 import type { CustomerId, DraftId, StaffId } from '#protocol/ids.ts';
 import type { SavedDraft } from '#protocol/staff/drafts.ts';
 import type { StorageVerbs } from './storage-of-verbs.ts';

@@ -1,4 +1,4 @@
-import type { CustomerRow, NewMessage } from '#desk/storage.ts';
+import type { CustomerRow, NewMessage } from '#desk/records.ts';
 import { asSeq, asStaffId, type StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
 

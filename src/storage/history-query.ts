@@ -1,4 +1,4 @@
-import type { HistoryPage, HistoryQuery } from '#desk/storage.ts';
+import type { HistoryPage, HistoryQuery } from '#desk/records.ts';
 import type { StoredMessage } from '#protocol/message.ts';
 import { isNote, type Note, type StoredEntry } from '#protocol/note.ts';
 

@@ -4,7 +4,7 @@ import {
   type NewMessage,
   type NoteAppend,
   previewOf,
-} from '#desk/storage.ts';
+} from '#desk/records.ts';
 import { asSeq, type CustomerId, type Seq, type StaffId } from '#protocol/ids.ts';
 import { isNote, type Mention, type Note } from '#protocol/note.ts';
 import type { OpenMention } from '#protocol/staff/mention-seen.ts';

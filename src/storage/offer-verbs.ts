@@ -1,4 +1,4 @@
-import type { AuditEntry, Change, Settling } from '#desk/storage.ts';
+import type { AuditEntry, Change, Settling } from '#desk/records.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
 import type { Mention } from '#protocol/note.ts';
 import type { Offer } from '#protocol/offer.ts';

@@ -1,4 +1,4 @@
-import type { AuditEntry, Change, TagChange } from '#desk/storage.ts';
+import type { AuditEntry, Change, TagChange } from '#desk/records.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import { tagKey } from '#protocol/tag.ts';
 import type { ConversationTables } from './conversation-verbs.ts';

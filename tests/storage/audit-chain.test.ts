@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type AuditRow } from '#desk/storage.ts';
+import { type AuditRow } from '#desk/records.ts';
 import { CHAIN_START, chainRow, verifyChain } from '#storage/audit-chain.ts';
 import { act, sha256 } from './desk-fixtures.ts';
 

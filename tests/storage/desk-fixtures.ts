@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Append, AuditEntry, Change, NewMessage, Storage, TokenRow } from '#desk/storage.ts';
+import type { Append, AuditEntry, Change, NewMessage, TokenRow } from '#desk/records.ts';
+import type { Storage } from '#desk/storage.ts';
 import { asClientMessageId, asCustomerId, asMessageId, asStaffId, type CustomerId } from '#protocol/ids.ts';
 import { asMillis } from '#protocol/timestamp.ts';
 

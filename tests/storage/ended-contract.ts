@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CustomerRow, Storage } from '#desk/storage.ts';
+import type { CustomerRow } from '#desk/records.ts';
+import type { Storage } from '#desk/storage.ts';
 import { asCustomerId } from '#protocol/ids.ts';
 import { act, alice, ann, at, carl, furnish, message } from './desk-fixtures.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { HistoryQuery, Storage } from '#desk/storage.ts';
+import type { HistoryQuery } from '#desk/records.ts';
+import type { Storage } from '#desk/storage.ts';
 import { asCustomerId, asSeq } from '#protocol/ids.ts';
 import {
   OWN_MISTAKE,

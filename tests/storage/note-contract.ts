@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { HistoryQuery, NoteAppend, Storage } from '#desk/storage.ts';
+import type { HistoryQuery, NoteAppend } from '#desk/records.ts';
+import type { Storage } from '#desk/storage.ts';
 import { asSeq, asStaffId, type CustomerId, type StaffId } from '#protocol/ids.ts';
 import {
   act,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Settling, Storage } from '#desk/storage.ts';
+import type { Settling } from '#desk/records.ts';
+import type { Storage } from '#desk/storage.ts';
 import { asCustomerId, asStaffId, type StaffId } from '#protocol/ids.ts';
 import { asOfferId } from '#protocol/offer.ts';
 import {

@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw/http';
 import type { Outcome } from '#desk/outcome.ts';
-import type { Staff } from '#desk/storage.ts';
+import type { Staff } from '#desk/records.ts';
 import { decode } from '#protocol/decode.ts';
 import { type Refusal, refusal, toWireError } from '#protocol/errors.ts';
 import { SignIn, statusOf } from '#protocol/http.ts';

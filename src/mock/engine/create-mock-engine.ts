@@ -1,4 +1,4 @@
-import type { TokenRow } from '#desk/storage.ts';
+import type { TokenRow } from '#desk/records.ts';
 import type { GatewayLog } from '#hosting/peer.ts';
 import { FAULT_NAMES, type FaultName } from '../faults/catalogue.ts';
 import { createFaults } from '../faults/create-faults.ts';

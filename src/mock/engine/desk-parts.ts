@@ -1,6 +1,7 @@
 import { createDesk, type Desk } from '#desk/create-desk.ts';
 import type { Passwords } from '#desk/ports.ts';
-import type { Storage, TokenRow } from '#desk/storage.ts';
+import type { TokenRow } from '#desk/records.ts';
+import type { Storage } from '#desk/storage.ts';
 import { createHosting, type Hosting } from '#hosting/create-hosting.ts';
 import type { GatewayLog } from '#hosting/peer.ts';
 import { asStaffId } from '#protocol/ids.ts';

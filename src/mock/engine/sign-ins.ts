@@ -1,7 +1,7 @@
 import type { Desk } from '#desk/create-desk.ts';
 import { done, type Outcome, refuse } from '#desk/outcome.ts';
 import type { IssuedToken } from '#desk/sign-in.ts';
-import type { Staff, TokenRow } from '#desk/storage.ts';
+import type { Staff, TokenRow } from '#desk/records.ts';
 import { type Clockwork } from './clockwork.ts';
 import { digest } from './digest.ts';
 

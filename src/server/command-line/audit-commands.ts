@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { AuditRow, Storage } from '#desk/storage.ts';
+import type { AuditRow } from '#desk/records.ts';
+import type { Storage } from '#desk/storage.ts';
 import { CHAIN_START, type ChainEnd, verifyChain } from '#storage/audit-chain.ts';
 import { PlainError } from '../plain-error.ts';
 import { digest } from '../secrets.ts';

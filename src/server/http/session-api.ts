@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Desk } from '#desk/create-desk.ts';
-import type { Staff } from '#desk/storage.ts';
+import type { Staff } from '#desk/records.ts';
 import type { GatewayLog } from '#hosting/peer.ts';
 import { decode } from '#protocol/decode.ts';
 import { refusal } from '#protocol/errors.ts';

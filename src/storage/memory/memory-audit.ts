@@ -1,4 +1,4 @@
-import { type AuditEntry, type AuditRow, QUIET_ACTS } from '#desk/storage.ts';
+import { type AuditEntry, type AuditRow, QUIET_ACTS } from '#desk/records.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import { CHAIN_START, chainRow, numberAfter } from '../audit-chain.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';

@@ -1,4 +1,5 @@
-import type { CustomerRow, HistoryQuery, Storage } from '#desk/storage.ts';
+import type { CustomerRow, HistoryQuery } from '#desk/records.ts';
+import type { Storage } from '#desk/storage.ts';
 import { asRevision, type CustomerId, type MessageId, type Revision, type StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
 import { isNote, type StoredEntry } from '#protocol/note.ts';

@@ -1,4 +1,4 @@
-import type { EntryQuery, FoundEntry } from '#desk/storage.ts';
+import type { EntryQuery, FoundEntry } from '#desk/records.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import type { StoredEntry } from '#protocol/note.ts';
 import { marksOf, wordsOf } from '#protocol/search-words.ts';

@@ -1,4 +1,4 @@
-import type { ChatSession, CustomerRow } from '#desk/storage.ts';
+import type { ChatSession, CustomerRow } from '#desk/records.ts';
 import type { CustomerId, StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
 import type { Millis } from '#protocol/timestamp.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type AuditEntry, type AuditRow, QUIET_ACTS } from '#desk/storage.ts';
+import { type AuditEntry, type AuditRow, QUIET_ACTS } from '#desk/records.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import { CHAIN_START, type ChainEnd, chainRow, numberAfter } from '../audit-chain.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { AuditEntry } from '#desk/storage.ts';
+import type { AuditEntry } from '#desk/records.ts';
 import type { StaffId } from '#protocol/ids.ts';
 import type { Away } from '#protocol/staff/status-set.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';

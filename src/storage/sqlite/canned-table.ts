@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { AuditEntry } from '#desk/storage.ts';
+import type { AuditEntry } from '#desk/records.ts';
 import type { CannedReply, CannedReplyId } from '#protocol/canned-reply.ts';
 import { byName } from '../canned-order.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Blocked } from '#protocol/customer.ts';
-import type { CustomerRow, Storage } from '#desk/storage.ts';
+import type { CustomerRow } from '#desk/records.ts';
+import type { Storage } from '#desk/storage.ts';
 import { asRevision, type CustomerId, type Revision, type Seq, type StaffId } from '#protocol/ids.ts';
 import type { Offer } from '#protocol/offer.ts';
 import type { Millis } from '#protocol/timestamp.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { previewOf } from '#desk/storage.ts';
+import { previewOf } from '#desk/records.ts';
 import type { CustomerId, Seq, StaffId } from '#protocol/ids.ts';
 import type { Note } from '#protocol/note.ts';
 import type { OpenMention } from '#protocol/staff/mention-seen.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { HistoryQuery } from '#desk/storage.ts';
+import type { HistoryQuery } from '#desk/records.ts';
 import type { ClientMessageId, CustomerId, MessageId, Seq } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
 import { isNote, type Mention, type Note, type StoredEntry } from '#protocol/note.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EntryQuery, FoundEntry } from '#desk/storage.ts';
+import type { EntryQuery, FoundEntry } from '#desk/records.ts';
 import type { CustomerId, Seq } from '#protocol/ids.ts';
 import type { StoredEntry } from '#protocol/note.ts';
 import { type Term, wordsOf } from '#protocol/search-words.ts';

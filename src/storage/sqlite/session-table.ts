@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ChatSession, CustomerRow } from '#desk/storage.ts';
+import type { ChatSession, CustomerRow } from '#desk/records.ts';
 import type { StaffId } from '#protocol/ids.ts';
 import type { StoredMessage } from '#protocol/message.ts';
 import type { Millis } from '#protocol/timestamp.ts';

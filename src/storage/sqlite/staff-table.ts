@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { AuditEntry, Staff, StaffWithPassword, TokenRow } from '#desk/storage.ts';
+import type { AuditEntry, Staff, StaffWithPassword, TokenRow } from '#desk/records.ts';
 import type { StaffId } from '#protocol/ids.ts';
 import type { Role } from '#protocol/role.ts';
 import type { Millis } from '#protocol/timestamp.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { NewMessage, Storage } from '#desk/storage.ts';
+import type { NewMessage } from '#desk/records.ts';
+import type { Storage } from '#desk/storage.ts';
 import { asClientMessageId } from '#protocol/ids.ts';
 import { type Defect, drop, isPayload, listIn, spoil, spoilAck, within } from './defect.ts';
 import type { Said } from './relay.ts';

@@ -1,4 +1,5 @@
-import type { Change, CustomerRow, Storage } from '#desk/storage.ts';
+import type { Change, CustomerRow } from '#desk/records.ts';
+import type { Storage } from '#desk/storage.ts';
 import type { StaffId } from '#protocol/ids.ts';
 import { type Defect, drop, spoil, within } from './defect.ts';
 

@@ -4,8 +4,8 @@ import type { Activity, ActivityAct } from '../../app/activity.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { activityWords } from '../../words/en/activity.ts';
 import { perLanguage } from '../../words/format.ts';
-import { Button } from '../parts/button.tsx';
 import { fullTime } from '../parts/time.ts';
+import { ToldList } from './told-list.tsx';
 
 const FIELDS = ['name', 'companyName', 'taxCode', 'notes'] as const;
 
@@ -75,39 +75,28 @@ export function ActivityList({ customerId }: { readonly customerId: CustomerId }
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another version is another list
   }, [version]);
 
+  const acts = told?.at === 'told' ? told.acts : [];
   return (
-    <section aria-label={t.activity} className="flex flex-col gap-2 border-t border-n6 pt-4">
-      <h3 className="text-list font-semibold">{t.activity}</h3>
-      {told === null ? (
-        <p className="text-meta text-n10">{t.loading}</p>
-      ) : told.at === 'failed' ? (
-        <div role="alert" className="flex items-center gap-3">
-          <p className="flex-1 text-meta text-urgent">{told.message}</p>
-          <Button size="sm" onClick={() => void ask([])}>
-            {t.tryAgain}
-          </Button>
-        </div>
-      ) : told.acts.length === 0 ? (
-        <p className="text-meta text-n10">{t.nothing}</p>
-      ) : (
-        <ul className="flex flex-col gap-2">
-          {told.acts.map((one) => (
-            <li key={one.number} className="flex flex-col">
-              <span dir="auto" className="text-list wrap-anywhere">
-                {actWords(one)}
-              </span>
-              <time dateTime={new Date(one.at).toISOString()} className="text-meta text-n10 tabular-nums">
-                {fullTime(one.at)}
-              </time>
-            </li>
-          ))}
-        </ul>
-      )}
-      {told?.at === 'told' && told.hasMore ? (
-        <Button size="sm" look="quiet" onClick={() => void ask(told.acts)}>
-          {t.showOlder}
-        </Button>
-      ) : null}
-    </section>
+    <ToldList
+      title={t.activity}
+      told={told}
+      isEmpty={acts.length === 0}
+      words={{ loading: t.loading, tryAgain: t.tryAgain, empty: t.nothing, older: t.showOlder }}
+      onAskAnew={() => void ask([])}
+      onOlder={() => void ask(acts)}
+    >
+      <ul className="flex flex-col gap-2">
+        {acts.map((one) => (
+          <li key={one.number} className="flex flex-col">
+            <span dir="auto" className="text-list wrap-anywhere">
+              {actWords(one)}
+            </span>
+            <time dateTime={new Date(one.at).toISOString()} className="text-meta text-n10 tabular-nums">
+              {fullTime(one.at)}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </ToldList>
   );
 }

@@ -3,8 +3,8 @@ import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { PastSession, PastSessions } from '../../app/past-sessions.ts';
 import { panelWords } from '../../words/en/panel.ts';
-import { Button } from '../parts/button.tsx';
 import { fullTime, spanWords } from '../parts/time.ts';
+import { ToldList } from './told-list.tsx';
 
 type Props = {
   readonly customerId: CustomerId;
@@ -40,35 +40,24 @@ export function SessionList({ customerId, onJump }: Props) {
     onJump();
   };
 
+  const sessions = told?.at === 'told' ? told.sessions : [];
   return (
-    <section aria-label={t.sessions} className="flex flex-col gap-2 border-t border-n6 pt-4">
-      <h3 className="text-list font-semibold">{t.sessions}</h3>
-      {told === null ? (
-        <p className="text-meta text-n10">{t.loading}</p>
-      ) : told.at === 'failed' ? (
-        <div role="alert" className="flex items-center gap-3">
-          <p className="flex-1 text-meta text-urgent">{told.message}</p>
-          <Button size="sm" onClick={() => void ask([])}>
-            {t.tryAgain}
-          </Button>
-        </div>
-      ) : told.sessions.length === 0 ? (
-        <p className="text-meta text-n10">{t.noSessions}</p>
-      ) : (
-        <ul className="-mx-2 flex flex-col">
-          {told.sessions.map((session) => (
-            <li key={session.firstSeq}>
-              <SessionButton session={session} onPress={() => jump(session)} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {told?.at === 'told' && told.hasMore ? (
-        <Button size="sm" look="quiet" onClick={() => void ask(told.sessions)}>
-          {t.olderSessions}
-        </Button>
-      ) : null}
-    </section>
+    <ToldList
+      title={t.sessions}
+      told={told}
+      isEmpty={sessions.length === 0}
+      words={{ loading: t.loading, tryAgain: t.tryAgain, empty: t.noSessions, older: t.olderSessions }}
+      onAskAnew={() => void ask([])}
+      onOlder={() => void ask(sessions)}
+    >
+      <ul className="-mx-2 flex flex-col">
+        {sessions.map((session) => (
+          <li key={session.firstSeq}>
+            <SessionButton session={session} onPress={() => jump(session)} />
+          </li>
+        ))}
+      </ul>
+    </ToldList>
   );
 }
 
