@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Customer, UserInfo } from '#protocol/customer.ts';
 import type { CustomerId } from '#protocol/ids.ts';
 import type { Activity, ActivityAct } from '../../app/activity.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
@@ -54,12 +55,20 @@ export function actWords({ act, by, detail = '' }: ActivityAct): string {
   }
 }
 
+/** What acts change of a customer: it stays the same when somebody only writes. */
+function doneSoFar(customer: Customer | undefined, info: UserInfo | null | undefined): string {
+  if (customer === undefined) return '';
+  const { name, active, assignedTo, tags, offer, blocked } = customer;
+  return JSON.stringify([name, active, assignedTo, tags, offer, blocked, info]);
+}
+
 /** Who did what with this conversation, and when (ACTIVITY-1). */
 export function ActivityList({ customerId }: { readonly customerId: CustomerId }) {
   const t = activityWords();
   const { activity } = useActions();
-  // whatever is done with a conversation changes its row
-  const version = useConsole((state) => state.customers.get(customerId)?.version ?? 0);
+  const customer = useConsole((state) => state.customers.get(customerId));
+  const info = useConsole((state) => state.conversations.get(customerId)?.info);
+  const done = doneSoFar(customer, info);
   const [told, setTold] = useState<Activity | null>(null);
   const asked = useRef(0);
   const ask = async (before: readonly ActivityAct[]) => {
@@ -72,8 +81,8 @@ export function ActivityList({ customerId }: { readonly customerId: CustomerId }
   const askAnew = useEffectEvent(() => void ask([]));
   useEffect(() => {
     askAnew();
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another version is another list
-  }, [version]);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- whatever else was done is in another list
+  }, [done]);
 
   const acts = told?.at === 'told' ? told.acts : [];
   return (
