@@ -12,6 +12,10 @@ const UNSPACED =
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]\p{M}*|[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]]+/gv;
 
+/** The same in a text without other characters: most need no more. */
+const ASCII_WORD = /[a-z0-9]+/gi;
+const BEYOND_ASCII = /\P{ASCII}/u;
+
 /** Letters that no normal form takes apart. */
 const PLAIN: Readonly<Record<string, string>> = { đ: 'd', ø: 'o', ł: 'l', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
 const LONGEST_WORD = 64;
@@ -28,6 +32,13 @@ function folded(word: string): string {
 }
 
 export function wordsOf(text: string): readonly Word[] {
+  if (!BEYOND_ASCII.test(text)) {
+    return [...text.matchAll(ASCII_WORD)].map(({ 0: found, index }) => ({
+      word: found.toLowerCase().slice(0, LONGEST_WORD),
+      from: index,
+      to: index + found.length,
+    }));
+  }
   return [...text.matchAll(WORD)].flatMap(({ 0: found, index }) => {
     const word = folded(found);
     return word === '' ? [] : [{ word, from: index, to: index + found.length }];

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { partOf } from '#desk/search.ts';
 import { marksOf, termsOf, wordsOf } from '#protocol/search-words.ts';
@@ -42,4 +43,17 @@ test('[FIND-2] a word is marked where it stands in the text as it was written', 
   const text = 'Hoá ĐƠN, ﬃ 東京都';
   const found = marksOf(wordsOf(text), termsOf('hoa don ffi 京都'));
   expect(found?.map(([from, to]) => text.slice(from, to))).toEqual(['Hoá', 'ĐƠN', 'ﬃ', '京都']);
+});
+
+test('[FIND-2] a text without other characters has the words that it has beside them', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', 'Z', '9', ' ', '_', '-', '.', '\n', '\t'), maxLength: 100 }),
+      (text) => {
+        const beside = wordsOf(`${text} é`);
+        expect(beside.at(-1)).toMatchObject({ word: 'e' });
+        expect(beside.slice(0, -1)).toEqual(wordsOf(text));
+      },
+    ),
+  );
 });

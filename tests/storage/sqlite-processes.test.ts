@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import type { Storage } from '#desk/storage.ts';
+import { termsOf } from '#protocol/search-words.ts';
 import { verifyChain } from '#storage/audit-chain.ts';
 import { createSqliteStorage, sha256 } from '#storage/sqlite/create-sqlite-storage.ts';
 import { newDatabasePath, removeFoldersAfterEach } from './data-folder.ts';
@@ -33,6 +34,7 @@ async function textsOf(storage: Storage): Promise<string[]> {
 
 const numbersOf = (texts: readonly string[], name: string) =>
   texts.filter((text) => text.startsWith(`${name} `)).map((text) => Number(text.split(' ')[1]));
+const isRound = (text: string) => text.startsWith('round');
 const isAscending = (numbers: readonly number[]) =>
   numbers.every((n, i) => i === 0 || n > (numbers[i - 1] ?? 0));
 
@@ -67,6 +69,12 @@ test('[SEND-1] after kill -9 in the middle of writing, all that was told as stor
   const answers = (await after.history({ customerId: alice, limit: 1_000_000 })).messages.slice(1);
   expect(log.filter((row) => row.act === 'send').map((row) => row.target)).toEqual(
     answers.map(({ id }) => id),
+  );
+  // what waited for its index when the process died is found, and so is what comes after it
+  await after.appendCustomerMessage(message(alice, 'roundafter'));
+  const { found } = await after.findEntries({ terms: termsOf('round'), limit: 1_000_000 });
+  expect(found.map(({ entry }) => entry.text).toSorted()).toEqual(
+    [...texts, 'roundafter'].filter(isRound).toSorted(),
   );
   await after.close();
 });
@@ -120,5 +128,27 @@ test('[AUTH-2] a change by another process is seen, and counted as foreign', asy
   expect(stored(await server.appendCustomerMessage(message(alice, 'Hm'))).message.seq).toBe(2);
   expect(await commandLine.findCustomer(alice)).toMatchObject({ lastSeq: 2 });
   await commandLine.close();
+  await server.close();
+});
+
+test("what a process remembers of a row, a session and the log does not outlive another one's change", async () => {
+  const file = newDatabasePath();
+  const server = createSqliteStorage({ file });
+  await furnishHeld(server);
+  await server.addToken(token('session'), act());
+  await server.findToken('session');
+  await server.appendCustomerMessage(message(alice, 'One'));
+  const other = createSqliteStorage({ file });
+  await other.editCustomer(alice, { name: 'Alice B.' }, act('customer:edit'));
+  await other.setStaffRole(ann.id, 'supervisor', act('staff:role'));
+
+  const { message: next, customer } = stored(
+    await server.appendStaffMessage(message(alice, 'Two'), ann, act('message:send')),
+  );
+  expect({ seq: Number(next.seq), name: customer.name }).toEqual({ seq: 3, name: 'Alice B.' });
+  expect(await other.findCustomer(alice)).toEqual(customer);
+  expect(await server.findToken('session')).toMatchObject({ staff: { role: 'supervisor' } });
+  expect(verifyChain(await other.auditAfter(0, 1_000), sha256)).toMatchObject({ ok: true });
+  await other.close();
   await server.close();
 });

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
 import { StorageUnavailable } from '#desk/storage.ts';
+import { termsOf } from '#protocol/search-words.ts';
 import { verifyChain } from '#storage/audit-chain.ts';
 import { createSqliteStorage, sha256, type SqliteOptions } from '#storage/sqlite/create-sqlite-storage.ts';
 import { newDatabasePath, removeFoldersAfterEach } from './data-folder.ts';
@@ -142,6 +143,56 @@ test('a failing commit rejects the whole batch and leaves the connection clean',
   expect(await customerOf(storage, alice)).toMatchObject({ lastSeq: 0 });
   expect(stored(await storage.appendCustomerMessage(message(alice, 'c'))).message.seq).toBe(1);
   expect(await auditActs(storage)).not.toContain('b');
+  await storage.close();
+});
+
+test('of what a failed commit held nothing is remembered, neither rows nor numbers nor words', async () => {
+  const beforeCommit = vi.fn<() => void>();
+  const { storage } = open({ hooks: { beforeCommit } });
+  await furnishHeld(storage);
+  stored(await storage.appendCustomerMessage(message(alice, 'kept')));
+  const before = await customerOf(storage, alice);
+  const log = await storage.auditAfter(0, 100);
+  beforeCommit.mockImplementationOnce(() => {
+    throw new Error('disk I/O error');
+  });
+  const failing = [
+    storage.appendCustomerMessage(message(alice, 'gone')),
+    storage.appendStaffMessage(message(alice, 'gone too'), ann, act('message:send')),
+  ];
+  expect((await Promise.allSettled(failing)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await customerOf(storage, alice)).toEqual(before);
+
+  const answer = stored(await storage.appendStaffMessage(message(alice, 'next'), ann, act('message:send')));
+  expect(answer.message.seq).toBe(before.lastSeq + 1);
+  expect(answer.customer).toEqual({ ...(await customerOf(storage, alice)) });
+  expect(answer.customer).toMatchObject({ unread: 0, revision: before.revision + 1 });
+  expect(await storage.auditAfter(0, 100)).toHaveLength(log.length + 1);
+  expect(verifyChain(await storage.auditAfter(0, 100), sha256)).toMatchObject({ ok: true });
+  const words = async (query: string) =>
+    (await storage.findEntries({ terms: termsOf(query), limit: 10 })).found.map(({ entry }) => entry.text);
+  expect(await words('gone')).toEqual([]);
+  expect(await words('next')).toEqual(['next']);
+  await storage.close();
+});
+
+test('many messages of one turn leave the row, and the words of each, as one by one', async () => {
+  const { storage } = open();
+  await furnishHeld(storage);
+  const many = Array.from({ length: 900 }, (_, n) =>
+    n % 3 === 0
+      ? storage.appendStaffMessage(message(alice, `answer${n}`), ann, act('message:send'))
+      : storage.appendCustomerMessage(message(n % 2 === 0 ? alice : carl, `question${n}`)),
+  );
+  const last = stored((await Promise.all(many)).at(-1) ?? { outcome: 'not-found' });
+  expect(await customerOf(storage, carl)).toEqual(last.customer);
+  const { messages } = await storage.history({ customerId: alice, limit: 1_000 });
+  expect(messages.map(({ seq }) => Number(seq))).toEqual(messages.map((_, n) => n + 1));
+  expect(await customerOf(storage, alice)).toMatchObject({ lastSeq: messages.length });
+  const { found } = await storage.findEntries({ terms: termsOf('question'), limit: 1_000 });
+  expect(found.map(({ place }) => place)).toEqual(found.map(({ place }) => place).toSorted((a, b) => b - a));
+  expect(found).toHaveLength(600);
+  expect((await storage.findEntries({ terms: termsOf('answer897'), limit: 5 })).found).toHaveLength(1);
   await storage.close();
 });
 

@@ -33,7 +33,7 @@ export function createAuditTable(db: DatabaseSync, digest: (text: string) => str
     `SELECT * FROM audit WHERE customer_id = ? AND number < ? AND act NOT IN (${QUIET_LIST}) ORDER BY number DESC LIMIT ?`,
   );
 
-  /** The newest row's, within one transaction: another process writes the same log between them. */
+  /** The newest row's, until another process writes the same log. */
   let known: ChainEnd | undefined;
 
   const verbs = {

@@ -60,9 +60,11 @@ export function createSqliteStorage({
 }: SqliteOptions): Storage {
   const db = openDatabase({ file, busyTimeoutMs, maxPages });
   opened?.(db);
+  const dataVersion = db.prepare('PRAGMA data_version');
+  const foreignChanges = () => (dataVersion.get() as { data_version: number }).data_version;
   const { verbs: audit, counter: chainEnd } = createAuditTable(db, sha256);
-  const tokens = createTokenTable(db, audit.appendAudit);
-  const staff = createStaffTable(db, audit.appendAudit, tokens.revokeOf);
+  const tokens = createTokenTable(db, audit.appendAudit, foreignChanges);
+  const staff = createStaffTable(db, audit.appendAudit, tokens);
   const customers = createCustomerTable(db);
   const messages = createMessageTable(db, (entry) => search.tables.noteEntry(entry));
   const search = createSearchTable(db, messages.entryAt);
@@ -71,13 +73,18 @@ export function createSqliteStorage({
   const tags = createTagTable(db);
   const sessions = createSessionTable(db);
   const checkpointer = checkpoints === 'thread' ? createCheckpointer(db, file) : undefined;
-  const { write, flush } = createGroupCommit(db, [chainEnd, customers.counter], {
-    ...hooks,
-    afterCommit() {
-      hooks.afterCommit?.();
-      checkpointer?.committed();
+  const { write, flush } = createGroupCommit(
+    db,
+    [chainEnd, customers.counter, search.counter],
+    {
+      ...hooks,
+      afterCommit() {
+        hooks.afterCommit?.();
+        checkpointer?.committed();
+      },
     },
-  });
+    foreignChanges,
+  );
   const away = createAwayTable(db, audit.appendAudit);
   const tables = {
     ...customers.tables,
@@ -91,8 +98,6 @@ export function createSqliteStorage({
     appendAudit: audit.appendAudit,
   };
   const epoch = db.prepare("SELECT value FROM meta WHERE key = 'epoch'").get() as { value: string };
-  const dataVersion = db.prepare('PRAGMA data_version');
-  const foreignChanges = () => (dataVersion.get() as { data_version: number }).data_version;
 
   const whileOpen =
     (run: Run): Run =>

@@ -1,53 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Blocked } from '#protocol/customer.ts';
 import type { CustomerRow } from '#desk/records.ts';
 import type { Storage } from '#desk/storage.ts';
-import { asRevision, type CustomerId, type Revision, type Seq, type StaffId } from '#protocol/ids.ts';
-import type { Offer } from '#protocol/offer.ts';
-import type { Millis } from '#protocol/timestamp.ts';
+import { asRevision, type CustomerId, type Revision, type StaffId } from '#protocol/ids.ts';
 import type { ConversationTables } from '../conversation-verbs.ts';
 import { newCustomer } from '../customer-changes.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';
+import { COLUMNS, customerOf, type Row, SPOKEN, spokenOf, valuesOf } from './customer-row.ts';
 import type { Counter } from './group-commit.ts';
 
-type Row = {
-  readonly id: CustomerId;
-  readonly name: string;
-  readonly avatar: string;
-  readonly active: 0 | 1;
-  readonly needs_support: 0 | 1;
-  readonly assigned_to: StaffId | null;
-  readonly assigned_name: string | null;
-  readonly ended_by: StaffId | null;
-  readonly online: 0 | 1;
-  readonly waiting_since: Millis | null;
-  readonly last_text: string | null;
-  readonly last_at: Millis | null;
-  readonly last_is_customer: 0 | 1 | null;
-  readonly unread: number;
-  readonly last_seq: Seq;
-  readonly last_message_seq: Seq;
-  readonly last_customer_seq: Seq;
-  /** As JSON. */
-  readonly offer: string | null;
-  readonly blocked: string | null;
-  readonly tax_code: string;
-  readonly company_name: string;
-  readonly notes: string;
-  readonly tags: string;
-  readonly revision: Revision;
-};
+/** So many rows are remembered, the last written. */
+const MOST_KEPT = 2_000;
 
-/** The columns that `valuesOf` fills, in its order. */
-const COLUMNS =
-  'name avatar active needs_support assigned_to ended_by online waiting_since last_text last_at ' +
-  'last_is_customer unread last_seq last_message_seq last_customer_seq offer blocked tax_code company_name notes tags ' +
-  'revision';
 const columns = COLUMNS.split(' ');
-
-/** Those of them that a message in an open conversation changes, filled by `spokenOf`. */
-const SPOKEN =
-  'waiting_since last_text last_at last_is_customer unread last_seq last_message_seq last_customer_seq revision';
 
 const SELECT =
   'SELECT c.*, s.name AS assigned_name FROM customers c LEFT JOIN staff s ON s.id = c.assigned_to';
@@ -81,19 +45,44 @@ export function createCustomerTable(db: DatabaseSync) {
   const setRevision = db.prepare("UPDATE meta SET value = ? WHERE key = 'revision'");
 
   const keptRevision = () => (revision.get() as { value: Revision }).value;
-  /** The newest one given, within one transaction. */
+  /** The newest one given, and the newest one written. */
   let given: Revision | undefined;
+  let written: Revision | undefined;
 
   function revised(row: CustomerRow): CustomerRow {
-    given = asRevision((given ?? keptRevision()) + 1);
+    given ??= written = keptRevision();
+    given = asRevision(given + 1);
     return { ...row, revision: given };
+  }
+
+  /** Rows as the database has them. */
+  const kept = new Map<CustomerId, CustomerRow>();
+  /** Rows that messages have changed in this transaction: of many messages in one conversation the last one is written. */
+  const spoken = new Map<CustomerId, CustomerRow>();
+
+  function keep(row: CustomerRow): CustomerRow {
+    // to the end of the map: the first one goes first
+    kept.delete(row.id);
+    kept.set(row.id, row);
+    const [oldest] = kept.size > MOST_KEPT ? kept.keys() : [];
+    if (oldest !== undefined) kept.delete(oldest);
+    return row;
+  }
+
+  /** Before a statement that reads what messages change. */
+  function writeSpoken(): void {
+    for (const row of spoken.values()) {
+      updateSpoken.run(...spokenOf(row), row.id);
+      keep(row);
+    }
+    spoken.clear();
   }
 
   const verbs = {
     addCustomer({ id, name, resumeHash, at }: Parameters<Storage['addCustomer']>[0]) {
       const row = revised(newCustomer(id, name));
       insert.run(id, resumeHash, at, ...valuesOf(row));
-      return row;
+      return keep(row);
     },
     findCustomer: (id: CustomerId) => found(find.get(id)),
     findCustomerByResumeHash: (hash: string) => found(findByResumeHash.get(hash)),
@@ -120,29 +109,51 @@ export function createCustomerTable(db: DatabaseSync) {
     heldBy: (staffId: StaffId) => (held.all(staffId) as Pick<Row, 'id'>[]).map(({ id }) => id),
   } satisfies Partial<StorageVerbs>;
 
+  /** Within a transaction, in which alone the remembered rows are known to hold. */
   const tables = {
-    findCustomer: verbs.findCustomer,
-    heldBy: verbs.heldBy,
-    offeredCustomers: verbs.offeredCustomers,
-    onlineCustomers: () => (online.all() as Row[]).map(customerOf),
+    findCustomer(id: CustomerId) {
+      const row = spoken.get(id) ?? kept.get(id);
+      if (row !== undefined) return row;
+      const read = verbs.findCustomer(id);
+      return read && keep(read);
+    },
+    heldBy(staffId: StaffId) {
+      writeSpoken();
+      return verbs.heldBy(staffId);
+    },
+    offeredCustomers() {
+      writeSpoken();
+      return verbs.offeredCustomers();
+    },
+    onlineCustomers() {
+      writeSpoken();
+      return (online.all() as Row[]).map(customerOf);
+    },
     putCustomer(changed: CustomerRow) {
       const row = revised(changed);
+      spoken.delete(row.id);
       update.run(...valuesOf(row), row.id);
-      return row;
+      return keep(row);
     },
     putSpoken(changed: CustomerRow) {
       const row = revised(changed);
-      updateSpoken.run(...spokenOf(row), row.id);
+      spoken.set(row.id, row);
       return row;
     },
   } satisfies Partial<ConversationTables>;
 
   const counter: Counter = {
     save() {
-      if (given !== undefined) setRevision.run(given);
+      writeSpoken();
+      if (given === undefined || given === written) return;
+      setRevision.run(given);
+      written = given;
     },
     forget() {
       given = undefined;
+      written = undefined;
+      kept.clear();
+      spoken.clear();
     },
   };
 
@@ -156,89 +167,6 @@ function settersOf(names: string): string {
     .join(', ');
 }
 
-function spokenOf({
-  waitingSince,
-  lastMessage: last,
-  unread,
-  lastSeq,
-  lastCustomerSeq,
-  revision,
-}: CustomerRow) {
-  return [
-    waitingSince,
-    last && last.text,
-    last && last.timestamp,
-    last && Number(last.isCustomer),
-    unread,
-    lastSeq,
-    last?.seq ?? 0,
-    lastCustomerSeq,
-    revision,
-  ];
-}
-
-function valuesOf(row: CustomerRow) {
-  const { lastMessage: last, info } = row;
-  return [
-    row.name,
-    row.avatar,
-    Number(row.active),
-    Number(row.needsSupport),
-    row.assignedTo,
-    row.endedBy,
-    Number(row.online),
-    row.waitingSince,
-    last && last.text,
-    last && last.timestamp,
-    last && Number(last.isCustomer),
-    row.unread,
-    row.lastSeq,
-    last?.seq ?? 0,
-    row.lastCustomerSeq,
-    row.offer && JSON.stringify(row.offer),
-    row.blocked && JSON.stringify(row.blocked),
-    info.taxCode,
-    info.companyName,
-    info.notes,
-    JSON.stringify(row.tags),
-    row.revision,
-  ];
-}
-
 function found(row: unknown): CustomerRow | undefined {
   return row === undefined ? undefined : customerOf(row as Row);
-}
-
-function customerOf(row: Row): CustomerRow {
-  const { last_text: text, last_at: timestamp } = row;
-  return {
-    id: row.id,
-    name: row.name,
-    avatar: row.avatar,
-    active: row.active === 1,
-    needsSupport: row.needs_support === 1,
-    assignedTo: row.assigned_to,
-    assignedName: row.assigned_name,
-    endedBy: row.ended_by,
-    online: row.online === 1,
-    waitingSince: row.waiting_since,
-    lastMessage:
-      text === null || timestamp === null
-        ? null
-        : {
-            text,
-            timestamp,
-            isCustomer: row.last_is_customer === 1,
-            seq: row.last_message_seq,
-            customerSeq: row.last_customer_seq,
-          },
-    unread: row.unread,
-    lastSeq: row.last_seq,
-    lastCustomerSeq: row.last_customer_seq,
-    offer: row.offer === null ? null : (JSON.parse(row.offer) as Offer),
-    blocked: row.blocked === null ? null : (JSON.parse(row.blocked) as Blocked),
-    revision: row.revision,
-    info: { customerId: row.id, taxCode: row.tax_code, companyName: row.company_name, notes: row.notes },
-    tags: JSON.parse(row.tags) as readonly string[],
-  };
 }

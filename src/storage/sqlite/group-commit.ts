@@ -13,11 +13,11 @@ export type CommitHooks = {
   readonly afterCommit?: (() => void) | undefined;
 };
 
-/** What a table knows within a transaction without asking the database each time. */
+/** What a table knows without asking the database each time. */
 export type Counter = {
   /** Writes what the database does not know yet: before a commit, and before a verb's savepoint is let go. */
   readonly save: () => void;
-  /** Something else may stand in the database now: at a beginning, and after something was undone. */
+  /** Something else may stand in the database now: another process has written, or something was undone. */
   readonly forget: () => void;
 };
 
@@ -36,7 +36,12 @@ type Job = {
  * touches first. Promises settle after the commit, in order of the calls. When the transaction itself fails, all of
  * its verbs reject with `StorageUnavailable`. A batch runs without a pause, hence no read ever sees half of one.
  */
-export function createGroupCommit(db: DatabaseSync, counters: readonly Counter[], hooks: CommitHooks) {
+export function createGroupCommit(
+  db: DatabaseSync,
+  counters: readonly Counter[],
+  hooks: CommitHooks,
+  foreignChanges: () => number,
+) {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
@@ -46,19 +51,29 @@ export function createGroupCommit(db: DatabaseSync, counters: readonly Counter[]
   const save = () => counters.forEach((counter) => counter.save());
   const forget = () => counters.forEach((counter) => counter.forget());
   let waiting: Job[] = [];
+  /** Of which state of the database the counters know. */
+  let knownAt: number | undefined;
+
+  /** Asked within the transaction: from then on nobody else writes. */
+  function forgetIfForeign(): void {
+    const changes = foreignChanges();
+    if (changes !== knownAt) forget();
+    knownAt = changes;
+  }
 
   // a full disk may have rolled back everything; the neighbours must not report success
   const isOurs = (error: unknown) => !isWorldFailure(error) && db.isTransaction;
 
   function runAll(jobs: readonly Job[]): readonly (() => void)[] {
-    forget();
+    forgetIfForeign();
     try {
       return jobs.map(({ run }) => run());
     } catch (error) {
       if (!isOurs(error)) throw error;
       rollback.run();
-      begin.run();
       forget();
+      begin.run();
+      forgetIfForeign();
       return jobs.map(runApart);
     }
   }
@@ -91,6 +106,7 @@ export function createGroupCommit(db: DatabaseSync, counters: readonly Counter[]
       hooks.beforeCommit?.();
       commit.run();
     } catch (cause) {
+      forget();
       const error = unavailable(cause);
       for (const job of jobs) job.reject(error);
       // after the rejects: a connection that cannot even roll back is lost, and may throw

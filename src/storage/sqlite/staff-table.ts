@@ -20,7 +20,10 @@ type Row = {
 export function createStaffTable(
   db: DatabaseSync,
   appendAudit: (entry: AuditEntry) => void,
-  revokeOf: (staffId: StaffId, at: Millis, except: TokenRow['kind'] | 'none') => void,
+  tokens: {
+    readonly revokeOf: (staffId: StaffId, at: Millis, except: TokenRow['kind'] | 'none') => void;
+    readonly forget: () => void;
+  },
 ) {
   const insert = db.prepare('INSERT INTO staff VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
   const list = db.prepare('SELECT * FROM staff ORDER BY id');
@@ -48,12 +51,13 @@ export function createStaffTable(
     },
     setStaffPassword(staffId: StaffId, passwordHash: string, audit: AuditEntry) {
       if (setPassword.run(passwordHash, staffId).changes === 0) return false;
-      revokeOf(staffId, audit.at, 'personal');
+      tokens.revokeOf(staffId, audit.at, 'personal');
       appendAudit(audit);
       return true;
     },
     setStaffRole(staffId: StaffId, role: Role, audit: AuditEntry) {
       if (setRole.run(role, staffId).changes === 0) return false;
+      tokens.forget();
       appendAudit(audit);
       return true;
     },
@@ -72,7 +76,7 @@ export function createStaffTable(
       }),
     disableAccount(staffId: StaffId, at: Millis): boolean {
       if (disable.run(at, staffId).changes === 0) return false;
-      revokeOf(staffId, at, 'none');
+      tokens.revokeOf(staffId, at, 'none');
       return true;
     },
   } satisfies Partial<ConversationTables & NoteTables>;

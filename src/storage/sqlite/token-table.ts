@@ -24,7 +24,15 @@ type StateRow = Row & {
   readonly parent_revoked_at: Millis | null;
 };
 
-export function createTokenTable(db: DatabaseSync, appendAudit: (entry: AuditEntry) => void) {
+/** So many at most are remembered; more are asked for anew. */
+const MOST_KNOWN = 10_000;
+
+/** `foreignChanges`: another number when another process has committed anything. */
+export function createTokenTable(
+  db: DatabaseSync,
+  appendAudit: (entry: AuditEntry) => void,
+  foreignChanges: () => number,
+) {
   const insert = db.prepare(
     `INSERT INTO tokens (hash, id, kind, staff_id, parent_hash, created_at, expires_at, revoked_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -51,8 +59,25 @@ export function createTokenTable(db: DatabaseSync, appendAudit: (entry: AuditEnt
     'UPDATE tokens SET revoked_at = ? WHERE staff_id = ? AND revoked_at IS NULL AND kind <> ?',
   );
   // socket tokens of a forgotten session go with it (ON DELETE CASCADE)
-  let revocations = 0;
   const prune = db.prepare('DELETE FROM tokens WHERE expires_at < ? OR revoked_at < ?');
+  let revocations = 0;
+
+  /**
+   * Sessions are asked for at every event (AUTH-1), and hardly ever change: what was read holds as long as neither this
+   * process nor another has changed a token or an account. Whether another has is asked of the database each time.
+   */
+  const known = new Map<string, TokenState>();
+  let knownAt = foreignChanges();
+  const forget = () => known.clear();
+
+  function readToken(hash: string): TokenState | undefined {
+    const row = find.get(hash) as StateRow | undefined;
+    if (row === undefined) return undefined;
+    const { staff_id: id, name, email, disabled_at: disabledAt, role } = row;
+    const { parent_expires_at: expiresAt } = row;
+    const parent = expiresAt === null ? null : { expiresAt, revokedAt: row.parent_revoked_at };
+    return { ...tokenOf(row), staff: { id, name, email, disabledAt, role }, parent };
+  }
 
   const verbs = {
     addToken(token: TokenRow, audit: AuditEntry) {
@@ -61,12 +86,13 @@ export function createTokenTable(db: DatabaseSync, appendAudit: (entry: AuditEnt
       appendAudit(audit);
     },
     findToken(hash: string): TokenState | undefined {
-      const row = find.get(hash) as StateRow | undefined;
-      if (row === undefined) return undefined;
-      const { staff_id: id, name, email, disabled_at: disabledAt, role } = row;
-      const { parent_expires_at: expiresAt } = row;
-      const parent = expiresAt === null ? null : { expiresAt, revokedAt: row.parent_revoked_at };
-      return { ...tokenOf(row), staff: { id, name, email, disabledAt, role }, parent };
+      const changes = foreignChanges();
+      if (changes !== knownAt || known.size >= MOST_KNOWN) forget();
+      // before it is read: what is committed in between is then seen at the next question
+      knownAt = changes;
+      const state = known.get(hash) ?? readToken(hash);
+      if (state !== undefined) known.set(hash, state);
+      return state;
     },
     listTokens: (staffId: StaffId, now: Millis) => (alive.all(staffId, now) as Row[]).map(tokenOf),
     revokeToken(by: { readonly hash: string } | { readonly id: string }, audit: AuditEntry) {
@@ -75,12 +101,14 @@ export function createTokenTable(db: DatabaseSync, appendAudit: (entry: AuditEnt
       if (found === undefined) return false;
       const { hash } = found as { hash: string };
       revocations += 1;
+      forget();
       revokeOne.run(at, hash);
       revokeChildren.run(at, hash);
       appendAudit(audit);
       return true;
     },
     pruneTokens(before: Millis) {
+      forget();
       prune.run(before, before);
     },
   } satisfies Partial<StorageVerbs>;
@@ -90,8 +118,11 @@ export function createTokenTable(db: DatabaseSync, appendAudit: (entry: AuditEnt
     /** Ends all tokens of a member of staff, but those of the kind `except`. */
     revokeOf: (staffId: StaffId, at: Millis, except: TokenRow['kind'] | 'none'): void => {
       revocations += 1;
+      forget();
       revokeAll.run(at, staffId, except);
     },
+    /** Call when an account changes: a token's state tells of it. */
+    forget,
     /** How often this process has ended sessions. */
     revocations: () => revocations,
   };
