@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { asCustomerId, asSeq, type Seq } from '#protocol/ids.ts';
+import { termsOf } from '#protocol/search-words.ts';
 import { asMillis } from '#protocol/timestamp.ts';
 import { createSqliteStorage } from '#storage/sqlite/create-sqlite-storage.ts';
 
@@ -43,6 +44,16 @@ export async function fillHistory(file: string, messages: number): Promise<void>
   db.prepare('UPDATE customers SET last_seq = ?1, last_customer_seq = ?1 WHERE id = ?2').run(messages, LONG);
   db.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
   db.close();
+}
+
+/** Has the product put the words of all lines into its index, in the order in which they were written. */
+export async function fillSearch(file: string): Promise<void> {
+  const db = new DatabaseSync(file);
+  db.exec('INSERT INTO unindexed (customer_id, seq) SELECT customer_id, seq FROM messages ORDER BY at');
+  db.close();
+  const storage = createSqliteStorage({ file });
+  await storage.findEntries({ terms: termsOf('whatever'), limit: 1 });
+  await storage.close();
 }
 
 function textOf(seq: number): string {

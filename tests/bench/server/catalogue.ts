@@ -1,6 +1,7 @@
 import type { Figures, Promised } from './figures.ts';
 import { measureFlow, measureIdle, measureReturn } from './measures.ts';
 import { measureCompression, measurePages } from './pages.ts';
+import { measureSearch, SEARCH_SIDES } from './search.ts';
 import type { SubjectName } from './subject.ts';
 
 /** One thing that is measured on several sides, by turns, so that a noisy machine disturbs all alike. */
@@ -28,6 +29,7 @@ export type Sizes = {
   readonly bystanders: { readonly many: number; readonly few: number; readonly conversations: number };
   readonly histories: readonly number[];
   readonly pages: number;
+  readonly searches: number;
 };
 
 export const FULL: Sizes = {
@@ -40,6 +42,7 @@ export const FULL: Sizes = {
   bystanders: { many: 500, few: 5, conversations: 50 },
   histories: [1_000_000, 5_000_000],
   pages: 2_000,
+  searches: 500,
 };
 
 /** To see that everything runs; the numbers mean nothing. */
@@ -53,6 +56,7 @@ export const SMOKE: Sizes = {
   bystanders: { many: 10, few: 2, conversations: 5 },
   histories: [2_000],
   pages: 20,
+  searches: 20,
 };
 
 /** One after the other on each server, each begun anew. */
@@ -66,8 +70,18 @@ const SERVERS: readonly SubjectName[] = ['product', 'relay'];
 const words = new Intl.NumberFormat('en');
 
 export function catalogue(sizes: Sizes): readonly Measure[] {
-  const { conversations, measuredMs, warmUpMs, settleMs, idle, returning, bystanders, histories, pages } =
-    sizes;
+  const {
+    conversations,
+    measuredMs,
+    warmUpMs,
+    settleMs,
+    idle,
+    returning,
+    bystanders,
+    histories,
+    pages,
+    searches,
+  } = sizes;
   const { many, few } = bystanders;
   const span = { measuredMs, warmUpMs };
   return [
@@ -125,6 +139,14 @@ export function catalogue(sizes: Sizes): readonly Measure[] {
         ),
       promises: { 'CPU ms / 1 000': { atMost: 1.1 } },
     },
+    ...histories.slice(0, 1).map((messages): Measure => ({
+      id: `search-${messages}`,
+      says: `words looked for in ${words.format(messages)} messages, ${words.format(searches)} times each, beside pages of 50`,
+      sides: SEARCH_SIDES,
+      round: () => measureSearch({ messages, pages: searches }),
+      promises: { 'p50, ms': { atMost: 10 } },
+      once: true,
+    })),
     ...histories.map((messages): Measure => ({
       id: `history-${messages}`,
       says: `pages of 50 in a conversation of ${words.format(messages)} messages, ${words.format(pages)} at each place`,

@@ -2,7 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import { catalogue, FULL, SMOKE } from './catalogue.ts';
 import { type Figures, summarise, tableOf } from './figures.ts';
-import { forgetPages } from './pages.ts';
+import { forgetLongDatabase } from './long-database.ts';
 import { keepProfilesIn } from './subject.ts';
 
 type Options = {
@@ -65,5 +65,5 @@ try {
     console.log(tableOf(sides, rows));
   }
 } finally {
-  await forgetPages();
+  await forgetLongDatabase();
 }
