@@ -1,5 +1,7 @@
 import './workshop.css';
 import { createRoot } from 'react-dom/client';
+import { language as spoken } from '#console/words/language.ts';
+import { speak } from '#console/words/speak.ts';
 import { STORIES } from './catalogue.ts';
 import { Gallery } from './gallery.tsx';
 import { placeOf } from './place.ts';
@@ -10,17 +12,20 @@ if (root === null) throw new Error('The page has no #root to draw into.');
 
 const react = createRoot(root);
 
-function draw(): void {
-  const { story, scene, theme, isBare } = placeOf(window.location.search, STORIES);
+async function draw(): Promise<void> {
+  const { story, scene, theme, language, isBare } = placeOf(window.location.search, STORIES);
+  // the gallery itself speaks English
+  const wanted = isBare ? language : 'en';
+  if (wanted !== spoken.get()) await speak(wanted);
   document.title = scene === null ? `${story.title} · Workshop` : `${story.title}: ${scene.words}`;
   if (isBare) document.documentElement.dataset['theme'] = theme;
   react.render(
     isBare && scene !== null ? (
-      <SceneView key={`${story.id} ${scene.id}`} scene={scene} />
+      <SceneView key={`${story.id} ${scene.id} ${language}`} scene={scene} />
     ) : (
-      <Gallery stories={STORIES} shown={story} />
+      <Gallery stories={STORIES} shown={story} language={language} />
     ),
   );
 }
-window.addEventListener('popstate', draw);
-draw();
+window.addEventListener('popstate', () => void draw());
+void draw();

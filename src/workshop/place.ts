@@ -1,3 +1,4 @@
+import { type Language, LANGUAGES } from '#console/words/language.ts';
 import type { Scene, Story } from './story.ts';
 
 export type Theme = 'light' | 'dark';
@@ -6,6 +7,7 @@ export type Place = {
   readonly story: Story;
   readonly scene: Scene | null;
   readonly theme: Theme;
+  readonly language: Language;
   readonly isBare: boolean;
 };
 
@@ -18,10 +20,15 @@ export function placeOf(search: string, stories: readonly [Story, ...Story[]]): 
     story,
     scene,
     theme: asked.get('theme') === 'dark' ? 'dark' : 'light',
+    language: LANGUAGES.find((one) => one === asked.get('language')) ?? 'en',
     isBare: asked.has('bare') && scene !== null,
   };
 }
 
-export function addressOf(story: Story, scene: Scene, theme: Theme): string {
-  return `/?bare&story=${story.id}&scene=${scene.id}&theme=${theme}`;
+export function storyAddress(story: Story, language: Language): string {
+  return `/?story=${story.id}&language=${language}`;
+}
+
+export function sceneAddress(story: Story, scene: Scene, theme: Theme, language: Language): string {
+  return `/?bare&story=${story.id}&scene=${scene.id}&theme=${theme}&language=${language}`;
 }

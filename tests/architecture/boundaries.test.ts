@@ -89,6 +89,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'console/app',
     'console/store',
     'console/ui',
+    'console/words/language.ts',
+    'console/words/speak.ts',
     'console/recorder/ui/inert-actions.ts',
   ],
   console: [

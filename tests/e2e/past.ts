@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Storage } from '#desk/storage.ts';
-import { asClientMessageId, asCustomerId, asMessageId, asStaffId } from '#protocol/ids.ts';
+import { asClientMessageId, asCustomerId, asMessageId, asStaffId, type CustomerId } from '#protocol/ids.ts';
+import { LIMITS } from '#protocol/limits.ts';
 import { asMillis } from '#protocol/timestamp.ts';
 import { digest, mintId } from '#server/secrets.ts';
 import { createSqliteStorage } from '#storage/sqlite/create-sqlite-storage.ts';
@@ -16,6 +17,10 @@ export type PastMessage = {
   readonly ago: number;
   /** Who of the staff said it; left out: the customer. */
   readonly by?: Pick<Person, 'id' | 'name'>;
+  /** Not said but noted: for the staff alone. */
+  readonly isNote?: true;
+  /** Whoever holds the conversation ended it right after this. */
+  readonly endsIt?: true;
 };
 
 export type PastCustomer = {
@@ -25,11 +30,10 @@ export type PastCustomer = {
   /** Who accepted it, right after the first message. */
   readonly heldBy?: Pick<Person, 'id' | 'name'>;
   readonly info?: { readonly companyName?: string; readonly taxCode?: string; readonly notes?: string };
+  readonly tags?: readonly string[];
   readonly online?: boolean;
   readonly ended?: boolean;
 };
-
-const entry = (act: string) => ({ at: before(0), actor: 'cli', act });
 
 /** Writes a conversation into the database as it would have come about. */
 async function writeCustomer(storage: Storage, customer: PastCustomer): Promise<void> {
@@ -40,32 +44,46 @@ async function writeCustomer(storage: Storage, customer: PastCustomer): Promise<
   // not awaited one by one: what is asked for in one go is committed in one go, in this order
   const writing: Promise<unknown>[] = [];
   let isAccepted = false;
-  const accept = () => {
+  const entry = (act: string, ago = 0) => ({ at: before(ago), actor: heldBy?.id ?? 'cli', act, customerId });
+  const accept = (ago?: number) => {
     if (isAccepted || heldBy === undefined) return;
     isAccepted = true;
-    writing.push(storage.acceptCustomer(customerId, asStaffId(heldBy.id), entry('customer:accept')));
+    writing.push(storage.acceptCustomer(customerId, asStaffId(heldBy.id), entry('customer:accept', ago)));
   };
-  for (const { text, ago, by } of customer.messages) {
-    if (by !== undefined) accept();
-    const message = { id: asMessageId(mintId()), customerId, text, at: before(ago) };
-    writing.push(
-      by === undefined
-        ? storage.appendCustomerMessage({ ...message, clientMessageId: null })
-        : storage.appendStaffMessage(
-            { ...message, clientMessageId: asClientMessageId(crypto.randomUUID()) },
-            { id: asStaffId(by.id), name: by.name },
-            entry('message:send'),
-          ),
-    );
+  const end = (ago?: number) => {
+    if (heldBy === undefined) return;
+    isAccepted = false;
+    writing.push(storage.endCustomer(customerId, asStaffId(heldBy.id), entry('customer:end', ago)));
+  };
+  for (const said of customer.messages) {
+    const { ago, by } = said;
+    if (by !== undefined) accept(ago);
+    writing.push(writeLine(storage, customerId, said));
+    if (said.endsIt === true) end(ago);
   }
-  accept();
+  if (customer.messages.at(-1)?.endsIt !== true) accept();
   if (customer.info !== undefined) {
     writing.push(storage.editCustomer(customerId, customer.info, entry('customer:edit')));
   }
-  if (customer.ended === true && heldBy !== undefined) {
-    writing.push(storage.endCustomer(customerId, asStaffId(heldBy.id), entry('customer:end')));
-  }
+  for (const tag of customer.tags ?? [])
+    writing.push(storage.addTag(customerId, tag, LIMITS.tags, { ...entry('tag:add', 9), detail: tag }));
+  if (customer.ended === true) end();
   await Promise.all(writing);
+}
+
+function writeLine(
+  storage: Storage,
+  customerId: CustomerId,
+  { text, ago, by, isNote }: PastMessage,
+): Promise<unknown> {
+  const message = { id: asMessageId(mintId()), customerId, text, at: before(ago) };
+  if (by === undefined) return storage.appendCustomerMessage({ ...message, clientMessageId: null });
+  const mine = { ...message, clientMessageId: asClientMessageId(crypto.randomUUID()) };
+  const staff = { id: asStaffId(by.id), name: by.name };
+  const entry = { at: before(ago), actor: by.id, act: isNote ? 'note:write' : 'message:send', customerId };
+  return isNote
+    ? storage.appendNote({ ...mine, mentions: [] }, staff, entry)
+    : storage.appendStaffMessage(mine, staff, entry);
 }
 
 /** How many are written between two looks at the event loop; storage commits them together. */

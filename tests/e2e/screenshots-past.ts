@@ -19,7 +19,10 @@ const lan: PastCustomer = {
     notes:
       'Second shop opens in May, wants six more of everything she bought for the first.\nPrefers Vietnamese; her bookkeeper reads English.',
   },
+  tags: ['Café', 'Pays by invoice'],
   messages: [
+    { text: 'Do you ship chairs to Da Nang?', ago: 23_050 },
+    { text: 'We do, by sea, in about five weeks.', ago: 23_041, by: JONAS, endsIt: true },
     { text: 'Xin chào! I ordered six Alder chairs for my café in March.', ago: 1_478 },
     { text: 'Now we need six more. Can they still be made in the same oak?', ago: 1_477 },
     {
@@ -32,6 +35,7 @@ const lan: PastCustomer = {
       text: 'Good chairs should. I have put six oiled ones aside for you until Friday.',
       ago: 1_468,
       by: MAI,
+      endsIt: true,
     },
     { text: 'Hello again! I talked to my partner, we take them 🎉', ago: 14 },
     {
@@ -49,6 +53,12 @@ const lan: PastCustomer = {
       ago: 9,
       by: MAI,
     },
+    {
+      text: 'Bookkeeping has the new tax code, the draft is right.',
+      ago: 5,
+      by: AISHA,
+      isNote: true,
+    },
     { text: 'Perfect, that is them. And the 9th is great.', ago: 2 },
     { text: '🙏', ago: 2 },
   ],
@@ -59,6 +69,7 @@ const mine: readonly PastCustomer[] = [
     id: 'c-grace-1840',
     name: "Grace O'Connor",
     heldBy: MAI,
+    tags: ['Complaint'],
     messages: [
       { text: 'The linen shade of my Dusk pendant came with a crease.', ago: 52 },
       {
@@ -135,6 +146,32 @@ const waiting: readonly PastCustomer[] = [
 
 export const PEOPLE = [MAI, JONAS, AISHA];
 export const CUSTOMERS: readonly PastCustomer[] = [...waiting, ...colleagues, ...mine, lan];
+
+const DAY = 24 * 60;
+
+/** What the desk did in the weeks before: the more the later in the week, quick on most days, and slow on a few. */
+export const WEEKS: readonly PastCustomer[] = Array.from({ length: 29 }, (_, ago) => ago + 1).flatMap((day) =>
+  Array.from({ length: 3 + ((day * 5) % 7) }, (_, n): PastCustomer => {
+    const heldBy = PEOPLE[(day + n) % PEOPLE.length] ?? MAI;
+    const opened = day * DAY + n * 37;
+    const answered = opened - (0.4 + ((day * 3 + n * 2) % 9) / 3);
+    return {
+      id: `c-past-${day}-${n}`,
+      name: `Visitor ${day}-${n}`,
+      heldBy,
+      messages: [
+        { text: 'Is the oak table in stock?', ago: opened },
+        { text: 'It is, and leaves our house on Monday.', ago: answered, by: heldBy },
+        {
+          text: 'You are welcome, and a good day.',
+          ago: answered - (4 + ((day * 4 + n * 5) % 17)),
+          by: heldBy,
+          endsIt: true,
+        },
+      ],
+    };
+  }),
+);
 
 /** Who has the shop's page open right now. */
 export const ON_THE_PAGE = [

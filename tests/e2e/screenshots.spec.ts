@@ -1,30 +1,14 @@
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { playCustomer } from '../seed/hosts/played-customer.ts';
 import type { PlayedCustomer } from '../seed/seed-host.ts';
 import { expect, test } from './fixtures.ts';
 import { pastOf } from './past.ts';
 import { type ConsolePage, consolePage } from './people/console-page.ts';
+import { draw, IS_WANTED, NOT_WANTED, PHONE, TABLET, THEMES } from './pictures.ts';
 import { CUSTOMERS, LAN, MAI, ON_THE_PAGE, PEOPLE, TYPES_IN_THE_QUEUE } from './screenshots-past.ts';
 
-const IMAGES = join(import.meta.dirname, '../../docs/images');
-const THEMES = ['light', 'dark'] as const;
-const TABLET = { width: 1024, height: 768 };
-const PHONE = { width: 390, height: 844 };
-
-test.skip(
-  process.env['UPDATE_SCREENSHOTS'] !== '1',
-  'this draws the pictures in docs/images: UPDATE_SCREENSHOTS=1',
-);
+test.skip(!IS_WANTED, NOT_WANTED);
 test.use({ staff: { people: PEOPLE }, past: pastOf(CUSTOMERS) });
 test.describe.configure({ mode: 'serial' });
-
-async function draw(page: Page, name: string): Promise<void> {
-  // no tooltip, no hovered row, no caret that may be on or off
-  await page.mouse.move(0, 0);
-  await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join(IMAGES, `${name}.png`), caret: 'hide', animations: 'disabled' });
-}
 
 /** Customers whose pages are open, so that the desk sees them there. */
 function arrive(url: string): Promise<readonly PlayedCustomer[]> {

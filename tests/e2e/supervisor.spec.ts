@@ -42,7 +42,7 @@ test('[TEAM-1] [TEAM-2] a supervisor sees by keyboard how the team does and who 
   await expect(log.getByRole('listitem').first()).toContainText('Connected');
   await page.getByRole('combobox', { name: 'What kind' }).selectOption('Conversations');
   await expect(log.getByRole('listitem').first()).toContainText('Accepted the conversation');
-  await page.getByRole('combobox', { name: 'Person' }).selectOption(JONAS.name);
+  await page.getByRole('combobox', { name: 'Person' }).selectOption(MAI.name);
   await expect(page.getByText('Nothing of that kind is in the log.')).toBeVisible();
   await page.getByRole('button', { name: 'Show everything' }).click();
   await expect(log.getByRole('listitem').first()).toBeVisible();

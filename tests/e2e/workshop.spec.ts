@@ -14,6 +14,7 @@ const STORIES = [
   'customer',
   'handover',
   'outbox',
+  'team',
   'dialogs',
   'parts',
 ] as const;

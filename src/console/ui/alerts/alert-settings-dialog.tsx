@@ -97,7 +97,7 @@ function Sound({ alerts, state: { settings, sound } }: LineProps) {
           value={settings.volume}
           aria-valuetext={t.percent({ percent: Math.round(settings.volume * 100) })}
           onChange={({ target }) => alerts.change({ ...settings, volume: target.valueAsNumber })}
-          className="min-w-0 flex-1 accent-accent"
+          className="min-w-0 flex-1"
         />
         <Button icon={Volume2} disabled={settings.volume === 0} onClick={alerts.trySound}>
           {t.tryIt}

@@ -94,10 +94,10 @@ function Replies({ replies, onEdit, onNew }: RepliesProps) {
                 className="flex h-13 w-full items-center gap-3 rounded-sm px-3 text-start hover:bg-n3"
               >
                 <span className="flex min-w-0 flex-1 flex-col">
-                  <span dir="auto" className="truncate text-list font-medium">
+                  <span dir="auto" className="truncate text-page-start text-list font-medium">
                     {reply.name}
                   </span>
-                  <span dir="auto" className="truncate text-meta text-n10">
+                  <span dir="auto" className="truncate text-page-start text-meta text-n10">
                     {reply.text}
                   </span>
                 </span>

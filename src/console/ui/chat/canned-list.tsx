@@ -53,10 +53,10 @@ export function useCannedList(
     width: 'w-full',
     draw: ({ name, text: words }) => (
       <span className="flex min-w-0 flex-1 flex-col">
-        <span dir="auto" className="truncate text-list font-medium">
+        <span dir="auto" className="truncate text-page-start text-list font-medium">
           {name}
         </span>
-        <span dir="auto" className="truncate text-meta text-n10">
+        <span dir="auto" className="truncate text-page-start text-meta text-n10">
           {filledIn(words, values)}
         </span>
       </span>

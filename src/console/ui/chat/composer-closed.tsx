@@ -14,24 +14,22 @@ export function ComposerClosed({ customer, draft, reason }: Props) {
   const t = chatWords();
   const isWaiting = customer?.active === true && customer.needsSupport && customer.assignedTo == null;
   return (
-    <div className="shrink-0 px-4 pb-4 max-[719px]:px-2 max-[719px]:pb-2">
-      <div className="flex min-h-[86px] flex-col justify-center gap-3 rounded-md border border-n6 bg-n2 px-4 py-3">
-        {draft === '' ? null : (
-          <div className="flex items-start gap-2">
-            <p
-              dir="auto"
-              className="max-h-20 min-w-0 flex-1 overflow-y-auto text-body wrap-anywhere whitespace-pre-wrap text-n11"
-            >
-              <span className="font-medium">{t.yourDraft} </span>
-              {draft}
-            </p>
-            <CopyButton text={draft} label={t.copyDraft} />
-          </div>
-        )}
-        <div className="flex items-center justify-between gap-4">
-          <p className="min-w-0 text-list text-pretty text-n11">{reason}</p>
-          {isWaiting ? <AcceptButton customer={customer} /> : null}
+    <div className="flex min-h-[86px] flex-col justify-center gap-3 rounded-md border border-n6 bg-n2 px-4 py-3">
+      {draft === '' ? null : (
+        <div className="flex items-start gap-2">
+          <p
+            dir="auto"
+            className="max-h-20 min-w-0 flex-1 overflow-y-auto text-body wrap-anywhere whitespace-pre-wrap text-n11"
+          >
+            <span className="font-medium">{t.yourDraft} </span>
+            {draft}
+          </p>
+          <CopyButton text={draft} label={t.copyDraft} />
         </div>
+      )}
+      <div className="flex items-center justify-between gap-4">
+        <p className="min-w-0 text-list text-pretty text-n11">{reason}</p>
+        {isWaiting ? <AcceptButton customer={customer} /> : null}
       </div>
     </div>
   );

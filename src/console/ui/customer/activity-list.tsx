@@ -5,7 +5,7 @@ import type { Activity, ActivityAct } from '../../app/activity.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { activityWords } from '../../words/en/activity.ts';
 import { perLanguage } from '../../words/format.ts';
-import { fullTime } from '../parts/time.ts';
+import { dateAndTime } from '../parts/time.ts';
 import { ToldList } from './told-list.tsx';
 
 const FIELDS = ['name', 'companyName', 'taxCode', 'notes'] as const;
@@ -101,7 +101,7 @@ export function ActivityList({ customerId }: { readonly customerId: CustomerId }
               {actWords(one)}
             </span>
             <time dateTime={new Date(one.at).toISOString()} className="text-meta text-n10 tabular-nums">
-              {fullTime(one.at)}
+              {dateAndTime(one.at)}
             </time>
           </li>
         ))}

@@ -8,7 +8,7 @@ import { panelWords } from '../../words/en/panel.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { TextField } from '../parts/text-field.tsx';
-import { fullTime } from '../parts/time.ts';
+import { dateAndTime } from '../parts/time.ts';
 
 /** Blocks a customer after a second, reasoned press (BLOCK-3), or tells who has done so and lets them write again. */
 export function BlockBox({ customerId }: { readonly customerId: CustomerId }) {
@@ -43,7 +43,7 @@ export function BlockBox({ customerId }: { readonly customerId: CustomerId }) {
         <p dir="auto" className="text-list wrap-anywhere">
           {reason}
         </p>
-        <p className="text-meta text-n11">{t.blockedBy({ name: by, time: fullTime(since) })}</p>
+        <p className="text-meta text-n11">{t.blockedBy({ name: by, time: dateAndTime(since) })}</p>
         <Button
           size="sm"
           className="self-start"

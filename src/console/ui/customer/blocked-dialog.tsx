@@ -6,7 +6,7 @@ import { panelWords } from '../../words/en/panel.ts';
 import { Overlay } from '../keyboard/overlay.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { Button } from '../parts/button.tsx';
-import { fullTime } from '../parts/time.ts';
+import { dateAndTime } from '../parts/time.ts';
 
 /** Who is blocked, by whom, since when and why; each can be let in again (BLOCK-4). */
 export function BlockedDialog({ onClose }: { readonly onClose: (picked?: () => void) => void }) {
@@ -66,7 +66,7 @@ export function BlockedDialog({ onClose }: { readonly onClose: (picked?: () => v
                   </p>
                   {customer.blocked == null ? null : (
                     <p className="text-meta text-n10">
-                      {t.blockedBy({ name: customer.blocked.by, time: fullTime(customer.blocked.since) })}
+                      {t.blockedBy({ name: customer.blocked.by, time: dateAndTime(customer.blocked.since) })}
                     </p>
                   )}
                 </div>

@@ -17,7 +17,7 @@ const MergePrompt = apart(async () => {
 const LOOKS = {
   title: 'text-title font-semibold',
   line: 'text-list',
-  notes: 'text-list min-h-28 leading-normal border-n6! bg-n1 mt-1',
+  notes: 'mx-2 mt-1 min-h-28 border-n7! bg-n1 text-list leading-normal',
 } as const;
 
 /** What the server takes: more cannot be typed, so nothing has to be refused afterwards. */
@@ -71,7 +71,7 @@ export function EditableField({ customerId, field, stored, look = 'line', canCop
         </label>
         {look === 'title' ? null : mark}
       </div>
-      <div className="flex items-start gap-1 pe-1">
+      <div className={`flex items-start gap-1 ${look === 'notes' ? '' : 'pe-1'}`}>
         <Field
           id={id}
           boxRef={box}

@@ -3,7 +3,7 @@ import type { CustomerId } from '#protocol/ids.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import type { PastSession, PastSessions } from '../../app/past-sessions.ts';
 import { panelWords } from '../../words/en/panel.ts';
-import { fullTime, spanWords } from '../parts/time.ts';
+import { dateAndTime, spanWords } from '../parts/time.ts';
 import { ToldList } from './told-list.tsx';
 
 type Props = {
@@ -80,7 +80,7 @@ function SessionButton({
     >
       <span className="flex w-full items-baseline justify-between gap-2">
         <time dateTime={new Date(openedAt).toISOString()} className="text-list tabular-nums">
-          {fullTime(openedAt)}
+          {dateAndTime(openedAt)}
         </time>
         <span className={`shrink-0 text-meta ${endedAt === null ? 'text-online' : 'text-n10'}`}>
           {length}

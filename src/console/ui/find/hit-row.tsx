@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SearchHit } from '../../app/find.ts';
 import { findWords } from '../../words/en/find.ts';
-import { fullTime } from '../parts/time.ts';
+import { dateAndTime } from '../parts/time.ts';
 
 type Props = {
   readonly hit: SearchHit;
@@ -38,9 +38,11 @@ export function HitRow({ hit, isActive, onMove, onPick }: Props) {
             {author}
           </span>
         )}
-        <time className="ms-auto shrink-0 tabular-nums">{fullTime(at)}</time>
+        <time dateTime={new Date(at).toISOString()} className="ms-auto shrink-0 tabular-nums">
+          {dateAndTime(at)}
+        </time>
       </p>
-      <p dir="auto" className="line-clamp-2 text-list wrap-anywhere">
+      <p dir="auto" className="line-clamp-2 text-page-start text-list wrap-anywhere">
         {markedWords(hit)}
       </p>
     </div>

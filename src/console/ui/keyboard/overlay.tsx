@@ -13,7 +13,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** A dialog over everything, which takes the keyboard and goes with Escape. Whoever shows it gives the focus back. */
+/** A dialog over everything: its first control takes the keyboard, Escape closes it. Whoever shows it gives the focus back. */
 export function Overlay({ title, isBare = false, onClose, className = '', children }: Props) {
   const store = useDialogStore({
     open: true,
@@ -33,12 +33,21 @@ export function Overlay({ title, isBare = false, onClose, className = '', childr
       {isBare ? (
         <DialogHeading className="sr-only">{title}</DialogHeading>
       ) : (
-        <header className="flex h-14 shrink-0 items-center justify-between border-b border-n6 pe-3 ps-5">
-          <DialogHeading className="text-title font-semibold">{title}</DialogHeading>
-          <IconButton icon={X} label={partsWords().close} keys="Esc" onClick={onClose} />
+        <header className="flex h-14 shrink-0 items-center border-b border-n6 pe-13 ps-5">
+          <DialogHeading className="truncate text-title font-semibold">{title}</DialogHeading>
         </header>
       )}
       {children}
+      {/* behind what one came for: that takes the focus first */}
+      {isBare ? null : (
+        <IconButton
+          icon={X}
+          label={partsWords().close}
+          keys="Esc"
+          className="absolute! end-3 top-3"
+          onClick={onClose}
+        />
+      )}
     </Dialog>
   );
 }

@@ -40,10 +40,13 @@ export function Menu({ label, button, placement, children }: Props) {
   );
 }
 
-/** Choices that belong together, with a line below them. */
+/** Choices that belong together, with a line between them and what follows. */
 export function MenuGroup({ label, children }: Pick<Props, 'label' | 'children'>) {
   return (
-    <AriakitMenuGroup aria-label={label} className="mb-1 border-b border-n6 pb-1">
+    <AriakitMenuGroup
+      aria-label={label}
+      className="not-last:mb-1 not-last:border-b not-last:border-n6 not-last:pb-1"
+    >
       {children}
     </AriakitMenuGroup>
   );

@@ -18,6 +18,7 @@ const dayMonth = writtenAs({ day: 'numeric', month: 'short' });
 const dayMonthYear = writtenAs({ day: 'numeric', month: 'short', year: 'numeric' });
 const longDay = writtenAs({ weekday: 'long', day: 'numeric', month: 'long' });
 const longDayYear = writtenAs({ day: 'numeric', month: 'long', year: 'numeric' });
+const dateTime = writtenAs({ dateStyle: 'medium', timeStyle: 'short' });
 const whole = writtenAs({ dateStyle: 'full', timeStyle: 'medium' });
 
 const MINUTE = 60_000;
@@ -55,6 +56,11 @@ export function spanWords(ms: number): string {
   if (seconds < 60) return t.seconds({ seconds });
   const minutes = Math.floor(seconds / 60);
   return seconds % 60 === 0 ? t.minutes({ minutes }) : t.minutesSeconds({ minutes, seconds: seconds % 60 });
+}
+
+/** Day and time of what may be years ago, on one line of a narrow list. */
+export function dateAndTime(at: number): string {
+  return dateTime().format(at);
 }
 
 /** Date and time in full, for a tooltip. */

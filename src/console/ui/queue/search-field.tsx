@@ -38,7 +38,7 @@ export function SearchField() {
           else return;
           event.preventDefault();
         }}
-        className="h-8 w-full rounded-sm border border-n7 bg-n1 pe-8 ps-8 text-list outline-offset-0 hover:border-n8 [&::-webkit-search-cancel-button]:hidden"
+        className="h-8 w-full rounded-sm border border-n7 bg-n1 pe-8 ps-8 text-list outline-offset-0 hover:border-n8"
       />
       {search !== '' && canFind ? (
         <button

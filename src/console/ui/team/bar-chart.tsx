@@ -25,7 +25,7 @@ export function BarChart({ title, bars, words, nothing }: Props) {
       <figcaption className="flex items-baseline gap-2">
         <span className="flex-1 text-list font-medium">{title}</span>
         <span aria-hidden className="text-meta text-n10 tabular-nums">
-          {most === 0 ? '' : words(most)}
+          {most === 0 ? nothing : words(most)}
         </span>
       </figcaption>
       <ul className="flex h-32 items-stretch gap-px border-t border-dashed border-n6">

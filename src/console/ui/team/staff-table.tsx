@@ -15,26 +15,26 @@ export function StaffTable({ staff }: Props) {
   const mostWhole = slowest('resolutionMs');
   return (
     <div className="overflow-x-auto rounded-md border border-n6">
-      <table className="w-full min-w-[640px] text-list">
+      <table className="w-full min-w-[720px] table-fixed text-list">
         <caption className="sr-only">{t.byPerson}</caption>
         <thead>
-          <tr className="border-b border-n6 text-meta text-n10 [&>th]:px-4 [&>th]:py-2 [&>th]:font-medium">
+          <tr className="border-b border-n6 text-meta text-n10 [&>th]:px-4 [&>th]:py-2 [&>th]:align-bottom [&>th]:font-medium">
             <th scope="col" className="text-start">
               {t.person}
             </th>
-            <th scope="col" className="text-end">
+            <th scope="col" className="w-24 text-end">
               {t.holdsNow}
             </th>
-            <th scope="col" className="text-end">
+            <th scope="col" className="w-28 text-end">
               {t.answeredFirst}
             </th>
-            <th scope="col" className="w-1/4 text-start">
+            <th scope="col" className="w-[21%] text-start">
               {t.firstResponse}
             </th>
-            <th scope="col" className="text-end">
+            <th scope="col" className="w-20 text-end">
               {t.endedCount}
             </th>
-            <th scope="col" className="w-1/4 text-start">
+            <th scope="col" className="w-[21%] text-start">
               {t.resolution}
             </th>
           </tr>
@@ -82,7 +82,7 @@ function Span({ ms, most }: { readonly ms: number | null; readonly most: number 
           style={{ width: most === 0 ? '0' : `max(2px, ${(ms / most) * 100}%)` }}
         />
       </span>
-      <span className="w-24 shrink-0">{spanWords(ms)}</span>
+      <span className="w-22 shrink-0">{spanWords(ms)}</span>
     </span>
   );
 }

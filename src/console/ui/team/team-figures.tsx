@@ -47,11 +47,14 @@ export function TeamFigures({ period, report, onAsk }: Props) {
         <FigureTile name={t.resolution}>{time(told?.whole.resolutionMs)}</FigureTile>
       </dl>
       {report === null || told === undefined ? (
-        <div className="grid gap-3 min-[900px]:grid-cols-3">
-          {[1, 2, 3].map((n) => (
-            <Skeleton key={n} className="h-[190px]" />
-          ))}
-        </div>
+        <>
+          <div className="grid gap-3 min-[900px]:grid-cols-3">
+            {[1, 2, 3].map((n) => (
+              <Skeleton key={n} className="h-[192px]" />
+            ))}
+          </div>
+          <Skeleton className="h-60" />
+        </>
       ) : (
         <>
           <Charts period={period} edges={report.edges} parts={told.parts} />

@@ -33,7 +33,7 @@ export function TranscriptDialog({ customerId, onClose }: Props) {
 
   return (
     <Overlay title={t.title} onClose={onClose} className="w-[440px]">
-      <div className="flex flex-col gap-4 overflow-y-auto px-5 py-5">
+      <div className="flex flex-col gap-3 overflow-y-auto px-3 py-4">
         <fieldset className="flex flex-col gap-1">
           <legend className="sr-only">{t.format}</legend>
           {FORMATS.map((one) => (
@@ -66,13 +66,13 @@ export function TranscriptDialog({ customerId, onClose }: Props) {
             {state.failed} {t.nothingSaved}
           </p>
         ) : null}
-        <footer className="flex justify-end gap-2">
-          <Button onClick={onClose}>{t.cancel}</Button>
-          <Button look="primary" icon={Download} busy={state === 'busy'} onClick={() => void save()}>
-            {t.save}
-          </Button>
-        </footer>
       </div>
+      <footer className="flex shrink-0 justify-end gap-2 border-t border-n6 px-5 py-3">
+        <Button onClick={onClose}>{t.cancel}</Button>
+        <Button look="primary" icon={Download} busy={state === 'busy'} onClick={() => void save()}>
+          {t.save}
+        </Button>
+      </footer>
     </Overlay>
   );
 }

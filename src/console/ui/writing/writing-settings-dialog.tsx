@@ -30,7 +30,7 @@ export function WritingSettingsDialog({ onClose }: { readonly onClose: () => voi
             value={seconds}
             aria-valuetext={secondsWords(seconds)}
             onChange={({ target }) => setUndo(target.valueAsNumber)}
-            className="min-w-0 flex-1 accent-accent"
+            className="min-w-0 flex-1"
           />
           <output htmlFor={id} className="w-20 text-end text-list tabular-nums">
             {secondsWords(seconds)}

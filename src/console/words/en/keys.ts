@@ -76,7 +76,7 @@ export const keysWords = words('keys', {
   singleKeys: 'Single keys',
   singleKeysMore: 'Keys without Ctrl, Cmd or Alt. They never act while you write.',
   allAsUsual: 'All keys are as usual again.',
-  asUsual: 'As usual',
+  asUsual: 'Use the usual keys',
   leaveIt: 'Leave it',
   useItHere: 'Use it here',
 
