@@ -38,26 +38,30 @@ export function createTab(name: string, page: Page, ledger: Ledger) {
   async function press(met: Met, text: string): Promise<void> {
     const accepted = ledger.begins(text, met.id, 'staff');
     await composer(met).press('Enter', { timeout: PATIENCE_MS });
-    // in this document and no other: after a reload an empty composer says nothing about this Enter
+    // in this document and no other: after a reload an empty composer says nothing about this Enter. What the other tab types
+    // may be offered in the empty composer at once (DRAFT-3)
     const hasCleared = await page.evaluate(
-      async ([label, patienceMs]) => {
+      async ([label, written, patienceMs]) => {
         const end = performance.now() + patienceMs;
         const find = () =>
           document.querySelector<HTMLTextAreaElement>(`textarea[aria-label="${CSS.escape(label)}"]`);
-        const isEmpty = (): boolean => find()?.value === '';
+        const hasGone = (): boolean => {
+          const value = find()?.value;
+          return value !== undefined && value !== written;
+        };
         const isStopped = (): boolean =>
           [...document.querySelectorAll('output')].some((says) =>
             says.textContent.includes('Enter sends it'),
           );
-        while (!isEmpty() && performance.now() < end) {
+        while (!hasGone() && performance.now() < end) {
           // the customer has written meanwhile: a person looks, and presses it again (GUARD-1)
           if (isStopped())
             find()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
           await new Promise((wake) => setTimeout(wake, 10));
         }
-        return isEmpty();
+        return hasGone();
       },
-      [`Message to ${met.name}`, PATIENCE_MS] as const,
+      [`Message to ${met.name}`, text, PATIENCE_MS] as const,
     );
     if (!hasCleared) {
       const said = await page.locator('output').allInnerTexts();
