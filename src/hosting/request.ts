@@ -1,6 +1,7 @@
 import { StorageUnavailable } from '#desk/storage.ts';
 import { decode } from '#protocol/decode.ts';
-import { ERRORS, type Refusal, refusal, toWireError } from '#protocol/errors.ts';
+import { SAYS } from '#protocol/error-words.ts';
+import { type Refusal, refusal, RETRYABLE, toWireError } from '#protocol/errors.ts';
 import { ClientMessageId, CustomerId } from '#protocol/ids.ts';
 import type { ErrorContext } from '#protocol/staff/error.ts';
 import type { GatewayLog, Peer } from './peer.ts';
@@ -33,7 +34,7 @@ function contextOf({ event, payload }: Request, { code, retryAfterMs }: Refusal)
     ...(event.length <= 64 ? { event } : {}),
     ...(customerId.ok ? { customerId: customerId.value } : {}),
     ...(clientMessageId.ok ? { clientMessageId: clientMessageId.value } : {}),
-    retryable: ERRORS[code].retryable,
+    retryable: RETRYABLE[code],
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }
@@ -59,5 +60,5 @@ export function refusalOf(error: unknown, event: string, log: GatewayLog, mintId
   }
   const correlationId = mintId();
   log.error({ err: error, event, correlationId }, 'request failed');
-  return refusal('INTERNAL', `${ERRORS.INTERNAL.says} Reference: ${correlationId}.`);
+  return refusal('INTERNAL', `${SAYS.INTERNAL} Reference: ${correlationId}.`);
 }

@@ -1,4 +1,4 @@
-import { ErrorCode, ERRORS, refusal, type WireError } from '#protocol/errors.ts';
+import { ErrorCode, RETRYABLE, type Refusal, type WireError } from '#protocol/errors.ts';
 import type { ClientMessageId, CustomerId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import * as v from 'valibot';
@@ -62,10 +62,17 @@ const isSignInProblem = ({ code }: WireError): boolean =>
 
 /** A final "no" that our list knows; anything else on a strict peer may be about something else. */
 const isDocumentedNo = (error: WireError): boolean =>
-  v.is(ErrorCode, error.code) && !ERRORS[error.code].retryable && !isSignInProblem(error);
+  v.is(ErrorCode, error.code) && !RETRYABLE[error.code] && !isSignInProblem(error);
 
-const TOO_LARGE = refusal('PAYLOAD_TOO_LARGE');
-const NO_NOTES = refusal('UNKNOWN_EVENT', 'This server knows no notes. It was not sent.');
+// written out: the widget does without the other sentences
+const TOO_LARGE: Refusal = {
+  code: 'PAYLOAD_TOO_LARGE',
+  message: 'That is too long. Shorten it and try again.',
+};
+const NO_NOTES: Refusal = {
+  code: 'UNKNOWN_EVENT',
+  message: 'This server knows no notes. It was not sent.',
+};
 
 export type Courier<M extends Stored> = ReturnType<typeof createCourier<M>>;
 

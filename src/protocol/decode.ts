@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Refusal, refusal } from './errors.ts';
+import type { Refusal } from './errors.ts';
 
 export type Decoded<T> =
   | { readonly ok: true; readonly value: T }
@@ -18,7 +18,10 @@ export function decode<const Schema extends v.GenericSchema>(
   const issue = result.issues[0];
   const path = v.getDotPath(issue) ?? 'payload';
   if (issue.type === 'max_length') {
-    return { ok: false, refusal: refusal('PAYLOAD_TOO_LARGE', `${path} is too long.`) };
+    return { ok: false, refusal: { code: 'PAYLOAD_TOO_LARGE', message: `${path} is too long.` } };
   }
-  return { ok: false, refusal: refusal('INVALID_PAYLOAD', `${path} has not the documented shape.`) };
+  return {
+    ok: false,
+    refusal: { code: 'INVALID_PAYLOAD', message: `${path} has not the documented shape.` },
+  };
 }

@@ -1,11 +1,7 @@
 import * as v from 'valibot';
 import { visitorDown, type VisitorDownEvent, type VisitorDownPayload } from '#protocol/visitor/down.ts';
-import {
-  visitorUp,
-  type VisitorUpAck,
-  type VisitorUpEvent,
-  type VisitorUpPayload,
-} from '#protocol/visitor/up.ts';
+import { visitorAcks } from '#protocol/visitor/acks.ts';
+import type { VisitorUpAck, VisitorUpEvent, VisitorUpPayload } from '#protocol/visitor/up.ts';
 import type { Asked, Line } from './connection.ts';
 
 /** An event of the server, checked. */
@@ -33,6 +29,6 @@ export async function ask<E extends VisitorUpEvent>(
 
 export function readAnswer<E extends VisitorUpEvent>(event: E, asked: Asked): VisitorUpAck<E> | undefined {
   if (asked === undefined || !('ack' in asked)) return undefined;
-  const result = v.safeParse(visitorUp[event].ack, asked.ack);
+  const result = v.safeParse(visitorAcks[event], asked.ack);
   return result.success ? result.output : undefined;
 }

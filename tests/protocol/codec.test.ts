@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { decode } from '#protocol/decode.ts';
 import { encodeForStaff } from '#protocol/encode.ts';
-import { ERROR_CODES, ERRORS, refusal, toWireError } from '#protocol/errors.ts';
+import { SAYS } from '#protocol/error-words.ts';
+import { ERROR_CODES, refusal, RETRYABLE, toWireError } from '#protocol/errors.ts';
 import { ClientMessageId, CustomerId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import { Message } from '#protocol/message.ts';
@@ -131,11 +132,11 @@ describe('[WIRE-4] a strict peer is told the fields of the seed document and no 
 
 test('[ERR-3] every code says what happened in words, and whether to try again', () => {
   for (const code of ERROR_CODES) {
-    expect(ERRORS[code].says).toMatch(/\.$/);
+    expect(SAYS[code]).toMatch(/\.$/);
     expect(toWireError(refusal(code))).toStrictEqual({
       code,
-      message: ERRORS[code].says,
-      retryable: ERRORS[code].retryable,
+      message: SAYS[code],
+      retryable: RETRYABLE[code],
     });
   }
 });

@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { ERRORS } from '#protocol/errors.ts';
+import { MEANINGS, SAYS } from '#protocol/error-words.ts';
+import { ERROR_CODES, RETRYABLE } from '#protocol/errors.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import { staffDown } from '#protocol/staff/down.ts';
 import { staffUp } from '#protocol/staff/up.ts';
@@ -71,7 +72,12 @@ export function contractDocument() {
     },
     channels: { staff: staff.channel, customer: customer.channel },
     operations: { ...staff.operations, ...customer.operations },
-    'x-errors': ERRORS,
+    'x-errors': Object.fromEntries(
+      ERROR_CODES.map((code) => [
+        code,
+        { meaning: MEANINGS[code], retryable: RETRYABLE[code], says: SAYS[code] },
+      ]),
+    ),
     'x-limits': LIMITS,
   };
 }

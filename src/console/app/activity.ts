@@ -10,7 +10,7 @@ export type Activity =
   | { readonly at: 'told'; readonly acts: readonly ActivityAct[]; readonly hasMore: boolean }
   | { readonly at: 'failed'; readonly message: string };
 
-export const notTold = (): Activity => ({ at: 'failed', message: noConnection() });
+const notTold = (): Activity => ({ at: 'failed', message: noConnection() });
 
 export async function readActivity(
   { line }: Tools,

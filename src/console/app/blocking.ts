@@ -9,7 +9,7 @@ export type BlockedPage =
   | { readonly at: 'told'; readonly customers: readonly Customer[]; readonly hasMore: boolean }
   | { readonly at: 'failed'; readonly message: string };
 
-export const noBlocked = (): BlockedPage => ({ at: 'failed', message: noConnection() });
+const noBlocked = (): BlockedPage => ({ at: 'failed', message: noConnection() });
 
 /** Blocks a customer for this reason, or (null) lets them write again. True when it is done; else a notice says why not. */
 export async function setBlocked(

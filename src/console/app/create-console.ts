@@ -1,16 +1,11 @@
 import type { CustomerId } from '#protocol/ids.ts';
 import { type ConsoleStore, createConsoleStore } from '../store/create-store.ts';
-import { notRead } from './transcript.ts';
-import { notTold } from './activity.ts';
-import { teamNotTold } from './team.ts';
 import type { Actions } from './actions.ts';
-import { notFoundOut } from './find.ts';
 import { createNotices } from './notices.ts';
-import { noBlocked } from './blocking.ts';
-import { noSessions } from './past-sessions.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSignInLife } from './sign-in-life.ts';
 import { type Spot, spotOf } from './spot.ts';
+import { noConnection } from './tools.ts';
 import { createViewed } from './viewed.ts';
 
 export type ConsoleApp = {
@@ -21,6 +16,9 @@ export type ConsoleApp = {
   /** Writes what is typed and lets go of everything. */
   close(): void;
 };
+
+/** What a request comes to where nobody works. Not from those who ask: they are not fetched with the sign-in page. */
+const notNow = () => ({ at: 'failed', message: noConnection() }) as const;
 
 /** The console without its views: looks who is signed in, connects, and keeps the state. */
 export function createConsole(ports: ConsolePorts): ConsoleApp {
@@ -96,12 +94,11 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
       if (store.getState().open === customerId) open(null);
       shift()?.acts.markUnread(customerId);
     },
-    activity: async (customerId, before) => (await shift()?.activity(customerId, before)) ?? notTold(),
+    activity: async (customerId, before) => (await shift()?.activity(customerId, before)) ?? notNow(),
     setBlocked: async (customerId, reason) => (await shift()?.setBlocked(customerId, reason)) ?? false,
-    blockedCustomers: async (before) => (await shift()?.blocked(before)) ?? noBlocked(),
-    pastSessions: async (customerId, before) =>
-      (await shift()?.pastSessions(customerId, before)) ?? noSessions(),
-    transcript: async (customerId) => (await shift()?.transcript(customerId)) ?? notRead(),
+    blockedCustomers: async (before) => (await shift()?.blocked(before)) ?? notNow(),
+    pastSessions: async (customerId, before) => (await shift()?.pastSessions(customerId, before)) ?? notNow(),
+    transcript: async (customerId) => (await shift()?.transcript(customerId)) ?? notNow(),
 
     takeDraft: (customerId, kind) => shift()?.drafts.takeDraft(kind, customerId),
     keepDraft: (customerId, kind) => shift()?.drafts.keepDraft(kind, customerId),
@@ -117,8 +114,7 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     wantCanned: () => shift()?.canned.want(),
     saveCanned: async (id, name, text) => (await shift()?.canned.save({ id, name, text })) ?? false,
     removeCanned: async (id) => (await shift()?.canned.remove(id)) ?? false,
-    find: async (query, customerId, before) =>
-      (await shift()?.find(query, customerId, before)) ?? notFoundOut(),
+    find: async (query, customerId, before) => (await shift()?.find(query, customerId, before)) ?? notNow(),
     setMode: (mode) => shift()?.acts.setMode(mode),
     typeNote: (customerId, text) => shift()?.acts.typeNote(customerId, text),
     callColleague: (customerId, text, staffId) => shift()?.acts.callColleague(customerId, text, staffId),
@@ -136,8 +132,8 @@ export function createConsole(ports: ConsolePorts): ConsoleApp {
     saveField: async (customerId, field) => shift()?.fieldEdits.save(customerId, field),
     decideField: async (customerId, field, how) => shift()?.fieldEdits.decide(customerId, field, how),
 
-    teamReport: async (edges) => (await shift()?.teamReport(edges)) ?? teamNotTold(),
-    auditLog: async (...asked) => (await shift()?.auditLog(...asked)) ?? teamNotTold(),
+    teamReport: async (edges) => (await shift()?.teamReport(edges)) ?? notNow(),
+    auditLog: async (...asked) => (await shift()?.auditLog(...asked)) ?? notNow(),
     takeOver: async (customerId) => shift()?.takeOver(customerId),
     addTag: (customerId, tag) => shift()?.tags.act(customerId, { tag, how: 'add' }),
     removeTag: (customerId, tag) => shift()?.tags.act(customerId, { tag, how: 'remove' }),

@@ -9,7 +9,7 @@ export type Found =
   | { readonly at: 'failed'; readonly message: string };
 export type { SearchHit } from '#protocol/staff/search-find.ts';
 
-export const notFoundOut = (): Found => ({ at: 'failed', message: noConnection() });
+const notFoundOut = (): Found => ({ at: 'failed', message: noConnection() });
 
 /** Looks for words in what was said and noted (FIND-1). `before`: the place of the last hit that is there already. */
 export async function findWords(

@@ -1,4 +1,4 @@
-import { ErrorCode, ERRORS } from '#protocol/errors.ts';
+import { ErrorCode } from '#protocol/errors.ts';
 import { CustomerId, type MessageId } from '#protocol/ids.ts';
 import type { Message } from '#protocol/message.ts';
 import type { Entry } from '#protocol/note.ts';
@@ -6,7 +6,7 @@ import type { ErrorEvent } from '#protocol/staff/error.ts';
 import { never } from '#outbox/never.ts';
 import * as v from 'valibot';
 import { refusalsWords } from '../words/en/refusals.ts';
-import { serverSays } from '../store/server-says.ts';
+import { codeSays, serverSays } from '../store/server-says.ts';
 import type { Line } from '../connection/line.ts';
 import type { StaffPush } from '../connection/staff-push.ts';
 import { withMessage } from '../store/conversations.ts';
@@ -93,8 +93,8 @@ export function createHear(tools: Tools, parts: HearParts) {
     // typing is a courtesy: nobody needs to know that it was not told
     if (event === 'message:typing') return;
     if (line.peer === 'strict' && answersRequest(code, message, event, customerId)) return;
-    const known = v.is(ErrorCode, code) ? ERRORS[code].says : refusalsWords().unknownError;
-    say('error', serverSays(message === '' ? known : message).slice(0, LONGEST_NOTICE));
+    const known = v.is(ErrorCode, code) ? codeSays(code) : refusalsWords().unknownError;
+    say('error', message === '' ? known : serverSays(message).slice(0, LONGEST_NOTICE));
   }
 
   /** A strict server refuses by an event that may name nothing: then it is about what alone is under way. */

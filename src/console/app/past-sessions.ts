@@ -10,7 +10,7 @@ export type PastSessions =
   | { readonly at: 'told'; readonly sessions: readonly PastSession[]; readonly hasMore: boolean }
   | { readonly at: 'failed'; readonly message: string };
 
-export const noSessions = (): PastSessions => ({ at: 'failed', message: noConnection() });
+const noSessions = (): PastSessions => ({ at: 'failed', message: noConnection() });
 
 export async function readPastSessions(
   { line }: Tools,

@@ -25,7 +25,7 @@ export type AuditTold =
   | { readonly at: 'told'; readonly lines: readonly AuditLine[]; readonly next: number | null }
   | Failed;
 
-export const teamNotTold = (): Failed => ({ at: 'failed', message: noConnection() });
+const teamNotTold = (): Failed => ({ at: 'failed', message: noConnection() });
 
 /** TEAM-1. `edges`: server time, rising. */
 export async function readReport({ line }: Tools, edges: readonly number[]): Promise<TeamTold> {

@@ -11,7 +11,7 @@ export type Transcript =
   | { readonly at: 'failed'; readonly message: string };
 
 const failed = (message: string): Transcript => ({ at: 'failed', message });
-export const notRead = () => failed(noConnection());
+const notRead = () => failed(noConnection());
 
 /** Reads a conversation to its beginning. A part of it is never given out as the whole (EXPORT-1). */
 export async function readTranscript(

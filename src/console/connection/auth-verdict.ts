@@ -1,4 +1,4 @@
-import { ErrorCode, ERRORS } from '#protocol/errors.ts';
+import { ErrorCode, RETRYABLE } from '#protocol/errors.ts';
 import type { StaffAuthResponse } from '#protocol/staff/staff-auth-response.ts';
 import * as v from 'valibot';
 
@@ -22,6 +22,6 @@ export function isStaleToken(code: string): boolean {
 /** What a refusal means. The code decides; a strict server gives none, and means it. */
 export function judgeRefusal(code: string | undefined, reason: string | null): AuthVerdict {
   if (code !== undefined && isStaleToken(code)) return { at: 'stale', reason };
-  if (v.is(ErrorCode, code) && ERRORS[code].retryable) return { at: 'later' };
+  if (v.is(ErrorCode, code) && RETRYABLE[code]) return { at: 'later' };
   return { at: 'no', reason };
 }

@@ -1,7 +1,8 @@
 import type { WireError } from '#protocol/errors.ts';
 import { decode } from '#protocol/decode.ts';
 import type { StaffId } from '#protocol/ids.ts';
-import { staffUp, type StaffUpAck, type StaffUpEvent, type StaffUpPayload } from '#protocol/staff/up.ts';
+import { staffAcks } from '#protocol/staff/acks.ts';
+import type { StaffUpAck, StaffUpEvent, StaffUpPayload } from '#protocol/staff/up.ts';
 import type { Socket } from './socket-io.ts';
 
 /**
@@ -59,7 +60,7 @@ export function createLine(parts: LineParts): Line {
       const answer = await socket.request(event, worded(payload), timeoutMs);
       if (answer === undefined) return SILENT;
       if ('closeCode' in answer) return { silent: true, closeCode: answer.closeCode };
-      const decoded = decode(staffUp[event].ack, answer.ack);
+      const decoded = decode(staffAcks[event], answer.ack);
       if (!decoded.ok) {
         onMalformed(`${event} (acknowledgement)`);
         return SILENT;

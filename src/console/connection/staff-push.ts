@@ -1,5 +1,6 @@
 import { decode } from '#protocol/decode.ts';
-import { staffDown, type StaffDownEvent, type StaffDownPayload } from '#protocol/staff/down.ts';
+import type { StaffDownEvent, StaffDownPayload } from '#protocol/staff/down.ts';
+import { staffHeard } from '#protocol/staff/heard.ts';
 
 /** Something the server told, checked. */
 export type StaffPush = {
@@ -15,8 +16,8 @@ export function readPush(
   payload: unknown,
   peer?: 'extended' | 'strict',
 ): StaffPush | 'unknown-event' | 'malformed' {
-  if (!Object.hasOwn(staffDown, event)) return 'unknown-event';
-  const decoded = decode(staffDown[event as StaffDownEvent].payload, payload);
+  if (!Object.hasOwn(staffHeard, event)) return 'unknown-event';
+  const decoded = decode(staffHeard[event as StaffDownEvent], payload);
   if (!decoded.ok) return 'malformed';
   const push = { event, payload: decoded.value } as StaffPush;
   const isPlaced = push.event !== 'message:new' || push.payload.message.seq !== undefined;

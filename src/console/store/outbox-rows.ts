@@ -1,4 +1,4 @@
-import { ErrorCode, ERRORS } from '#protocol/errors.ts';
+import { ErrorCode, RETRYABLE } from '#protocol/errors.ts';
 import type { Millis } from '#protocol/timestamp.ts';
 import * as v from 'valibot';
 import { heldMs } from '#outbox/holds.ts';
@@ -22,9 +22,8 @@ export function hasAllAttempts({ attempts }: OutboxRow): boolean {
   return attempts.length < ATTEMPTS_KEPT;
 }
 
-/** What an attempt's refusal means: in words, and whether it is final. Null when the result was not a refusal we know. */
-export function refusalOf(result: string): { readonly words: string; readonly isFinal: boolean } | null {
+/** The refusal that an attempt ended in, and whether it is final. Null when the result was not a refusal we know. */
+export function refusalOf(result: string): { readonly code: ErrorCode; readonly isFinal: boolean } | null {
   if (!v.is(ErrorCode, result)) return null;
-  const { says, retryable } = ERRORS[result];
-  return { words: says, isFinal: !retryable };
+  return { code: result, isFinal: !RETRYABLE[result] };
 }

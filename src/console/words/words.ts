@@ -18,18 +18,20 @@ const dictionary = createI18n<Language, 'en'>(language, {
 const known: string[] = [];
 
 /**
- * The English of one room, and how to ask for it in the language that is spoken. Everything asked for is of one language: the
+ * The English of one room, and how to ask for it in the language that is spoken; `english`: its sentences without signs, as written. Everything asked for is of one language: the
  * views are made anew when it changes, so they may ask anywhere, and need no hook.
  */
 export function words<const Body extends Readonly<Record<string, Sentence>>>(
   room: string,
   english: Body,
-): () => Said<Body> {
+): (() => Said<Body>) & { readonly english: Said<Body> } {
   const messages = dictionary(room, english as unknown as Translations);
   known.push(room);
   // one listener for good: without one the library looks all up again at each question
   messages.listen(() => undefined);
-  return () => messages.get() as unknown as Said<Body>;
+  return Object.assign(() => messages.get() as unknown as Said<Body>, {
+    english: english as unknown as Said<Body>,
+  });
 }
 
 /** A room in another language, as far as it is translated; a sentence that counts has every form of that language. */

@@ -1,16 +1,16 @@
 import type * as v from 'valibot';
-import { PlainAck } from '../ack.ts';
-import { VisitorHistory, VisitorHistoryAck } from './message-history.ts';
-import { VisitorMessageSend, VisitorMessageSendAck } from './message-send.ts';
+import { visitorAcks } from './acks.ts';
+import { VisitorHistory } from './message-history.ts';
+import { VisitorMessageSend } from './message-send.ts';
 import { VisitorTyping } from './message-typing.ts';
-import { VisitorHello, VisitorHelloAck } from './visitor-hello.ts';
+import { VisitorHello } from './visitor-hello.ts';
 
 /** Everything a customer may say on namespace `/customer`. */
 export const visitorUp = {
-  'visitor:hello': { payload: VisitorHello, ack: VisitorHelloAck },
-  'message:send': { payload: VisitorMessageSend, ack: VisitorMessageSendAck },
-  'message:typing': { payload: VisitorTyping, ack: PlainAck },
-  'message:history': { payload: VisitorHistory, ack: VisitorHistoryAck },
+  'visitor:hello': { payload: VisitorHello, ack: visitorAcks['visitor:hello'] },
+  'message:send': { payload: VisitorMessageSend, ack: visitorAcks['message:send'] },
+  'message:typing': { payload: VisitorTyping, ack: visitorAcks['message:typing'] },
+  'message:history': { payload: VisitorHistory, ack: visitorAcks['message:history'] },
 } as const;
 
 export type VisitorUpEvent = keyof typeof visitorUp;

@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayLog } from '#hosting/peer.ts';
 import { StorageUnavailable } from '#desk/storage.ts';
-import { ERRORS, type Refusal, refusal, toWireError } from '#protocol/errors.ts';
+import { SAYS } from '#protocol/error-words.ts';
+import { type Refusal, refusal, toWireError } from '#protocol/errors.ts';
 import { statusOf } from '#protocol/http.ts';
 import { mintId } from '../secrets.ts';
 
@@ -28,6 +29,6 @@ export function createErrorAnswer(log: GatewayLog) {
     if (status >= 400 && status < 500) return answerRefused(reply.code(status), refusal('INVALID_PAYLOAD'));
     const correlationId = mintId();
     log.error({ err: error, url: request.routeOptions.url, correlationId }, 'request failed');
-    return answerRefused(reply, refusal('INTERNAL', `${ERRORS.INTERNAL.says} Reference: ${correlationId}.`));
+    return answerRefused(reply, refusal('INTERNAL', `${SAYS.INTERNAL} Reference: ${correlationId}.`));
   };
 }

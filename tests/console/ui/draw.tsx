@@ -3,7 +3,6 @@ import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { vi } from 'vitest';
 import { withNoteDraft } from '#console/store/notes.ts';
-import { teamNotTold } from '#console/app/team.ts';
 import type { Actions } from '#console/app/actions.ts';
 import { ConsoleProvider } from '#console/app/console-context.tsx';
 import { createConsoleStore } from '#console/store/create-store.ts';
@@ -52,7 +51,9 @@ function fakeActions(store: Store) {
     send: vi.fn<Actions['send']>(() => Promise.resolve(true)),
     offer: vi.fn<Actions['offer']>(() => Promise.resolve(null)),
     settleOffer: vi.fn<Actions['settleOffer']>(nothing()),
-    teamReport: vi.fn<Actions['teamReport']>(() => Promise.resolve(teamNotTold())),
+    teamReport: vi.fn<Actions['teamReport']>(() =>
+      Promise.resolve({ at: 'failed', message: 'There is no connection to the server right now.' }),
+    ),
     auditLog: vi.fn<Actions['auditLog']>(() => Promise.resolve({ at: 'told', lines: [], next: null })),
     takeOver: vi.fn<Actions['takeOver']>(nothing()),
     setAway: vi.fn<Actions['setAway']>(nothing()),

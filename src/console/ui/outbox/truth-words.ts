@@ -3,7 +3,7 @@ import { hasAllAttempts, refusalOf } from '../../store/outbox-rows.ts';
 import type { OutboxRow, Truth } from '../../store/state.ts';
 import { countOf } from '../../store/seen.ts';
 import { outboxWords } from '../../words/en/outbox.ts';
-import { serverSays } from '../../store/server-says.ts';
+import { codeSays, serverSays } from '../../store/server-says.ts';
 import { exactTime, spanWords } from '../parts/time.ts';
 
 /** One thing that is known to have happened, or (without a time, in milliseconds by the server's clock) that is so now. */
@@ -26,8 +26,8 @@ const plain = (at: number | null, words: string): TruthLine => ({ at, words, ton
 
 /** What a refusal's code means, in words. */
 function refusalWords(code: string): string {
-  const known = refusalOf(code)?.words;
-  return known === undefined ? outboxWords().serverSaid({ code }) : serverSays(known);
+  const known = refusalOf(code);
+  return known === null ? outboxWords().serverSaid({ code }) : codeSays(known.code);
 }
 
 type Attempt = OutboxRow['attempts'][number];
