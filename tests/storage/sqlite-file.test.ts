@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { asSeq } from '#protocol/ids.ts';
 import { termsOf } from '#protocol/search-words.ts';
 import { verifyChain } from '#storage/audit-chain.ts';
 import { createSqliteStorage, sha256 } from '#storage/sqlite/create-sqlite-storage.ts';
@@ -96,7 +97,7 @@ test('[SEND-3] the database itself refuses a second message of one sender and se
   await storage.appendCustomerMessage(message(alice, 'one', { clientMessageId: key(1) }));
   await storage.close();
   const copy = `INSERT INTO messages
-    SELECT customer_id, 99, 'm-new', sender, staff_name, client_message_id, at, text, 99, NULL FROM messages WHERE client_message_id IS NOT NULL`;
+    SELECT 99, customer_id, 99, 'm-new', sender, staff_name, client_message_id, at, text, 99, NULL FROM messages WHERE client_message_id IS NOT NULL`;
   withDatabase(file, (db) => {
     expect(() => db.exec(copy)).toThrow(
       'UNIQUE constraint failed: messages.sender, messages.client_message_id',
@@ -166,11 +167,43 @@ test('[HIST-1] pages of both readers are read along an index, in both directions
   withDatabase(file, (db) => {
     for (const way of ['< 5 ORDER BY {} DESC', '> 5 ORDER BY {}']) {
       const by = (column: string) => `customer_id = 'a' AND ${column} ${way.replace('{}', column)}`;
-      expect(plan(db, by('seq'))).toMatch(/USING PRIMARY KEY/);
-      expect(plan(db, by('customer_seq'))).toMatch(/USING INDEX messages_told/);
-      expect(plan(db, by('customer_seq'))).not.toMatch(/TEMP B-TREE/);
+      expect(plan(db, by('seq'))).toMatch(/customer_id=\? AND seq[<>]\?/);
+      expect(plan(db, by('seq'))).not.toMatch(/TEMP B-TREE/);
+      expect(plan(db, `customer_seq <> seq AND ${by('customer_seq')}`)).toMatch(/USING INDEX messages_told/);
+      expect(plan(db, `customer_seq <> seq AND ${by('customer_seq')}`)).not.toMatch(/TEMP B-TREE/);
     }
   });
+});
+
+test('[NOTE-2] [HIST-1] wherever the notes lie, the customer reads all messages, page by page both ways', async () => {
+  const storage = createSqliteStorage({ file: newDatabasePath() });
+  await furnishHeld(storage);
+  const texts = ['Hello?'];
+  const say = async (kind: 'message' | 'note') => {
+    const text = `${kind} ${texts.length}`;
+    if (kind === 'note') await storage.appendNote({ ...message(alice, text), mentions: [] }, ann, act());
+    else stored(await storage.appendCustomerMessage(message(alice, text)));
+    if (kind === 'message') texts.push(text);
+    for (const limit of [1, 2, 3, 50]) {
+      expect(await walk(limit, 'before')).toEqual(texts);
+      expect(await walk(limit, 'after')).toEqual(texts);
+    }
+  };
+  async function walk(limit: number, way: 'before' | 'after'): Promise<string[]> {
+    const read: string[] = [];
+    let at = way === 'before' ? undefined : asSeq(0);
+    for (;;) {
+      const cursor = at === undefined ? {} : { [way]: at };
+      const { messages, hasMore } = await storage.customerHistory({ customerId: alice, limit, ...cursor });
+      const found = messages.map(({ text }) => text);
+      if (way === 'before') read.unshift(...found);
+      else read.push(...found);
+      at = messages.at(way === 'before' ? 0 : -1)?.customerSeq;
+      if (!hasMore) return read;
+    }
+  }
+  for (const kind of 'mmnnmnmmmnn'.split('')) await say(kind === 'm' ? 'message' : 'note');
+  await storage.close();
 });
 
 test('a file of a newer version is refused with one clear error, and left as it was', async () => {
@@ -256,4 +289,52 @@ test('[SESSION-1] what there was before sessions were kept is told by the log', 
   ]);
   expect(await told(carl)).toEqual([['carl', 30, 1, 1, null, null, 35, 'bob', 1, 1]]);
   await storage.close();
+});
+
+test('[FIND-1] a file from before lines were numbered: the order in which they were stored is kept', async () => {
+  const file = newDatabasePath();
+  mkdirSync(dirname(file), { recursive: true });
+  withDatabase(file, (db) => {
+    migrate(db, 13);
+    db.exec(`
+      INSERT INTO customers (id, resume_hash, created_at, name, avatar, active, needs_support, online, unread, last_seq,
+        last_customer_seq, tax_code, company_name, notes, revision)
+      VALUES ('alice', 'r', 1, 'Alice', '', 1, 1, 0, 0, 3, 2, '', '', '', 1), ('carl', 's', 1, 'Carl', '', 1, 1, 0, 0, 2, 2, '', '', '', 2);
+      INSERT INTO staff (id, name) VALUES ('ann', 'Ann');
+      INSERT INTO messages (customer_id, seq, id, sender, staff_name, client_message_id, at, text, customer_seq, mentions) VALUES
+        ('alice', 1, 'm1', 'customer:alice', NULL, '${key(1)}', 30, 'word one', 1, NULL),
+        ('carl', 1, 'm2', 'customer:carl', NULL, NULL, 10, 'word two', 1, NULL),
+        ('alice', 2, 'm3', 'staff:ann', 'Ann', NULL, 20, 'word three', NULL, '[]'),
+        ('carl', 2, 'm4', 'customer:carl', NULL, NULL, 5, 'word four', 2, NULL),
+        ('alice', 3, 'm5', 'customer:alice', NULL, NULL, 4, 'word five', 2, NULL);
+      INSERT INTO mentions (staff_id, customer_id, seq) VALUES ('ann', 'alice', 2);
+      INSERT INTO message_words (customer_id, seq, place, words) VALUES
+        ('alice', 1, 'x', 'word'), ('carl', 1, 'x', 'word'), ('alice', 2, 'x', 'word');
+      INSERT INTO unindexed (customer_id, seq) VALUES ('carl', 2), ('alice', 3);
+      UPDATE meta SET value = 2 WHERE key = 'revision';
+    `);
+  });
+  const storage = createSqliteStorage({ file });
+  const found = async () =>
+    (await storage.findEntries({ terms: termsOf('word'), limit: 9 })).found.map(({ place, entry }) => [
+      place,
+      entry.text,
+    ]);
+  expect(await found()).toEqual([
+    [5, 'word five'],
+    [4, 'word four'],
+    [3, 'word three'],
+    [2, 'word two'],
+    [1, 'word one'],
+  ]);
+  const again = message(alice, 'word one', { clientMessageId: key(1) });
+  expect(await storage.appendCustomerMessage(again)).toMatchObject({ outcome: 'duplicate' });
+  expect(await storage.openMentions(ann.id, 9)).toMatchObject([{ seq: 2, text: 'word three' }]);
+  stored(await storage.appendCustomerMessage(message(alice, 'word six')));
+  expect((await found())[0]).toEqual([6, 'word six']);
+  await storage.close();
+  withDatabase(file, (db) => {
+    expect(db.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
+    expect(db.prepare('PRAGMA integrity_check').get()).toMatchObject({ integrity_check: 'ok' });
+  });
 });

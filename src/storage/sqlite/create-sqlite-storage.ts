@@ -66,8 +66,8 @@ export function createSqliteStorage({
   const tokens = createTokenTable(db, audit.appendAudit, foreignChanges);
   const staff = createStaffTable(db, audit.appendAudit, tokens);
   const customers = createCustomerTable(db);
-  const messages = createMessageTable(db, (entry) => search.tables.noteEntry(entry));
-  const search = createSearchTable(db, messages.entryAt);
+  const search = createSearchTable(db);
+  const messages = createMessageTable(db, search.tables.noteLine);
   const mentions = createMentionTable(db);
   const drafts = createDraftTable(db);
   const tags = createTagTable(db);

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { indexed } from './search-table.ts';
+import { asCustomerId } from '#protocol/ids.ts';
+import { wordsOf } from '#protocol/search-words.ts';
+import { placeOf, wordsOfLine } from './search-terms.ts';
 
 /** Tells our files from other programs' databases (SQLite's `application_id`): "Desk" in ASCII. */
 export const APPLICATION_ID = 0x4465736b;
@@ -212,6 +214,44 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX drafts_open ON drafts (staff_id) WHERE is_sent = 0;
   `,
+  // in the order of storing, so that a message is written at the end of one page and not into one of each conversation;
+  // the index of words follows by the same numbers, and its words tell in which stretch of them they stand, see there
+  `
+  CREATE TABLE lines (
+    number INTEGER PRIMARY KEY,
+    customer_id TEXT NOT NULL REFERENCES customers (id),
+    seq INTEGER NOT NULL,
+    id TEXT NOT NULL UNIQUE,
+    sender TEXT NOT NULL,
+    staff_name TEXT,
+    client_message_id TEXT,
+    at INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    customer_seq INTEGER,
+    mentions TEXT,
+    UNIQUE (customer_id, seq)
+  ) STRICT;
+  INSERT INTO lines
+    SELECT row_number() OVER (ORDER BY coalesce(w.rowid, 9e15), coalesce(u.number, 9e15), m.at, m.customer_id, m.seq),
+      m.customer_id, m.seq, m.id, m.sender, m.staff_name, m.client_message_id, m.at, m.text, m.customer_seq, m.mentions
+    FROM messages m
+      LEFT JOIN (SELECT rowid, customer_id, seq FROM message_words) w ON w.customer_id = m.customer_id AND w.seq = m.seq
+      LEFT JOIN unindexed u ON u.customer_id = m.customer_id AND u.seq = m.seq;
+  DROP TABLE unindexed;
+  DROP TABLE message_words;
+  DROP TABLE messages;
+  ALTER TABLE lines RENAME TO messages;
+  CREATE UNIQUE INDEX messages_by_send_key ON messages (sender, client_message_id)
+    WHERE client_message_id IS NOT NULL;
+  CREATE UNIQUE INDEX messages_told ON messages (customer_id, customer_seq) WHERE customer_seq <> seq;
+
+  CREATE VIRTUAL TABLE message_words USING fts5 (
+    place, words, content = '', columnsize = 0, tokenize = "ascii tokenchars '_'"
+  );
+  INSERT INTO message_words (rowid, place, words)
+    SELECT number, place_of_line(number, customer_id), words_of_line(number, text) FROM messages ORDER BY number;
+  INSERT INTO meta SELECT 'indexed', coalesce(max(number), 0) FROM messages;
+  `,
 ];
 
 /** The schema that this program reads and writes. */
@@ -223,7 +263,25 @@ export function schemaVersionOf(db: DatabaseSync): number {
 
 /** Brings the file to this version, a transaction a step: whatever fails leaves the steps before it. */
 export function migrate(db: DatabaseSync, to: number = SCHEMA_VERSION): void {
-  db.function('indexed_words', { deterministic: true }, (text) => indexed(String(text)));
+  if (schemaVersionOf(db) >= to) return;
+  for (const [name, make] of Object.entries(FUNCTIONS)) db.function(name, { deterministic: true }, make);
+  // a table that others refer to is made anew under their eyes: outside of a transaction alone it can be said
+  db.exec('PRAGMA foreign_keys = OFF');
+  takeSteps(db, to);
+  db.exec('PRAGMA foreign_keys = ON');
+}
+
+/** What the steps use of ours. */
+const FUNCTIONS: Readonly<Record<string, (...values: readonly unknown[]) => string>> = {
+  indexed_words: (text) =>
+    wordsOf(String(text))
+      .map(({ word }) => word)
+      .join(' '),
+  place_of_line: (number, customerId) => placeOf(Number(number), asCustomerId(String(customerId))),
+  words_of_line: (number, text) => wordsOfLine(Number(number), String(text)),
+};
+
+function takeSteps(db: DatabaseSync, to: number): void {
   while (schemaVersionOf(db) < to) {
     db.exec('BEGIN IMMEDIATE');
     try {

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EntryQuery, FoundEntry } from '#desk/records.ts';
-import type { CustomerId, Seq } from '#protocol/ids.ts';
-import type { StoredEntry } from '#protocol/note.ts';
-import { type Term, wordsOf } from '#protocol/search-words.ts';
+import type { CustomerId } from '#protocol/ids.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';
 import type { Counter } from './group-commit.ts';
+import { entryOf, type MessageRow } from './message-row.ts';
+import { askedLine, askedPlace, placeOf, stretchOf, wordsOfLine } from './search-terms.ts';
 
 /**
  * So many lines are put into the index at once: one by one each would cost several times as much. More would make
@@ -12,108 +12,95 @@ import type { Counter } from './group-commit.ts';
  */
 const BATCH = 400;
 
-/** A text as the index holds it: nothing but words and spaces, so that SQLite and the rules agree on what a word is. */
-export const indexed = (text: string): string =>
-  wordsOf(text)
-    .map(({ word }) => word)
-    .join(' ');
-
-/** A word that stands in every line of this customer, and in no other. */
-const placeOf = (id: CustomerId): string => `c${Buffer.from(id).toString('hex')}`;
-
-/** Words only: there is nothing in them to escape. */
-const asked = ({ words, isPrefix }: Term): string => `words : "${words.join(' ')}"${isPrefix ? ' *' : ''}`;
-
-type Line = { readonly customerId: CustomerId; readonly seq: Seq; readonly text: string };
-type Waiting = Line & { readonly number: number };
-type Hit = {
-  readonly rowid: number;
-  readonly customer_id: CustomerId;
-  readonly seq: Seq;
-  readonly name: string;
-};
+type Line = { readonly number: number; readonly customerId: CustomerId; readonly text: string };
+type Hit = MessageRow & { readonly number: number; readonly name: string };
 
 /**
- * The full-text index over messages and notes. A line is indexed in its own transaction if that has many lines; else it is
- * noted there as waiting, and indexed with others when enough wait or somebody looks for words. So nothing is ever missed,
- * whenever the process ends, and writing stays cheap.
+ * The full-text index over messages and notes. It holds all lines up to a number that is kept beside it. The others are
+ * added when there are enough of them, or somebody looks for words: so nothing is ever missed, whenever the process
+ * ends, and writing stays cheap.
  */
-export function createSearchTable(
-  db: DatabaseSync,
-  entryAt: (customerId: CustomerId, seq: Seq) => StoredEntry | undefined,
-) {
-  const wait = db.prepare('INSERT INTO unindexed (customer_id, seq) VALUES (?, ?)');
+export function createSearchTable(db: DatabaseSync) {
+  const kept = db.prepare("SELECT value FROM meta WHERE key = 'indexed'");
+  const keep = db.prepare("UPDATE meta SET value = ? WHERE key = 'indexed'");
   const waiting = db.prepare(
-    `SELECT u.number, u.customer_id AS customerId, u.seq, m.text FROM unindexed u
-     JOIN messages m ON m.customer_id = u.customer_id AND m.seq = u.seq ORDER BY u.number LIMIT ${BATCH}`,
+    `SELECT number, customer_id AS customerId, text FROM messages WHERE number > ? AND number < ?
+     ORDER BY number LIMIT ${BATCH}`,
   );
-  const insert = db.prepare('INSERT INTO message_words (customer_id, seq, place, words) VALUES (?, ?, ?, ?)');
-  const remove = db.prepare('DELETE FROM unindexed WHERE number <= ?');
+  const insert = db.prepare('INSERT INTO message_words (rowid, place, words) VALUES (?, ?, ?)');
+  const isIn = db.prepare('SELECT 1 FROM message_words WHERE message_words MATCH ? LIMIT 1');
   const find = db.prepare(
-    `SELECT w.rowid, w.customer_id, w.seq, c.name FROM message_words w JOIN customers c ON c.id = w.customer_id
+    `SELECT m.*, c.name FROM message_words w CROSS JOIN messages m ON m.number = w.rowid
+     JOIN customers c ON c.id = m.customer_id
      WHERE message_words MATCH ? AND w.rowid < ? ORDER BY w.rowid DESC LIMIT ?`,
   );
   /** Lines of this transaction, in the order in which they were stored. */
   let fresh: Line[] = [];
-  /** At most so many wait in the database, unless another process has added some. */
-  let count = BATCH;
+  /** The index holds all lines up to this number; and what the database knows of that. */
+  let upTo: number | undefined;
+  let known: number | undefined;
 
-  const index = ({ customerId, seq, text }: Line) =>
-    insert.run(customerId, seq, placeOf(customerId), indexed(text));
+  const indexedUpTo = (): number => (upTo ??= known = (kept.get() as { value: number }).value);
 
-  /** False: nothing waits any more. */
-  function indexBatch(): boolean {
-    const rows = waiting.all() as Waiting[];
-    rows.forEach(index);
-    const last = rows.at(-1);
-    if (last !== undefined) remove.run(last.number);
-    return rows.length === BATCH;
+  function index({ number, customerId, text }: Line): void {
+    insert.run(number, placeOf(number, customerId), wordsOfLine(number, text));
+    upTo = number;
   }
 
-  /** What has waited comes first: a line's place in the index tells when it was stored. */
-  function indexAll(): void {
-    while (indexBatch());
+  /** A part of the lines that earlier transactions have left; false: there are no others. */
+  function indexLeft(): boolean {
+    const lines = waiting.all(indexedUpTo(), fresh[0]?.number ?? Number.MAX_SAFE_INTEGER) as Line[];
+    lines.forEach(index);
+    return lines.length === BATCH;
+  }
+
+  function indexFresh(): void {
     fresh.forEach(index);
     fresh = [];
-    count = 0;
   }
 
   const verbs = {
     findEntries({ terms, customerId, before = Number.MAX_SAFE_INTEGER, limit }: EntryQuery) {
-      indexAll();
-      const where = customerId === undefined ? [] : [`place : "${placeOf(customerId)}"`];
-      const match = [...where, ...terms.map(asked)].map((part) => `(${part})`).join(' AND ');
-      const rows = find.all(match, before, limit + 1) as Hit[];
-      const found = rows.slice(0, limit).flatMap(({ rowid, customer_id: id, seq, name }): FoundEntry[] => {
-        const entry = entryAt(id, seq);
-        return entry === undefined ? [] : [{ place: rowid, entry, customerName: name }];
-      });
+      while (indexLeft());
+      indexFresh();
+      const rows: Hit[] = [];
+      let stretch = stretchOf(Math.min(before - 1, indexedUpTo()));
+      for (; stretch >= 0 && rows.length <= limit; stretch -= 1) {
+        if (customerId !== undefined && isIn.get(askedPlace(stretch, customerId)) === undefined) continue;
+        const left = limit + 1 - rows.length;
+        rows.push(...(find.all(askedLine(stretch, terms, customerId), before, left) as Hit[]));
+      }
+      const found = rows
+        .slice(0, limit)
+        .map((row): FoundEntry => ({ place: row.number, entry: entryOf(row), customerName: row.name }));
       return { found, more: rows.length > limit };
     },
   } satisfies Partial<StorageVerbs>;
 
-  const tables = {
-    noteEntry(entry: StoredEntry): void {
-      fresh.push(entry);
-    },
-  };
-
   const counter: Counter = {
     save() {
-      if (count + fresh.length >= BATCH) {
-        if (fresh.length > 0) indexAll();
-        return;
+      const newest = fresh.at(-1)?.number ?? 0;
+      // of very many that were left a part at a time, but more than come in
+      let most = 2 * Math.max(BATCH, fresh.length);
+      if (newest - indexedUpTo() >= BATCH) {
+        while (most > 0 && indexLeft()) most -= BATCH;
+        if (most > 0) indexFresh();
       }
-      for (const { customerId, seq } of fresh) wait.run(customerId, seq);
-      count += fresh.length;
       fresh = [];
+      if (upTo === undefined || upTo === known) return;
+      keep.run(upTo);
+      known = upTo;
     },
     forget() {
       fresh = [];
-      // perhaps: the next line will see
-      count = BATCH;
+      upTo = undefined;
+      known = undefined;
     },
   };
 
-  return { verbs, tables, counter };
+  return {
+    verbs,
+    tables: { noteLine: (line: Line): void => void fresh.push(line) },
+    counter,
+  };
 }
