@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import type { ConsolePage } from './people/console-page.ts';
 
 const IMAGES = join(import.meta.dirname, '../../docs/images');
 
@@ -16,4 +17,11 @@ export async function draw(page: Page, name: string): Promise<void> {
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: join(IMAGES, `${name}.png`), caret: 'hide', animations: 'disabled' });
+}
+
+/** What comes after the first screen has come. */
+export async function panelStands({ panel }: ConsolePage): Promise<void> {
+  await expect(panel.getByRole('list', { name: 'Tags of this customer' })).toBeVisible();
+  await expect(panel.getByRole('region', { name: 'Sessions' }).getByRole('button').first()).toBeVisible();
+  await expect(panel.getByRole('region', { name: 'Activity' }).getByRole('listitem').first()).toBeVisible();
 }

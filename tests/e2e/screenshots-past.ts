@@ -71,7 +71,7 @@ const mine: readonly PastCustomer[] = [
     heldBy: MAI,
     tags: ['Complaint'],
     messages: [
-      { text: 'The linen shade of my Dusk pendant came with a crease.', ago: 52 },
+      { text: 'The linen shade of my Dusk pendant came with a crease.', ago: 23 },
       {
         text: 'I am sorry about that. A new shade leaves the workshop today, no need to send the old one back.',
         ago: 21,
@@ -85,7 +85,7 @@ const mine: readonly PastCustomer[] = [
     name: 'Piotr Wiśniewski',
     heldBy: MAI,
     messages: [
-      { text: 'Is the Long table available at 2.8 m?', ago: 75 },
+      { text: 'Is the Long table available at 2.8 m?', ago: 35 },
       { text: 'It is, with a third leg in the middle. Shall I send you the drawing?', ago: 33, by: MAI },
     ],
   },
@@ -97,7 +97,7 @@ const colleagues: readonly PastCustomer[] = [
     name: 'Lucía Fernández',
     heldBy: JONAS,
     messages: [
-      { text: '¿Hacen envíos a Tenerife?', ago: 18 },
+      { text: '¿Hacen envíos a Tenerife?', ago: 14 },
       { text: 'Sí, por barco, unos diez días.', ago: 12, by: JONAS },
     ],
   },
@@ -106,7 +106,7 @@ const colleagues: readonly PastCustomer[] = [
     name: 'Emeka Okafor',
     heldBy: AISHA,
     messages: [
-      { text: 'One board of my Open shelf is a shade darker than the rest.', ago: 40 },
+      { text: 'One board of my Open shelf is a shade darker than the rest.', ago: 10 },
       { text: 'Could you send me a photo in daylight?', ago: 8, by: AISHA },
     ],
   },
@@ -127,9 +127,9 @@ const waiting: readonly PastCustomer[] = [
     ],
   },
   {
-    id: 'c-misaki-2313',
-    name: '佐藤 美咲',
-    messages: [{ text: 'ランプの電球は自分で交換できますか？', ago: 2.3 }],
+    id: 'c-eleni-2313',
+    name: 'Ελένη Παππά',
+    messages: [{ text: 'Μπορώ να αλλάξω μόνη μου τη λάμπα;', ago: 2.3 }],
   },
   { id: 'c-omar-2315', name: 'عمر فاروق', messages: [{ text: 'هل تتوفر الطاولة بخشب داكن؟', ago: 1.6 }] },
   {
@@ -149,35 +149,48 @@ export const CUSTOMERS: readonly PastCustomer[] = [...waiting, ...colleagues, ..
 
 const DAY = 24 * 60;
 
-/** What the desk did in the weeks before: the more the later in the week, quick on most days, and slow on a few. */
-export const WEEKS: readonly PastCustomer[] = Array.from({ length: 29 }, (_, ago) => ago + 1).flatMap((day) =>
-  Array.from({ length: 3 + ((day * 5) % 7) }, (_, n): PastCustomer => {
-    const heldBy = PEOPLE[(day + n) % PEOPLE.length] ?? MAI;
-    const opened = day * DAY + n * 37;
-    const answered = opened - (0.4 + ((day * 3 + n * 2) % 9) / 3);
-    return {
-      id: `c-past-${day}-${n}`,
-      name: `Visitor ${day}-${n}`,
-      heldBy,
-      messages: [
-        { text: 'Is the oak table in stock?', ago: opened },
-        { text: 'It is, and leaves our house on Monday.', ago: answered, by: heldBy },
-        {
-          text: 'You are welcome, and a good day.',
-          ago: answered - (4 + ((day * 4 + n * 5) % 17)),
-          by: heldBy,
-          endsIt: true,
-        },
-      ],
-    };
-  }),
+/** What they asked, and what they were told. */
+const ASKED: readonly (readonly [name: string, question: string, answer: string])[] = [
+  ['Marta Kowalska', 'Is the Dusk pendant dimmable?', 'It is, with any LED bulb that says so.'],
+  ['Dimitri Sokolov', 'Do you deliver to the fourth floor?', 'We do, and we carry the packaging down again.'],
+  ['Trần Quốc Bảo', 'Can I see the fabrics at home?', 'I am sending you six pieces today.'],
+  ['Hannah Berger', 'My drawer sticks.', 'Candle wax on the runners helps; else we come by.'],
+  ['Samir Haddad', 'When is the shop open on Sunday?', 'From ten to four, with coffee.'],
+  ['Chiara Conti', 'Which oil do you use?', 'Linseed, and a little wax.'],
+  ['Wei Zhang', 'May I pay in two parts?', 'Gladly: half now, half on delivery.'],
+];
+
+/** What the desk did in the weeks before, oldest first: more on some days, and slow on a few. */
+export const WEEKS: readonly PastCustomer[] = Array.from({ length: 29 }, (_, index) => 29 - index).flatMap(
+  (day) =>
+    Array.from({ length: 3 + ((day * 5) % 7) }, (_, n): PastCustomer => {
+      const [name, question, answer] = ASKED[(day + n) % ASKED.length] ?? ['', '', ''];
+      const heldBy = PEOPLE[(day + n) % PEOPLE.length] ?? MAI;
+      const opened = day * DAY - n * 37;
+      const answered = opened - (0.4 + ((day * 3 + n * 2) % 9) / 3);
+      return {
+        id: `c-past-${day}-${n}`,
+        name,
+        heldBy,
+        messages: [
+          { text: question, ago: opened },
+          { text: answer, ago: answered, by: heldBy },
+          {
+            text: 'You are welcome, and a good day.',
+            ago: answered - (4 + ((day * 4 + n * 5) % 17)),
+            by: heldBy,
+            endsIt: true,
+          },
+        ],
+      };
+    }),
 );
 
 /** Who has the shop's page open right now. */
 export const ON_THE_PAGE = [
   'c-lan-2291',
   'c-kwame-2310',
-  'c-misaki-2313',
+  'c-eleni-2313',
   'c-ingrid-2316',
   'c-noah-2318',
   'c-grace-1840',

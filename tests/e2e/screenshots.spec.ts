@@ -3,7 +3,7 @@ import type { PlayedCustomer } from '../seed/seed-host.ts';
 import { expect, test } from './fixtures.ts';
 import { pastOf } from './past.ts';
 import { type ConsolePage, consolePage } from './people/console-page.ts';
-import { draw, IS_WANTED, NOT_WANTED, PHONE, TABLET, THEMES } from './pictures.ts';
+import { draw, IS_WANTED, NOT_WANTED, panelStands, PHONE, TABLET, THEMES } from './pictures.ts';
 import { CUSTOMERS, LAN, MAI, ON_THE_PAGE, PEOPLE, TYPES_IN_THE_QUEUE } from './screenshots-past.ts';
 
 test.skip(!IS_WANTED, NOT_WANTED);
@@ -33,6 +33,7 @@ for (const colorScheme of THEMES) {
     await expect(mai.lines(LAN).last()).toContainText('🙏');
     await mai.composer(LAN).fill('Wonderful. Then I book the 9th');
 
+    await panelStands(mai);
     await someoneTypes(customers, mai);
     await draw(mai.page, `console-${colorScheme}-1440`);
 

@@ -79,8 +79,10 @@ test('[AUTH-2] an expired sign-in is asked for over the work, which stays but ca
   expect(field.closest('[inert]')).not.toBeNull();
   const dialog = screen.getByRole('dialog', { name: 'Sign in again, Linh' });
   expect(dialog.textContent).toContain('1 message waits to be sent.');
-  await user.type(screen.getByLabelText('Password'), 'secret{Enter}');
+  await user.keyboard('secret{Enter}');
   expect(actions.signInWithPassword).toHaveBeenCalledExactlyOnceWith(ME.id, 'secret');
+  set({ signIn: { at: 'signed-in', staff: ME } });
+  expect(document.activeElement).toBe(field);
 });
 
 test('[AUTH-2] the overlay says why the sign-in ended, as far as that is known', async () => {

@@ -9,6 +9,7 @@ export const OF_THEIR_OWN: Readonly<Record<string, string>> = {
   'recorder.spec.ts': 'what is recorded is a session with the desk in the page',
   'screen-reader.spec.ts': 'it ends a conversation in the database while the real server is away',
   'screenshots.spec.ts': 'the pictures of the documents are drawn once',
+  'screenshots-work.spec.ts': 'the pictures of the documents are drawn once',
   'strict.spec.ts': 'the server is a stranger’s, with switches for what it keeps to itself',
   'watch.spec.ts': 'it looks at what the tests themselves notice',
   'workshop.spec.ts': 'its stories have no server',

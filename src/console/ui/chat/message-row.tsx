@@ -35,7 +35,7 @@ export const MessageRow = memo(function MessageRow({ item, customerName }: Props
           {author}
         </p>
       ) : null}
-      <div className={`flex w-full items-end gap-2 ${side === 'left' ? '' : 'justify-end'}`}>
+      <div className={`relative flex w-full items-end gap-2 ${side === 'left' ? '' : 'justify-end'}`}>
         {side === 'right' ? actions : null}
         {side === 'right' ? time : null}
         {from === 'me' ? <DeliveryMark state="sent" lineKey={item.key} /> : null}

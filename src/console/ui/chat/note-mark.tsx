@@ -9,8 +9,8 @@ export function NoteMark({ author }: { readonly author?: string }) {
       <Icon of={LockKeyhole} size={14} className="size-3!" />
       {chatWords().privateNote}
       {author === undefined ? null : (
-        <span dir="auto" className="min-w-0 truncate">
-          · {author}
+        <span className="min-w-0 truncate">
+          · <bdi>{author}</bdi>
         </span>
       )}
     </p>

@@ -15,7 +15,10 @@ export function quoted(text: string, draft: string): string {
 
 type Props = { readonly customerId: CustomerId; readonly text: string };
 
-/** What can be done with a line: there under the pointer, and when the keyboard stands on the line. */
+/**
+ * What can be done with a line: there under the pointer, and when the keyboard stands on the line. Where there is little room
+ * it lies over the line, so that none is kept free for it.
+ */
 export function RowActions({ customerId, text }: Props) {
   const t = chatWords();
   const { type, setMode } = useActions();
@@ -27,7 +30,7 @@ export function RowActions({ customerId, text }: Props) {
   };
   const isWritable = canSend(look(), customerId).allowed;
   return (
-    <span className="invisible flex shrink-0 group-focus-within/line:visible group-hover:visible pointer-coarse:hidden">
+    <span className="invisible flex shrink-0 group-focus-within/line:visible group-hover:visible max-[719px]:absolute max-[719px]:-top-4 max-[719px]:z-1 max-[719px]:rounded-sm max-[719px]:bg-n1 max-[719px]:shadow-float pointer-coarse:hidden">
       <CopyButton text={text} label={t.copyText} />
       {isWritable ? <IconButton size="sm" icon={Quote} label={t.quote} onClick={quote} /> : null}
     </span>

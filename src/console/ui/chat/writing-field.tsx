@@ -147,7 +147,7 @@ export function WritingField(props: Props) {
       <div className="flex items-center gap-3 py-2 pe-2 ps-3.5">
         <p id={note} className={`min-w-0 flex-1 text-meta ${tone}`}>
           {says === '' ? (
-            <span className="max-[719px]:sr-only">{hint}</span>
+            <span className="block truncate max-[719px]:sr-only">{hint}</span>
           ) : says === count ? (
             says
           ) : (

@@ -71,12 +71,13 @@ export function BlockBox({ customerId }: { readonly customerId: CustomerId }) {
         size="sm"
         look="quiet"
         icon={Ban}
+        className="-ms-2.5"
         disabled={!isOnline || isTheirs}
         onClick={() => setIsAsking(true)}
       >
         {t.block}
       </Button>
-      {isTheirs ? <p className="px-2.5 text-meta text-n10">{t.blockIsTheirs}</p> : null}
+      {isTheirs ? <p className="text-meta text-n10">{t.blockIsTheirs}</p> : null}
     </div>
   );
 }

@@ -55,7 +55,7 @@ export function CustomerTags({ customerId }: { readonly customerId: CustomerId }
       )}
       <TagField fieldRef={field} taken={shown} isFull={isFull} onAdd={add} onBack={toLastTag} />
       {/* read out, and the way back for whoever has removed one */}
-      <div className="-mb-4 flex min-h-6 items-center gap-1 text-meta text-n10">
+      <div className="-mb-6 flex min-h-6 items-center gap-1 text-meta text-n10">
         <output className={`min-w-0 truncate ${removed === null ? 'sr-only' : ''}`}>{said}</output>
         {removed === null ? (
           isFull ? (

@@ -2,7 +2,7 @@ import { queueWords } from '../../words/en/queue.ts';
 import { numberWords } from '../../words/format.ts';
 
 /** So many are shown in a row; the others are in the panel. */
-const MOST_SHOWN = 2;
+const MOST_SHOWN = 1;
 
 /** What the staff have put on a customer, quietly beside the name. */
 export function RowTags({ tags }: { readonly tags: readonly string[] }) {
@@ -16,7 +16,7 @@ export function RowTags({ tags }: { readonly tags: readonly string[] }) {
         <span
           key={tag}
           dir="auto"
-          className="min-w-0 truncate rounded-full border border-n6 px-1.5 text-2xs leading-4 text-n10"
+          className="min-w-0 truncate rounded-full border border-n7 px-1.5 text-2xs leading-4 text-n10"
         >
           {tag}
         </span>

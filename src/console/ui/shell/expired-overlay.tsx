@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'react';
 import { useActions, useConsole } from '../../app/console-context.tsx';
 import { selectOutboxSummary } from '../../store/selectors.ts';
 import type { SignIn } from '../../store/state.ts';
@@ -13,6 +14,13 @@ export function ExpiredOverlay({ signIn }: Props) {
   const { signOut } = useActions();
   const { waiting } = useConsole(selectOutboxSummary);
   const { staff, method, reason, busy, error } = signIn;
+  // before the form takes the focus, and after the work can have it again
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
   const kept = waiting === 0 ? '' : ` ${t.waitsToBeSent({ count: waiting })}`;
   return (
     <div className="fixed inset-0 z-40 grid animate-fade place-items-center overflow-y-auto bg-scrim p-4">

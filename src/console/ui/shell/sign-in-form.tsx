@@ -22,7 +22,8 @@ export function SignInForm({ method, busy, error, staffId }: Props) {
   const t = doorWords();
 
   useEffect(() => {
-    form.current?.querySelector('input')?.focus();
+    // the name of who is asked again is there for password managers, and hidden
+    form.current?.querySelector<HTMLElement>('input:not([type=hidden])')?.focus();
   }, []);
 
   const submit = (event: FormEvent) => {

@@ -33,7 +33,7 @@ export function AuditRow({ line, onCustomer }: Props) {
     (isCustomer ? t.theCustomer : actor === 'cli' ? t.commandLine : actor === 'anon' ? t.nobody : actor);
   const more = [target, detail].filter((one) => one !== undefined && one !== customerName).join(' · ');
   return (
-    <li className="grid grid-cols-[10rem_9rem_1fr_auto] items-baseline gap-x-4 border-b border-n6 px-4 py-2 text-list last:border-b-0 max-[719px]:grid-cols-[1fr_auto]">
+    <li className="grid grid-cols-[8rem_8rem_1fr_auto] items-baseline gap-x-4 border-b border-n6 px-4 py-2 text-list last:border-b-0 max-[719px]:grid-cols-[1fr_auto]">
       <time
         dateTime={new Date(at).toISOString()}
         data-tip={fullTime(at)}
@@ -44,10 +44,10 @@ export function AuditRow({ line, onCustomer }: Props) {
       <span dir="auto" className="truncate font-medium max-[719px]:order-1">
         {who}
       </span>
-      <span className="min-w-0 max-[719px]:order-3 max-[719px]:col-span-2">
+      <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 max-[719px]:order-3 max-[719px]:col-span-2">
         <span className="wrap-anywhere">{auditWords(act)}</span>
         {more === '' ? null : (
-          <span dir="auto" className="ms-2 text-meta wrap-anywhere text-n10">
+          <span dir="auto" className="text-meta wrap-anywhere text-n10">
             {more}
           </span>
         )}
@@ -56,7 +56,7 @@ export function AuditRow({ line, onCustomer }: Props) {
             type="button"
             dir="auto"
             data-tip={t.onlyThisCustomer}
-            className="ms-2 max-w-full truncate rounded-sm text-accent-text underline-offset-2 hover:underline"
+            className="max-w-full truncate rounded-sm text-accent-text underline-offset-2 hover:underline"
             onClick={() => onCustomer({ id: customerId, name: customerName ?? customerId })}
           >
             {customerName ?? customerId}
