@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Storage } from '#desk/storage.ts';
+import { asCannedReplyId, type CannedReply } from '#protocol/canned-reply.ts';
 import { asClientMessageId, asCustomerId, asMessageId, asStaffId, type CustomerId } from '#protocol/ids.ts';
 import { LIMITS } from '#protocol/limits.ts';
 import { asMillis } from '#protocol/timestamp.ts';
@@ -89,9 +90,17 @@ function writeLine(
 /** How many are written between two looks at the event loop; storage commits them together. */
 const BATCH = 1_000;
 
-/** A desk with a past: customers and what was said, written before the server is started. Staff exist already. */
-export function pastOf(customers: readonly PastCustomer[]): Past {
+/** A desk with a past: customers, what was said and canned replies, written before the server is started. Staff exist already. */
+export function pastOf(
+  customers: readonly PastCustomer[],
+  canned: readonly Omit<CannedReply, 'id'>[] = [],
+): Past {
   async function fill(storage: Storage): Promise<void> {
+    for (const reply of canned) {
+      const id = asCannedReplyId(crypto.randomUUID());
+      const entry = { at: before(0), actor: 'cli', act: 'canned:save', target: id };
+      await storage.saveCannedReply({ ...reply, id }, canned.length, entry);
+    }
     for (let from = 0; from < customers.length; from += BATCH) {
       const batch = customers.slice(from, from + BATCH);
       await Promise.all(batch.map((customer) => writeCustomer(storage, customer)));

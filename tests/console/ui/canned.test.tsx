@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { asCannedReplyId } from '#protocol/canned-reply.ts';
 import type { ConsoleState } from '#console/store/state.ts';
@@ -89,6 +89,17 @@ test('[CANNED-1] they are made, changed and removed in their dialog', async () =
   await user.click(list.getByRole('button', { name: /^Hello/u }));
   await user.click(screen.getByRole('button', { name: 'Remove for everybody' }));
   expect(actions.removeCanned).toHaveBeenCalledExactlyOnceWith(HELLO.id);
+});
+
+test('[KEYS-3] back from its form the keyboard stands on the one that was changed, else on the search', async () => {
+  const { user } = draw(<CannedDialog onClose={() => undefined} />, known);
+  const row = () => screen.getByRole('button', { name: /^Hello/u });
+  await user.click(row());
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(document.activeElement).toBe(row()));
+  await user.click(screen.getByRole('button', { name: 'New reply' }));
+  await user.click(screen.getByRole('button', { name: 'Back' }));
+  expect(document.activeElement).toBe(screen.getByRole('searchbox'));
 });
 
 test('[CANNED-1] what could not be saved stays in the form', async () => {

@@ -48,6 +48,18 @@ test('N accepts the next, once while it is asked for; A accepts the row the keyb
   expect(actions.accept).toHaveBeenCalledExactlyOnceWith('bob');
 });
 
+test('[KEYS-3] E means who is open where the list merely begins at another, and the row one has gone to', async () => {
+  const { user } = drawDesk({ open: ANNA, tab: 'waiting' });
+  await user.keyboard('{Escape}');
+  expect(current()).toBe('Cleo');
+  await user.keyboard('e');
+  expect(screen.getAllByText(/^Ends in/u)).not.toEqual([]);
+  await user.keyboard('z');
+  expect(screen.queryByText(/^Ends in/u)).toBeNull();
+  await user.keyboard('jke');
+  expect(screen.queryByText(/^Ends in/u)).toBeNull();
+});
+
 test('G and then W, M or A goes to the tab; a G that is left alone means nothing', async () => {
   const { actions, user } = drawDesk();
   await user.keyboard('gm');

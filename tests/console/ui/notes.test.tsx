@@ -5,8 +5,9 @@ import type { ConsoleState } from '#console/store/state.ts';
 import { Composer } from '#console/ui/chat/composer.tsx';
 import { matching } from '#console/ui/chat/mention-list.tsx';
 import { cutAtCalls } from '#console/ui/chat/note-row.tsx';
+import { Desk } from '#console/ui/shell/desk.tsx';
 import { draw } from './draw.tsx';
-import { ANNA, customer } from './facts.ts';
+import { ANNA, conversation, customer, ME, message } from './facts.ts';
 
 const JONAS = { id: asStaffId('staff2'), name: 'Jonas Weber' };
 const DANG = { id: asStaffId('staff3'), name: 'Đặng Thu Hà' };
@@ -38,6 +39,25 @@ test('[NOTE-7] the two fields keep what is in them', async () => {
   expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('to Anna');
   await user.click(screen.getByRole('tab', { name: /^Note/u }));
   expect(field().value).toBe('about Anna');
+});
+
+test('[KEYS-3] a key goes from the reply to a note and back, also while one writes', async () => {
+  const { user } = draw(<Desk me={ME} />, {
+    customers: new Map([[ANNA, customer()]]),
+    conversations: new Map([[ANNA, conversation([message(1, 'Hi')])]]),
+    open: ANNA,
+    capabilities: ['notes'],
+  });
+  const reply = () => screen.getByRole('textbox', { name: 'Message to Anna' });
+  await user.click(reply());
+  await user.keyboard('p{Control>}i{/Control}');
+  expect(document.activeElement).toBe(field());
+  await user.keyboard('p{Escape}p');
+  expect(document.activeElement).toBe(field());
+  await user.keyboard('{Control>}i{/Control}');
+  expect(document.activeElement).toBe(reply());
+  await user.keyboard('{Escape}p');
+  expect(document.activeElement).toBe(field());
 });
 
 test('[NOTE-7] a server without notes has no such tab, whatever the mode was', () => {

@@ -1,5 +1,5 @@
 import { ChevronRight, Plus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CannedReply } from '#protocol/canned-reply.ts';
 import { mintCannedId } from '../../app/canned.ts';
 import { useActions, useConsole } from '../../app/console-context.tsx';
@@ -19,6 +19,8 @@ export function CannedDialog({ onClose }: { readonly onClose: () => void }) {
   const replies = useConsole((state) => state.canned);
   const isOnline = useConsole((state) => state.connection.at === 'online');
   const [edited, setEdited] = useState<CannedReply | null>(null);
+  /** Which one was last looked at: the keyboard goes back to it. */
+  const [left, setLeft] = useState<string | null>(null);
   useEffect(wantCanned, [wantCanned, isOnline]);
 
   const isNew = edited !== null && replies?.some(({ id }) => id === edited.id) !== true;
@@ -31,7 +33,15 @@ export function CannedDialog({ onClose }: { readonly onClose: () => void }) {
       {!isKnown ? (
         <Says>{t.notKept}</Says>
       ) : edited !== null ? (
-        <CannedForm key={edited.id} reply={edited} isNew={isNew} onDone={() => setEdited(null)} />
+        <CannedForm
+          key={edited.id}
+          reply={edited}
+          isNew={isNew}
+          onDone={() => {
+            setLeft(edited.id);
+            setEdited(null);
+          }}
+        />
       ) : replies === null ? (
         isOnline ? (
           <div className="grid place-items-center py-16">
@@ -44,6 +54,7 @@ export function CannedDialog({ onClose }: { readonly onClose: () => void }) {
       ) : (
         <Replies
           replies={replies}
+          left={left}
           onEdit={setEdited}
           onNew={() => setEdited({ id: mintCannedId(), name: '', text: '' })}
         />
@@ -58,12 +69,18 @@ function Says({ children }: { readonly children: string }) {
 
 type RepliesProps = {
   readonly replies: readonly CannedReply[];
+  readonly left: string | null;
   readonly onEdit: (reply: CannedReply) => void;
   readonly onNew: () => void;
 };
 
-function Replies({ replies, onEdit, onNew }: RepliesProps) {
+function Replies({ replies, left, onEdit, onNew }: RepliesProps) {
   const t = cannedWords();
+  const search = useRef<HTMLInputElement>(null);
+  const row = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (left !== null) (row.current ?? search.current)?.focus();
+  }, [left]);
   const [query, setQuery] = useState('');
   const wanted = fold(query);
   const found = replies.filter(({ name, text }) => fold(`${name}\n${text}`).includes(wanted));
@@ -71,6 +88,7 @@ function Replies({ replies, onEdit, onNew }: RepliesProps) {
     <>
       <div className="flex items-center gap-3 border-b border-n6 px-5 py-3">
         <input
+          ref={search}
           type="search"
           aria-label={t.find}
           placeholder={t.find}
@@ -89,6 +107,7 @@ function Replies({ replies, onEdit, onNew }: RepliesProps) {
           {found.map((reply) => (
             <li key={reply.id}>
               <button
+                ref={reply.id === left ? row : undefined}
                 type="button"
                 onClick={() => onEdit(reply)}
                 className="flex h-13 w-full items-center gap-3 rounded-sm px-3 text-start hover:bg-n3"

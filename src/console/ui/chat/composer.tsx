@@ -6,8 +6,10 @@ import { canSend, knowsNotes } from '../../store/selectors.ts';
 import { chatWords } from '../../words/en/chat.ts';
 import { apart } from '../parts/apart.ts';
 import { Tabs } from '../parts/tabs.tsx';
+import { useCommand, useShortcut } from '../keyboard/keyboard-context.ts';
 import { useCannedList } from './canned-list.tsx';
 import { ComposerClosed } from './composer-closed.tsx';
+import { focusComposer } from './focus-composer.ts';
 import { NoteField } from './note-field.tsx';
 import { useSendStop } from './send-stop.tsx';
 import { WritingField } from './writing-field.tsx';
@@ -29,6 +31,13 @@ export function Composer({ customerId }: Props) {
   const isNote = useConsole((state) => state.isNoteMode) && hasNotes;
   const mode = isNote ? 'note' : 'reply';
   const other = useConsole((state) => state.otherDrafts[mode].get(customerId));
+  const { setMode } = useActions();
+  useCommand('note', () => {
+    if (!hasNotes) return false;
+    const isWriting = document.activeElement?.matches('main textarea') === true;
+    if (isNote && !isWriting) focusComposer();
+    else setMode(isNote ? 'reply' : 'note');
+  });
   const field = isNote ? (
     <NoteField key="note" customerId={customerId} />
   ) : (
@@ -58,6 +67,7 @@ export function Composer({ customerId }: Props) {
 function ModeTabs({ customerId, mode }: Props & { readonly mode: 'reply' | 'note' }) {
   const t = chatWords();
   const { setMode } = useActions();
+  const noteKey = useShortcut('note');
   const hasReply = useConsole((state) => state.drafts.has(customerId));
   const hasNote = useConsole((state) => state.noteDrafts.has(customerId));
   const draft = (
@@ -74,7 +84,13 @@ function ModeTabs({ customerId, mode }: Props & { readonly mode: 'reply' | 'note
         onSelect={setMode}
         tabs={[
           { id: 'reply', label: t.reply, extra: mode === 'note' && hasReply ? draft : null },
-          { id: 'note', label: t.note, extra: mode === 'reply' && hasNote ? draft : null },
+          {
+            id: 'note',
+            label: t.note,
+            tip: t.privateNote,
+            keys: noteKey,
+            extra: mode === 'reply' && hasNote ? draft : null,
+          },
         ]}
       />
     </div>

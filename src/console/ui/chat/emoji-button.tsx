@@ -41,6 +41,7 @@ export function EmojiButton({ field, text, onText }: Props) {
     <>
       <IconButton
         size="sm"
+        className="pointer-coarse:size-11"
         icon={Smile}
         label={chatWords().emoji}
         keys={shortcut}

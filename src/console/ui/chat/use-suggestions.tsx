@@ -128,7 +128,7 @@ export function useSuggestions<T extends { readonly id: string }>(
                 onPointerDown={(event) => event.preventDefault()}
                 onPointerMove={() => setActive(index)}
                 onClick={() => pick(item)}
-                className={`flex cursor-pointer items-center gap-2.5 rounded-sm px-2 ${rowHeight} ${index === at ? 'bg-n4' : ''}`}
+                className={`flex cursor-pointer items-center gap-2.5 rounded-sm px-2 pointer-coarse:min-h-11 ${rowHeight} ${index === at ? 'bg-n4' : ''}`}
               >
                 {draw(item)}
               </div>

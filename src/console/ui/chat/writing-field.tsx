@@ -73,8 +73,8 @@ export function WritingField(props: Props) {
   useAutoGrow(field);
 
   useEffect(() => {
-    // who goes from tab to tab with the arrow keys goes on with them
-    if (document.activeElement?.matches('[role="tab"]:focus-visible') === true) return;
+    // who goes from tab to tab over this field with the arrow keys goes on with them
+    if (document.activeElement?.matches('[aria-controls="composer"]:focus-visible') === true) return;
     if (!window.matchMedia('(pointer: coarse)').matches) field.current?.focus({ preventScroll: true });
   }, [field]);
 
@@ -142,7 +142,7 @@ export function WritingField(props: Props) {
         }}
         onKeyDown={key}
         {...assist?.attributes}
-        className={`field-grow max-h-[186px] w-full resize-none overflow-y-auto bg-transparent px-3.5 pb-1 text-body wrap-anywhere outline-none ${head == null ? 'pt-3' : 'pt-1'}`}
+        className={`field-grow max-h-[186px] w-full pointer-coarse:min-h-11 resize-none overflow-y-auto bg-transparent px-3.5 pb-1 text-body wrap-anywhere outline-none ${head == null ? 'pt-3' : 'pt-1'}`}
       />
       <div className="flex items-center gap-3 py-2 pe-2 ps-3.5">
         <p id={note} className={`min-w-0 flex-1 text-meta ${tone}`}>

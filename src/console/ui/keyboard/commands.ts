@@ -42,6 +42,7 @@ export const COMMANDS = [
   { id: 'mark-unread', group: 'conversation', keys: ['u'] },
   { id: 'transcript', group: 'conversation', keys: [] },
   { id: 'compose', group: 'conversation', keys: ['r', 'i'] },
+  { id: 'note', group: 'conversation', keys: ['p', 'Mod+i'] },
   { id: 'messages', group: 'conversation', keys: ['Alt+PageUp', 'm'] },
   { id: 'send-next', group: 'conversation', keys: ['Mod+Enter'] },
   {

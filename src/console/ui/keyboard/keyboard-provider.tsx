@@ -33,7 +33,7 @@ export function KeyboardProvider({ staffId, isPaused, children }: Props) {
   const before = useRef<{ readonly element: Element | null; picked?: () => void } | null>(null);
 
   const show = useCallback((next: KeyboardDialog) => {
-    before.current ??= { element: document.activeElement };
+    before.current ??= { element: staysOf(document.activeElement) };
     setDialog(next);
   }, []);
   const change = useCallback(
@@ -98,4 +98,10 @@ export function KeyboardProvider({ staffId, isPaused, children }: Props) {
       )}
     </KeyboardContext>
   );
+}
+
+/** A menu goes with what is picked in it, and its button stays. */
+function staysOf(element: Element | null): Element | null {
+  const menu = element?.closest('[role=menu]') ?? null;
+  return menu === null ? element : document.querySelector(`[aria-controls="${CSS.escape(menu.id)}"]`);
 }

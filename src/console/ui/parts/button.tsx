@@ -11,10 +11,11 @@ const LOOKS = {
   danger: 'bg-urgent-fill text-on-accent hover:opacity-90',
 } as const;
 
+/** Under a finger all are as high as a finger wants them (TOUCH-1). */
 const SIZES = {
-  sm: 'h-7 gap-1.5 rounded-sm px-2.5 text-meta',
-  md: 'h-8 gap-2 rounded-sm px-3 text-list',
-  lg: 'h-10 gap-2 rounded-md px-4 text-body',
+  sm: 'h-7 pointer-coarse:h-11 pointer-coarse:min-w-11 gap-1.5 rounded-sm px-2.5 text-meta',
+  md: 'h-8 pointer-coarse:h-11 pointer-coarse:min-w-11 gap-2 rounded-sm px-3 text-list',
+  lg: 'h-10 pointer-coarse:h-11 pointer-coarse:min-w-11 gap-2 rounded-md px-4 text-body',
 } as const;
 
 type Props = Omit<ComponentProps<'button'>, 'type'> & {

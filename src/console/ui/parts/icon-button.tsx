@@ -12,7 +12,12 @@ type Props = Omit<ComponentProps<'button'>, 'type' | 'children' | 'aria-label'> 
   readonly pressed?: boolean;
 };
 
-const SIZES = { sm: 'size-6 rounded-sm', md: 'size-8 rounded-sm', lg: 'size-10 rounded-md' } as const;
+/** Under a finger (TOUCH-1) all but the smallest, which stand in lines of text. */
+const SIZES = {
+  sm: 'size-6 rounded-sm',
+  md: 'size-8 rounded-sm pointer-coarse:size-11',
+  lg: 'size-10 rounded-md pointer-coarse:size-11',
+} as const;
 
 /** A button that shows only a drawing; `TooltipLayer` shows its name on hover and on keyboard focus. */
 export function IconButton({ icon, label, keys, size = 'md', pressed, className = '', ...rest }: Props) {

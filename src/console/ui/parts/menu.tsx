@@ -53,7 +53,7 @@ export function MenuGroup({ label, children }: Pick<Props, 'label' | 'children'>
 }
 
 const ITEM =
-  'flex h-8 w-full items-center gap-2.5 rounded-sm px-2 text-start text-list text-n12 outline-none data-active-item:bg-n4';
+  'flex h-8 pointer-coarse:h-11 w-full items-center gap-2.5 rounded-sm px-2 text-start text-list text-n12 outline-none data-active-item:bg-n4';
 
 type ItemProps = { readonly icon: LucideIcon; readonly children: ReactNode; readonly onPick: () => void };
 

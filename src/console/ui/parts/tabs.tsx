@@ -1,7 +1,14 @@
 import { isRightToLeft } from '../../words/language.ts';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 
-type Tab<Id extends string> = { readonly id: Id; readonly label: string; readonly extra?: ReactNode };
+type Tab<Id extends string> = {
+  readonly id: Id;
+  readonly label: string;
+  readonly extra?: ReactNode;
+  /** What more there is to say on hover, with the shortcut. */
+  readonly tip?: string;
+  readonly keys?: string | undefined;
+};
 
 type Props<Id extends string> = {
   readonly label: string;
@@ -48,9 +55,11 @@ export function Tabs<Id extends string>({ label, tabs, selected, panel, onSelect
             aria-selected={on}
             aria-controls={panel}
             tabIndex={on ? 0 : -1}
+            data-tip={tab.tip}
+            data-keys={tab.keys}
             onClick={() => onSelect(tab.id)}
             onKeyDown={move}
-            className={`inline-flex h-7 items-center gap-1.5 rounded-sm px-2 text-list font-medium ${on ? 'bg-n4 text-n12' : 'text-n11 hover:bg-n3 hover:text-n12'}`}
+            className={`inline-flex h-7 items-center justify-center gap-1.5 rounded-sm px-2 text-list font-medium pointer-coarse:h-11 pointer-coarse:min-w-11 ${on ? 'bg-n4 text-n12' : 'text-n11 hover:bg-n3 hover:text-n12'}`}
           >
             {tab.label}
             {tab.extra}

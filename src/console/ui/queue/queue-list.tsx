@@ -38,7 +38,8 @@ export function QueueList({ label, ids, live, open, selection, onPick, onFoot }:
   const scroller = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const [chosen, setChosen] = useState<CustomerId | null>(null);
-  const active = [chosen, open].find((id) => id !== null && ids.includes(id)) ?? ids[0] ?? null;
+  const picked = [chosen, open].find((id) => id !== null && ids.includes(id)) ?? null;
+  const active = picked ?? ids[0] ?? null;
   const isHere = useMemo(() => (ids === live ? null : new Set(live)), [ids, live]);
   const activeAt = active === null ? -1 : ids.indexOf(active);
 
@@ -131,6 +132,7 @@ export function QueueList({ label, ids, live, open, selection, onPick, onFoot }:
       role="listbox"
       aria-label={label}
       aria-activedescendant={active === null ? undefined : domId(active)}
+      data-begins={picked === null ? '' : undefined}
       tabIndex={0}
       onClick={click}
       onKeyDown={key}

@@ -8,7 +8,8 @@ import { seesTeam } from '../../store/supervisor.ts';
 import { focusComposer } from '../chat/focus-composer.ts';
 import { usePendingEnds } from '../chat/pending-ends.tsx';
 import { useCommand, useKeyboard } from '../keyboard/keyboard-context.ts';
-import { customerUnderKeyboard } from '../queue/under-keyboard.ts';
+import { listIn } from '../queue/list-in.ts';
+import { underKeyboard } from '../queue/under-keyboard.ts';
 
 type Props = {
   readonly desk: RefObject<HTMLElement | null>;
@@ -24,19 +25,20 @@ export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Pr
   const { show } = useKeyboard();
   const shown = useConsole((state) => state.open);
   const look = useLook();
-  const target = (): CustomerId | null => customerUnderKeyboard() ?? shown;
+  const target = (can: (id: CustomerId) => boolean) => underKeyboard(shown).find(can);
 
   useCommand('accept', () => {
-    const id = target();
-    if (id === null || !canAccept(look(), id).allowed) return false;
+    const id = target((one) => canAccept(look(), one).allowed);
+    if (id === undefined) return false;
     void accept(id);
   });
   useCommand('end', () => {
-    const id = target();
     const state = look();
-    const customer = id === null ? undefined : state.customers.get(id);
-    const isMine = customer?.active === true && customer.assignedTo === selectMe(state);
-    if (id === null || !isMine || state.connection.at !== 'online') return false;
+    const id = target((one) => {
+      const customer = state.customers.get(one);
+      return customer?.active === true && customer.assignedTo === selectMe(state);
+    });
+    if (id === undefined || state.connection.at !== 'online') return false;
     end(id);
   });
   useCommand('blocked', () => (look().capabilities.includes('block') ? show('blocked') : false));
@@ -80,12 +82,9 @@ export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Pr
       open(null);
       return;
     }
-    // an empty list has no rows to stand on
-    const list =
-      desk.current?.querySelector<HTMLElement>('[role=listbox]') ??
-      desk.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
+    const list = desk.current === null ? null : listIn(desk.current);
     if (at === list) return false;
-    if (list != null) list.focus({ preventScroll: true });
+    if (list !== null) list.focus({ preventScroll: true });
     else if (at instanceof HTMLElement) at.blur();
   });
   // without it the browser's own search is left alone
@@ -94,8 +93,8 @@ export function DeskCommands({ desk, isNarrow, onFoldQueue, onFoldCustomer }: Pr
   useCommand('find-here', () => (canFind() && shown !== null ? show('find-here') : false));
   useCommand('transcript', () => (shown === null ? false : show('transcript')));
   useCommand('mark-unread', () => {
-    const id = target();
-    if (id === null) return false;
+    const id = target(() => true);
+    if (id === undefined) return false;
     markUnread(id);
   });
   useCommand('outbox', openOutbox);

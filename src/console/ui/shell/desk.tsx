@@ -18,6 +18,7 @@ import { NothingHere, NothingOpen } from './nothing.tsx';
 import { Rail } from './rail.tsx';
 import { Separator } from './separator.tsx';
 import { useFocusColumn } from './use-focus-column.ts';
+import { useFocusKept } from './use-focus-kept.ts';
 import { useRoom } from './use-room.ts';
 import { apart } from '../parts/apart.ts';
 
@@ -37,6 +38,7 @@ export function Desk({ me }: { readonly me: Me }) {
   const desk = useRef<HTMLDivElement>(null);
   const isInbox = open === null && page === 'inbox';
   useFocusColumn(desk, room === 'narrow', !isInbox);
+  useFocusKept(desk);
   useLoadLater();
   const shown = useBanners();
 

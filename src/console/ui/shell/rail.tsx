@@ -112,7 +112,7 @@ function RailLink({ page, href, icon, name, onGo }: LinkProps) {
       aria-current={isHere ? 'page' : undefined}
       data-tip={name}
       onClick={go}
-      className={`grid size-10 place-items-center rounded-md ${isHere ? 'bg-n4 text-n12' : 'text-n10 hover:bg-n4 hover:text-n12'}`}
+      className={`grid size-10 place-items-center rounded-md pointer-coarse:size-11 ${isHere ? 'bg-n4 text-n12' : 'text-n10 hover:bg-n4 hover:text-n12'}`}
     >
       <Icon of={icon} size={20} />
     </a>

@@ -29,6 +29,7 @@ export const keys: Arabic['keys'] = {
   'command_mark-unread': 'وضع علامة غير مقروء',
   command_transcript: 'حفظ المحادثة في ملف',
   command_compose: 'الكتابة',
+  command_note: 'كتابة ملاحظة خاصة، أو العودة إلى الرد',
   command_messages: 'قراءة الرسائل واحدة واحدة، أثناء الكتابة أيضًا',
   'command_send-next': 'الإرسال واستلام التالي',
   'command_open-previous': 'فتح العميل الأعلى، حتى أثناء الكتابة',

@@ -32,6 +32,7 @@ export const keysWords = words('keys', {
   'command_mark-unread': 'Mark as unread',
   command_transcript: 'Save the conversation as a file',
   command_compose: 'Write',
+  command_note: 'Write a private note, or a reply again',
   command_messages: 'Read the messages one by one, also while writing',
   'command_send-next': 'Send, and accept the next',
   'command_open-previous': 'Open the customer above, also while writing',

@@ -29,6 +29,7 @@ export const keys: Vietnamese['keys'] = {
   'command_mark-unread': 'Đánh dấu chưa đọc',
   command_transcript: 'Lưu cuộc trò chuyện thành tệp',
   command_compose: 'Viết',
+  command_note: 'Viết ghi chú riêng, hoặc trở lại trả lời',
   command_messages: 'Đọc từng tin nhắn, cả khi đang viết',
   'command_send-next': 'Gửi và nhận khách tiếp theo',
   'command_open-previous': 'Mở khách phía trên, kể cả khi đang viết',
