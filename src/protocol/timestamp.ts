@@ -21,7 +21,11 @@ export const Timestamp = v.pipe(
   }),
 );
 
+/** The time that was spelled last: a message is told at several doors, and many in one millisecond. */
+let spelled: { readonly at: Millis; readonly text: string } | undefined;
+
 /** How a message's time leaves the house: ISO 8601 text in UTC with milliseconds, as JSON spells a Date. */
 export function toWireTime(at: Millis): string {
-  return new Date(at).toISOString();
+  if (spelled?.at !== at) spelled = { at, text: new Date(at).toISOString() };
+  return spelled.text;
 }

@@ -24,24 +24,34 @@ export function socketPeer(socket: Socket): Peer {
 
 /** One namespace's rooms, all of whose members are connected to this process. */
 export function namespaceRooms(namespace: Namespace): Rooms {
-  return {
-    hears(names, except = []) {
-      const { rooms } = namespace.adapter;
-      const spared = except.flatMap((name) => rooms.get(name) ?? []);
-      for (const name of names) {
-        for (const member of rooms.get(name) ?? []) {
-          if (!spared.some((room) => room.has(member))) return true;
-        }
+  /** Up to two who would hear it: one hearer is told as one, for a broadcast costs more. */
+  function hearersOf(names: readonly string[], except: readonly string[]): readonly string[] {
+    const { rooms } = namespace.adapter;
+    let first: string | undefined;
+    for (const name of names) {
+      const members = rooms.get(name);
+      if (members === undefined) continue;
+      for (const member of members) {
+        if (member === first || except.some((spared) => rooms.get(spared)?.has(member) === true)) continue;
+        if (first !== undefined) return [first, member];
+        first = member;
       }
-      return false;
-    },
+    }
+    return first === undefined ? [] : [first];
+  }
+
+  return {
+    hears: (names, except = []) => hearersOf(names, except).length > 0,
     emit(rooms, event, payload, except = []) {
-      // for Socket.IO no room means everybody, signed in or not
-      if (rooms.length === 0) return;
-      namespace
-        .to([...rooms])
-        .except([...except])
-        .emit(event, payload);
+      const [first, second] = hearersOf(rooms, except);
+      if (first === undefined) return;
+      // neither is compressed (WIRE-6)
+      if (second === undefined) namespace.sockets.get(first)?.compress(false).emit(event, payload);
+      else
+        namespace
+          .to([...rooms])
+          .except([...except])
+          .emit(event, payload);
     },
   };
 }

@@ -14,7 +14,7 @@ const IN_THE_LINE_BYTES = 64 * 1024;
  * each frame: a system call costs more than the message in it, and a commit answers many messages at once.
  *
  * A broadcast leaves as the bytes that were made once for all who hear it, and is never compressed: that would be done
- * once for each (WIRE-6). What is told to one connection is compressed above the threshold.
+ * once for each (WIRE-6). What is told to one connection is compressed above the threshold, unless it is told not to be.
  */
 class TurnTransport extends transports.websocket {
   readonly #socket: WebSocket;
@@ -40,8 +40,9 @@ class TurnTransport extends transports.websocket {
   #write(packet: Packet): void {
     const broadcast = broadcastBytes(packet);
     if (broadcast === undefined) {
+      const compress = packet.options?.compress !== false;
       this.parser.encodePacket(packet, this.supportsBinary, (data: string | Buffer) => {
-        this.#socket.send(data, this.#sent);
+        this.#socket.send(data, { compress }, this.#sent);
       });
     } else {
       // through the socket and not past it: a larger answer before it may still be on its way through the compressor
