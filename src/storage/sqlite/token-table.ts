@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+// not the global: it must run while a test has stopped the clock
+import { setImmediate } from 'node:timers';
 import type { AuditEntry, TokenRow, TokenState } from '#desk/records.ts';
 import type { StaffId } from '#protocol/ids.ts';
 import type { Role } from '#protocol/role.ts';
@@ -64,11 +66,24 @@ export function createTokenTable(
 
   /**
    * Sessions are asked for at every event (AUTH-1), and hardly ever change: what was read holds as long as neither this
-   * process nor another has changed a token or an account. Whether another has is asked of the database each time.
+   * process nor another has changed a token or an account. Whether another has is asked of the database once in a turn of
+   * the event loop; what this process changes counts at once.
    */
   const known = new Map<string, TokenState>();
   let knownAt = foreignChanges();
+  let isSure = false;
   const forget = () => known.clear();
+
+  function forgetIfForeign(): void {
+    if (isSure) return;
+    isSure = true;
+    setImmediate(() => {
+      isSure = false;
+    });
+    const changes = foreignChanges();
+    if (changes !== knownAt || known.size >= MOST_KNOWN) forget();
+    knownAt = changes;
+  }
 
   function readToken(hash: string): TokenState | undefined {
     const row = find.get(hash) as StateRow | undefined;
@@ -86,10 +101,8 @@ export function createTokenTable(
       appendAudit(audit);
     },
     findToken(hash: string): TokenState | undefined {
-      const changes = foreignChanges();
-      if (changes !== knownAt || known.size >= MOST_KNOWN) forget();
-      // before it is read: what is committed in between is then seen at the next question
-      knownAt = changes;
+      // before it is read: what is committed in between is then seen in the next turn
+      forgetIfForeign();
       const state = known.get(hash) ?? readToken(hash);
       if (state !== undefined) known.set(hash, state);
       return state;
