@@ -1,14 +1,16 @@
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { CheckpointOrder, LogState } from './checkpointer.ts';
+import type { CheckpointOrder, LogState, ThreadPorts } from './checkpointer.ts';
 
 /** Below so many pages a pass is not worth its two syncs of the disk. */
 const PASS_PAGES = 2_000;
-/** So few may be left for the writer itself. */
+/** So few are worth another pass for their own sake: with none left the log begins anew, and the writer has nothing to do. */
 const REST_PAGES = 100;
 const MOST_PASSES = 3;
+const MOST_LAST_PASSES = 6;
 
-const db = new DatabaseSync((workerData as { readonly file: string }).file, { timeout: 0 });
+const { file, enough } = workerData as ThreadPorts;
+const db = new DatabaseSync(file, { timeout: 0 });
 db.exec('PRAGMA synchronous = FULL');
 const look = db.prepare('PRAGMA wal_checkpoint(NOOP)');
 const copy = db.prepare('PRAGMA wal_checkpoint(PASSIVE)');
@@ -16,13 +18,18 @@ type Row = { readonly log: number; readonly checkpointed: number };
 
 /** Copies what is in the log, and what has come meanwhile. Never waits for a writer, and none waits for it. */
 function catchUp(): LogState {
-  let { log, checkpointed } = look.get() as Row;
-  if (log - checkpointed < PASS_PAGES) return { pages: log };
-  for (let pass = 0; pass < MOST_PASSES && log - checkpointed > REST_PAGES; pass += 1) {
-    copy.get();
-    ({ log, checkpointed } = look.get() as Row);
+  let row = look.get() as Row;
+  const left = () => row.log - row.checkpointed;
+  function passWhile(isWorth: () => boolean, most: number): void {
+    for (let count = 0; count < most && isWorth(); count += 1) {
+      copy.get();
+      row = look.get() as Row;
+    }
   }
-  return { pages: log };
+
+  if (left() >= PASS_PAGES) passWhile(() => left() > REST_PAGES, MOST_PASSES);
+  if (row.log >= enough) passWhile(() => left() > 0 && left() <= REST_PAGES, MOST_LAST_PASSES);
+  return { pages: row.log, rest: left() };
 }
 
 function state(): LogState {
@@ -30,7 +37,7 @@ function state(): LogState {
     return catchUp();
   } catch {
     // busy, or a full disk: the writer meets the same and tells it, and the next look tries again
-    return { pages: 0 };
+    return { pages: 0, rest: 0 };
   }
 }
 
