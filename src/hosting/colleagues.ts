@@ -39,10 +39,12 @@ export function createColleagues(timers: Timers, tell: (push: StaffPush) => void
 
   return {
     came(peerId: string, { staffId, staffName }: Session, isAway: boolean): void {
-      const one = known.get(staffId) ?? { staffName, peers: new Set<string>(), isAway };
-      one.isAway = isAway;
-      one.peers.add(peerId);
-      known.set(staffId, one);
+      const one = known.get(staffId);
+      if (one === undefined) known.set(staffId, { staffName, peers: new Set([peerId]), isAway });
+      else one.peers.add(peerId);
+      // another connection of one who is here is no news: after a restart that would be told to all who are back already
+      if (one?.isAway === isAway) return;
+      if (one !== undefined) one.isAway = isAway;
       gather(staffId, staffName);
     },
     went(peerId: string, { staffId, staffName }: Session): void {

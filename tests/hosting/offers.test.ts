@@ -108,7 +108,13 @@ test('[HERE-1] staff see who is here, away or gone; reasons stay private', async
   kit.fire(200);
   expect(presence()).toEqual({ colleagues: [{ ...of('staff2'), presence: 'away' }] });
   expect(JSON.stringify(mai.heard)).not.toContain('Lunch');
-  // the last of two connections counts
+  // another connection of one who is here is no news
+  const told = mai.events('colleagues:changed').length;
+  const second = await kit.agent('staff2');
+  kit.fire(200);
+  expect(mai.events('colleagues:changed')).toHaveLength(told);
+  // the last of several connections counts
+  await second.leave();
   await jonas.leave();
   kit.fire(200);
   expect(presence()).toEqual({ colleagues: [{ ...of('staff2'), presence: 'away' }] });
