@@ -1,19 +1,16 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ConsoleState, FieldEdit } from '#console/store/state.ts';
-import { CustomerPane } from '#console/ui/customer/customer-pane.tsx';
+import { Details } from '#console/ui/customer/details.tsx';
 import { draw } from './draw.tsx';
 import { ANNA, conversation, customer } from './facts.ts';
 
 function drawPane(known: Partial<ConsoleState> = {}) {
-  return draw(
-    <CustomerPane customerId={ANNA} place="column" width={320} onClose={() => undefined} edge={null} />,
-    {
-      customers: new Map([[ANNA, customer()]]),
-      conversations: new Map([[ANNA, conversation([])]]),
-      ...known,
-    },
-  );
+  return draw(<Details customerId={ANNA} onJump={() => undefined} />, {
+    customers: new Map([[ANNA, customer()]]),
+    conversations: new Map([[ANNA, conversation([])]]),
+    ...known,
+  });
 }
 const edits = (edit: Omit<FieldEdit, 'base'>): Partial<ConsoleState> => ({
   edits: new Map([[ANNA, { taxCode: { ...edit, base: 'PL 525' } }]]),

@@ -77,7 +77,7 @@ test('[AUTH-2] an expired sign-in is asked for over the work, which stays but ca
   expect(field.isConnected).toBe(true);
   expect(field.value).toBe('half a sentence');
   expect(field.closest('[inert]')).not.toBeNull();
-  const dialog = screen.getByRole('dialog', { name: 'Sign in again, Linh' });
+  const dialog = await screen.findByRole('dialog', { name: 'Sign in again, Linh' });
   expect(dialog.textContent).toContain('1 message waits to be sent.');
   await user.keyboard('secret{Enter}');
   expect(actions.signInWithPassword).toHaveBeenCalledExactlyOnceWith(ME.id, 'secret');

@@ -4,7 +4,6 @@ import { selectQueue, selectView } from '../../store/selectors.ts';
 import type { QueueTab } from '../../store/state.ts';
 import { queueWords } from '../../words/en/queue.ts';
 import { useCommand } from '../keyboard/keyboard-context.ts';
-import { BulkBar } from './bulk-bar.tsx';
 import { ChangesPill } from './changes-pill.tsx';
 import { EndedSwitch } from './ended-switch.tsx';
 import { Nobody } from './nobody.tsx';
@@ -14,6 +13,12 @@ import { useCalm } from './use-calm.ts';
 import { useEndedPages } from './use-ended-pages.ts';
 import { useSelection } from './use-selection.ts';
 import { apart } from '../parts/apart.ts';
+
+export async function loadBulkBar() {
+  const { BulkBar } = await import('./bulk-bar.tsx');
+  return { default: BulkBar };
+}
+const BulkBar = apart(loadBulkBar);
 
 const SortMenu = apart(async () => {
   const { SortMenu } = await import('./sort-menu.tsx');
@@ -50,7 +55,9 @@ export function QueueBoard({ tab, panel }: { readonly tab: QueueTab; readonly pa
     <div ref={board} className="flex min-h-0 flex-1 flex-col" {...calm.hand}>
       <div className="flex h-9 shrink-0 items-center gap-2 pe-3 ps-2.5">
         {isSelecting ? (
-          <BulkBar ids={selection.ids} onDone={selection.clear} />
+          <Suspense>
+            <BulkBar ids={selection.ids} onDone={selection.clear} />
+          </Suspense>
         ) : (
           <Suspense fallback={<SortButton sort={sort} disabled />}>
             {which === 'ended' ? null : <SortMenu sort={sort} />}

@@ -1,11 +1,15 @@
+import { Suspense } from 'react';
 import type { SignIn } from '../../store/state.ts';
 import { AlertsProvider } from '../alerts/alerts-provider.tsx';
 import { PendingEnds } from '../chat/pending-ends.tsx';
 import { KeyboardProvider } from '../keyboard/keyboard-provider.tsx';
-import { TooltipLayer } from '../parts/tooltip-layer.tsx';
-import { Spoken } from '../spoken/spoken.tsx';
+import { apart } from '../parts/apart.ts';
 import { Desk } from './desk.tsx';
-import { ExpiredOverlay } from './expired-overlay.tsx';
+import { loadExpiredOverlay, loadSpoken, loadTooltipLayer } from './later.ts';
+
+const ExpiredOverlay = apart(loadExpiredOverlay);
+const Spoken = apart(loadSpoken);
+const TooltipLayer = apart(loadTooltipLayer);
 
 type Props = {
   readonly signIn: Extract<SignIn, { at: 'signed-in' | 'expired' }>;
@@ -28,9 +32,13 @@ export function Workplace({ signIn, isQuiet }: Props) {
           </KeyboardProvider>
         </AlertsProvider>
       </div>
-      <Spoken key={`spoken ${staff.id}`} />
-      {signIn.at === 'expired' ? <ExpiredOverlay signIn={signIn} /> : null}
-      <TooltipLayer />
+      <Suspense>
+        <Spoken key={`spoken ${staff.id}`} />
+      </Suspense>
+      <Suspense>{signIn.at === 'expired' ? <ExpiredOverlay signIn={signIn} /> : null}</Suspense>
+      <Suspense>
+        <TooltipLayer />
+      </Suspense>
     </>
   );
 }
