@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { LEFT_ALONE } from './src/console/ui/left-alone.ts';
 import { twoTransports } from './src/widget/two-transports.ts';
 
 /**
@@ -14,10 +15,14 @@ async function deskOf(mode: string) {
   return [];
 }
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig(({ command, mode }) => ({
   plugins: [
     twoTransports,
-    react({ compiler: true, exclude: [/node_modules/, /src\/widget\//] }),
+    react({
+      compiler: true,
+      // a dev server refreshes only what the plugin has seen
+      exclude: [/node_modules/, /src\/widget\//, ...(command === 'build' ? [LEFT_ALONE] : [])],
+    }),
     // its own optimizing writes each colour three times, for browsers that lack what the console is built of
     tailwindcss({ optimize: false }),
     deskOf(mode),

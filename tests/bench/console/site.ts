@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig, preview } from 'vite';
+import { LEFT_ALONE } from '#console/ui/left-alone.ts';
 
 const page = join(import.meta.dirname, 'page');
 
@@ -13,7 +14,7 @@ const config: InlineConfig = {
   root: page,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [react({ compiler: true, exclude: [/node_modules/] }), tailwindcss()],
+  plugins: [react({ compiler: true, exclude: [/node_modules/, LEFT_ALONE] }), tailwindcss()],
   build: {
     emptyOutDir: true,
     target: 'es2023',
