@@ -1,4 +1,4 @@
-import './ui/theme/base.css';
+import './ui/theme/door.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserConsole } from './app/create-browser-console.ts';

@@ -15,7 +15,13 @@ async function builtBy(config: string): Promise<Built> {
   const chunks: Built['chunks'][number][] = [];
   for (const file of files) {
     if (file.type === 'chunk') chunks.push({ ...file, css: [...(file.viteMetadata?.importedCss ?? [])] });
-    else if (file.fileName.endsWith('.css')) styles.set(file.fileName, String(file.source));
+    else if (file.fileName.endsWith('.css')) {
+      const { fileName } = file;
+      const code = String(file.source);
+      styles.set(fileName, code);
+      // fetched by a script of its own accord: what a page needs of them stands in its needs
+      chunks.push({ fileName, code, moduleIds: file.originalFileNames, imports: [], css: [] });
+    }
   }
   return { chunks, styles };
 }

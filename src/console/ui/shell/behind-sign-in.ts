@@ -1,8 +1,15 @@
 import { fetchWork } from '../../app/fetch-work.ts';
+import { wearDeskSheet } from '../theme/desk-sheet.ts';
 
 export async function loadWorkplace() {
-  const { Workplace } = await import('./workplace.tsx');
+  const [{ Workplace }] = await Promise.all([import('./workplace.tsx'), wearSheet()]);
   return { default: Workplace };
+}
+
+/** A dev server puts styles into the page by script. */
+async function wearSheet(): Promise<void> {
+  if (import.meta.env.PROD) await wearDeskSheet();
+  else await import('../theme/desk.css');
 }
 
 /** Fetches what stands behind the sign-in page, while a person is still at it. */
