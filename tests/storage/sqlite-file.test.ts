@@ -241,8 +241,8 @@ test('[FIND-1] what was said before there was an index is found, and what waits 
       INSERT INTO customers VALUES
         ('alice', 'r', 1, 'Alice', '', 1, 1, NULL, NULL, 0, NULL, 'Đơn hàng', 20, 0, 0, 2, '', '', '', 3);
       INSERT INTO messages VALUES
-        ('alice', 1, 'm1', 'customer:alice', NULL, NULL, 10, 'Đơn hàng một'),
-        ('alice', 2, 'm2', 'customer:alice', NULL, NULL, 20, 'don hang hai');
+        ('alice', 1, 'old1', 'customer:alice', NULL, NULL, 10, 'Đơn hàng một'),
+        ('alice', 2, 'old2', 'customer:alice', NULL, NULL, 20, 'don hang hai');
       UPDATE meta SET value = 3 WHERE key = 'revision';
     `);
   });
@@ -302,11 +302,11 @@ test('[FIND-1] a file from before lines were numbered: the order in which they w
       VALUES ('alice', 'r', 1, 'Alice', '', 1, 1, 0, 0, 3, 2, '', '', '', 1), ('carl', 's', 1, 'Carl', '', 1, 1, 0, 0, 2, 2, '', '', '', 2);
       INSERT INTO staff (id, name) VALUES ('ann', 'Ann');
       INSERT INTO messages (customer_id, seq, id, sender, staff_name, client_message_id, at, text, customer_seq, mentions) VALUES
-        ('alice', 1, 'm1', 'customer:alice', NULL, '${key(1)}', 30, 'word one', 1, NULL),
-        ('carl', 1, 'm2', 'customer:carl', NULL, NULL, 10, 'word two', 1, NULL),
-        ('alice', 2, 'm3', 'staff:ann', 'Ann', NULL, 20, 'word three', NULL, '[]'),
-        ('carl', 2, 'm4', 'customer:carl', NULL, NULL, 5, 'word four', 2, NULL),
-        ('alice', 3, 'm5', 'customer:alice', NULL, NULL, 4, 'word five', 2, NULL);
+        ('alice', 1, 'old1', 'customer:alice', NULL, '${key(1)}', 30, 'word one', 1, NULL),
+        ('carl', 1, 'old2', 'customer:carl', NULL, NULL, 10, 'word two', 1, NULL),
+        ('alice', 2, 'old3', 'staff:ann', 'Ann', NULL, 20, 'word three', NULL, '[]'),
+        ('carl', 2, 'old4', 'customer:carl', NULL, NULL, 5, 'word four', 2, NULL),
+        ('alice', 3, 'old5', 'customer:alice', NULL, NULL, 4, 'word five', 2, NULL);
       INSERT INTO mentions (staff_id, customer_id, seq) VALUES ('ann', 'alice', 2);
       INSERT INTO message_words (customer_id, seq, place, words) VALUES
         ('alice', 1, 'x', 'word'), ('carl', 1, 'x', 'word'), ('alice', 2, 'x', 'word');
@@ -337,4 +337,39 @@ test('[FIND-1] a file from before lines were numbered: the order in which they w
     expect(db.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
     expect(db.prepare('PRAGMA integrity_check').get()).toMatchObject({ integrity_check: 'ok' });
   });
+});
+
+test('[FIND-1] [FIND-2] lines are found in every stretch of their numbers, few and many, the newest first', async () => {
+  const file = newDatabasePath();
+  const before = createSqliteStorage({ file });
+  await furnishHeld(before);
+  await before.close();
+  withDatabase(file, (db) => {
+    for (const [seq, number] of [70_000, 70_001, 200_000].entries()) {
+      db.exec(`INSERT INTO messages (number, customer_id, seq, id, sender, at, text, customer_seq)
+        VALUES (${number}, 'carl', ${seq + 1}, 'far${seq}', 'customer:carl', 1, 'far apart ${seq} 東京', ${seq + 1})`);
+    }
+    db.exec("UPDATE customers SET last_seq = 3, last_customer_seq = 3, active = 1 WHERE id = 'carl'");
+  });
+  const storage = createSqliteStorage({ file });
+  await Promise.all(
+    Array.from({ length: 250 }, (_, n) => storage.appendCustomerMessage(message(alice, `far away ${n}`))),
+  );
+  const find = async (
+    query: string,
+    more: { limit?: number; before?: number; customerId?: typeof carl } = {},
+  ) => {
+    const { found } = await storage.findEntries({ terms: termsOf(query), limit: 9, ...more });
+    return found.map(({ entry }) => entry.text);
+  };
+  const apart = [2, 1, 0].map((n) => `far apart ${n} 東京`);
+  expect(await find('far apart')).toEqual(apart);
+  expect(await find('apa far', { limit: 2 })).toEqual(apart.slice(0, 2));
+  expect(await find('far apart', { before: 200_000 })).toEqual(apart.slice(1));
+  expect(await find('far', { customerId: carl })).toEqual(apart);
+  expect(await find('東京 0')).toEqual(apart.slice(2));
+  expect(await find('far away', { limit: 2 })).toEqual(['far away 249', 'far away 248']);
+  expect(await find('far away 249')).toEqual(['far away 249']);
+  expect(await find('away', { customerId: carl })).toEqual([]);
+  await storage.close();
 });

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EntryQuery, FoundEntry } from '#desk/records.ts';
 import type { CustomerId } from '#protocol/ids.ts';
+import { marksOf, wordsOf } from '#protocol/search-words.ts';
 import type { StorageVerbs } from '../storage-of-verbs.ts';
 import type { Counter } from './group-commit.ts';
 import { entryOf, type MessageRow } from './message-row.ts';
-import { askedLine, askedPlace, placeOf, stretchOf, wordsOfLine } from './search-terms.ts';
+import { allOf, type Part, partsOf, placeOf, stretchOf, wordsOfLine } from './search-terms.ts';
 
 /**
  * So many lines are put into the index at once: one by one each would cost several times as much. More would make
@@ -12,7 +13,13 @@ import { askedLine, askedPlace, placeOf, stretchOf, wordsOfLine } from './search
  */
 const BATCH = 400;
 
+/** So few lines are read and looked through: SQLite would first go through all lines of every other word. */
+const FEW = 200;
+
 type Line = { readonly number: number; readonly customerId: CustomerId; readonly text: string };
+type Asked = Required<Pick<EntryQuery, 'terms' | 'before' | 'limit'>> & {
+  readonly customerId: CustomerId | undefined;
+};
 type Hit = MessageRow & { readonly number: number; readonly name: string };
 
 /**
@@ -28,7 +35,6 @@ export function createSearchTable(db: DatabaseSync) {
      ORDER BY number LIMIT ${BATCH}`,
   );
   const insert = db.prepare('INSERT INTO message_words (rowid, place, words) VALUES (?, ?, ?)');
-  const isIn = db.prepare('SELECT 1 FROM message_words WHERE message_words MATCH ? LIMIT 1');
   const find = db.prepare(
     `SELECT m.*, c.name FROM message_words w CROSS JOIN messages m ON m.number = w.rowid
      JOIN customers c ON c.id = m.customer_id
@@ -59,16 +65,29 @@ export function createSearchTable(db: DatabaseSync) {
     fresh = [];
   }
 
+  /** The newest first. A part that few lines have is tried first in the next stretch too. */
+  function findIn(stretch: number, parts: Part[], { terms, customerId, before, limit }: Asked): Hit[] {
+    const fits = (row: Hit) =>
+      (customerId === undefined || row.customer_id === customerId) &&
+      marksOf(wordsOf(row.text), terms) !== null;
+    for (const [at, part] of parts.length === 1 ? [] : parts.entries()) {
+      const rows = find.all(part(stretch), before, FEW + 1) as Hit[];
+      if (rows.length > FEW) continue;
+      parts.unshift(...parts.splice(at, 1));
+      return rows.filter(fits).slice(0, limit);
+    }
+    return find.all(allOf(parts, stretch), before, limit) as Hit[];
+  }
+
   const verbs = {
     findEntries({ terms, customerId, before = Number.MAX_SAFE_INTEGER, limit }: EntryQuery) {
       while (indexLeft());
       indexFresh();
       const rows: Hit[] = [];
+      const parts = [...partsOf(terms, customerId)];
       let stretch = stretchOf(Math.min(before - 1, indexedUpTo()));
       for (; stretch >= 0 && rows.length <= limit; stretch -= 1) {
-        if (customerId !== undefined && isIn.get(askedPlace(stretch, customerId)) === undefined) continue;
-        const left = limit + 1 - rows.length;
-        rows.push(...(find.all(askedLine(stretch, terms, customerId), before, left) as Hit[]));
+        rows.push(...findIn(stretch, parts, { terms, customerId, before, limit: limit + 1 - rows.length }));
       }
       const found = rows
         .slice(0, limit)

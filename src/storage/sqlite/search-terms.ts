@@ -30,13 +30,18 @@ export function wordsOfLine(number: number, text: string): string {
 const asked = (stretch: number, { words, isPrefix }: Term): string =>
   `words : "${words.map((word) => within(stretch, word)).join(' ')}"${isPrefix ? ' *' : ''}`;
 
-export const askedPlace = (stretch: number, id: CustomerId): string => `place : "${placeIn(stretch, id)}"`;
+/** What must all be in a line, each as SQLite is asked for it in a stretch; what is likely to be in few lines comes first. */
+export type Part = (stretch: number) => string;
 
-/** All of it in one line of this stretch, as SQLite is asked for it. */
-export function askedLine(stretch: number, terms: readonly Term[], id: CustomerId | undefined): string {
-  const parts = [
-    ...(id === undefined ? [] : [askedPlace(stretch, id)]),
-    ...terms.map((term) => asked(stretch, term)),
+export function partsOf(terms: readonly Term[], id: CustomerId | undefined): readonly Part[] {
+  const longestFirst = terms.toSorted((one, other) => lengthOf(other) - lengthOf(one));
+  return [
+    ...(id === undefined ? [] : [(stretch: number) => `place : "${placeIn(stretch, id)}"`]),
+    ...longestFirst.map((term) => (stretch: number) => asked(stretch, term)),
   ];
-  return parts.map((part) => `(${part})`).join(' AND ');
 }
+
+const lengthOf = ({ words }: Term): number => words.join('').length;
+
+export const allOf = (parts: readonly Part[], stretch: number): string =>
+  parts.map((part) => `(${part(stretch)})`).join(' AND ');
