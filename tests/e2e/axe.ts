@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { IS_LONG } from './fixtures.ts';
 
 /** Colours are read as they are drawn: nothing may be on its way any more. */
-async function standsStill(page: Page): Promise<void> {
+export async function standsStill(page: Page): Promise<void> {
   await page.evaluate(() =>
     Promise.all(
       document

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { standsStill } from './axe.ts';
 import { expect, IS_LONG, test as base, TOO_LONG } from './fixtures.ts';
 import { startWorkshop } from './servers/workshop-server.ts';
 
@@ -106,6 +107,7 @@ for (const story of STORIES) {
       expect(scenes.length).toBeGreaterThan(2);
       for (const scene of scenes) {
         await show(page, story, scene, theme);
+        await standsStill(page);
         const { violations } = await new AxeBuilder({ page }).disableRules(FRAGMENT).analyze();
         const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
         expect.soft(told, `${story} ${scene.id}, ${theme}`).toEqual([]);

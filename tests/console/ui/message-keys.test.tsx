@@ -84,6 +84,22 @@ test('[KEYS-2] where the button goes with what it did, the keyboard stands on it
   expect(document.activeElement).toBe(screen.getByRole('textbox'));
 });
 
+test('[KEYS-2] a line that is drawn anew under the keyboard leaves it on the same act', async () => {
+  const waits = row(1, 'Mine', { at: 'queued' });
+  const { user, set } = drawTalk({ outbox: { ...NO_OUTBOX, rows: [waits] } });
+  await user.click(screen.getByRole('textbox'));
+  await user.keyboard('{Alt>}{PageUp}{/Alt}{Enter}');
+  expect(current()).toMatch(/^Queued/u);
+  const stored = message(4, 'Mine', {
+    isCustomer: false,
+    staffId: ME.id,
+    staffName: ME.name,
+    clientMessageId: waits.clientMessageId,
+  });
+  set({ outbox: NO_OUTBOX, conversations: new Map([[ANNA, conversation([...talk, stored])]]) });
+  expect(current()).toBe('Sent');
+});
+
 test('[KEYS-2] a line says who, when, what, how far it got, and where it stands only when that is known', () => {
   standStill();
   const { set } = drawTalk({

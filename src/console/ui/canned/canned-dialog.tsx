@@ -21,7 +21,11 @@ export function CannedDialog({ onClose }: { readonly onClose: () => void }) {
   const [edited, setEdited] = useState<CannedReply | null>(null);
   /** Which one was last looked at: the keyboard goes back to it. */
   const [left, setLeft] = useState<string | null>(null);
-  useEffect(wantCanned, [wantCanned, isOnline]);
+  useEffect(() => {
+    wantCanned();
+    // asked anew when there is a line again
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [wantCanned, isOnline]);
 
   const isNew = edited !== null && replies?.some(({ id }) => id === edited.id) !== true;
   return (

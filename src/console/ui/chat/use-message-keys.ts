@@ -37,11 +37,21 @@ function lineOf(box: HTMLElement | null, key: string): HTMLElement | null {
   return box?.querySelector<HTMLElement>(`[data-line="${CSS.escape(key)}"]`) ?? null;
 }
 
+function controlsOf(line: HTMLElement | null): readonly HTMLElement[] {
+  return [...(line?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])];
+}
+
 /** The nearest message from `from` on, in steps of `step`; -1: there is none. */
 function messageFrom(items: readonly TimelineItem[], from: number, step: 1 | -1): number {
   let at = from;
   while (items[at]?.kind === 'day') at += step;
   return items[at] === undefined ? -1 : at;
+}
+
+/** By what an act is found again in a line that was drawn anew: a mark is one whatever it says. */
+function actOf(control: Element): string {
+  if (control instanceof HTMLElement && control.dataset['truth'] !== undefined) return 'mark';
+  return control.getAttribute('aria-label') ?? control.textContent;
 }
 
 /** Focuses the first that takes the focus: what is hidden does not. */
@@ -68,6 +78,8 @@ type Parts = {
 export function useMessageKeys({ items, lines, scroller, active, isAtEnd, onMove }: Parts) {
   const { activeKey, setActiveKey } = active;
   const wanted = useRef<string | null>(null);
+  /** What has the focus in the line that is stood on; null: the line itself. */
+  const act = useRef<string | null>(null);
 
   const stand = (key: string): boolean => {
     const line = lineOf(scroller.current, key);
@@ -77,9 +89,12 @@ export function useMessageKeys({ items, lines, scroller, active, isAtEnd, onMove
   };
   useLayoutEffect(() => {
     if (wanted.current !== null && stand(wanted.current)) wanted.current = null;
-    // what had the focus is gone, e.g. a button that has done its work
+    // what had the focus is gone: the line was drawn anew, or a button has done its work
     if (activeKey === null || document.activeElement !== document.body) return;
+    const lost = act.current;
     if (!stand(activeKey)) focusComposer();
+    else if (lost !== null)
+      focusFirst(controlsOf(lineOf(scroller.current, activeKey)).filter((one) => actOf(one) === lost));
   });
 
   const goTo = (at: number) => {
@@ -143,7 +158,7 @@ export function useMessageKeys({ items, lines, scroller, active, isAtEnd, onMove
       return true;
     }
     if (line === null) return false;
-    const controls = [...line.querySelectorAll<HTMLElement>(CONTROLS)];
+    const controls = controlsOf(line);
     if (isOnLine) {
       if (event.key !== 'Enter' && !isMenu) return false;
       focusFirst(controls);
@@ -163,8 +178,11 @@ export function useMessageKeys({ items, lines, scroller, active, isAtEnd, onMove
       if (!event.defaultPrevented && press(event)) event.preventDefault();
     },
     onFocus: ({ target }: FocusEvent) => {
-      const key = lineAt(target)?.dataset['line'];
-      if (key !== undefined) setActiveKey(key);
+      const line = lineAt(target);
+      const key = line?.dataset['line'];
+      if (key === undefined) return;
+      act.current = target === line ? null : actOf(target);
+      setActiveKey(key);
     },
     onBlur: ({ relatedTarget, currentTarget }: FocusEvent) => {
       const isInside = (there: Element | null) => currentTarget.contains(there);

@@ -17,7 +17,7 @@ const MergePrompt = apart(async () => {
 const LOOKS = {
   title: 'text-title font-semibold',
   line: 'text-list',
-  notes: 'mx-2 mt-1 min-h-28 border-n7! bg-n1 text-list leading-normal',
+  notes: 'mx-2 mt-1 min-h-28 border-n7! bg-n1! text-list leading-normal',
 } as const;
 
 /** What the server takes: more cannot be typed, so nothing has to be refused afterwards. */

@@ -83,7 +83,8 @@ export function TagField({ fieldRef, taken, isFull, onAdd, onBack }: Props) {
         aria-autocomplete="list"
         aria-controls={isShown ? id : undefined}
         aria-activedescendant={isShown && at >= 0 ? `${id}-${at}` : undefined}
-        dir="auto"
+        // an empty field has no words that tell a direction
+        dir={text === '' ? undefined : 'auto'}
         enterKeyHint="done"
         placeholder={t.add}
         value={text}

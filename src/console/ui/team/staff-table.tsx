@@ -14,7 +14,14 @@ export function StaffTable({ staff }: Props) {
   const mostFirst = slowest('firstResponseMs');
   const mostWhole = slowest('resolutionMs');
   return (
-    <div className="overflow-x-auto rounded-md border border-n6">
+    <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset cannot scroll everywhere
+      role="group"
+      aria-label={t.byPerson}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="focus-inset overflow-x-auto rounded-md border border-n6"
+    >
       <table className="w-full min-w-[720px] table-fixed text-list">
         <caption className="sr-only">{t.byPerson}</caption>
         <thead>
