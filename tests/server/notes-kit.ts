@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { staffUp } from '#protocol/staff/up.ts';
+import { visitorUp } from '#protocol/visitor/up.ts';
 import { openDesk } from '#server/open-desk.ts';
 import type { Random } from '../chaos/rig/random.ts';
+import { payloadsOf } from './every-staff-event.ts';
 import { newFolder, startTestServer } from './server-kit.ts';
 import { type Answer, ask, connect, seedClient, staffClient } from './socket-kit.ts';
 
@@ -9,10 +12,21 @@ import { type Answer, ask, connect, seedClient, staffClient } from './socket-kit
 export const MARK = 'n0te-mark';
 /** Stands in what is known of a customer, which is the staff's too. */
 export const KNOWN_MARK = 'kn0wn-mark';
+/** Stands in every draft, followed by who writes it. */
+export const DRAFT_MARK = 'dr4ft-of-';
+const MARKS = { inside: MARK, known: KNOWN_MARK, draft: DRAFT_MARK };
+/** What customers try though it is the staff's alone. */
+const PRIED: readonly string[] = Object.keys(staffUp).filter((event) => !(event in visitorUp));
 
 type PageRequest = { readonly before?: number; readonly after?: number; readonly limit?: number };
 type Client = ReturnType<typeof connect>;
 export type Opened = ReturnType<typeof openDesk>;
+
+function oneOf<T>(random: Random, from: readonly T[]): T {
+  const drawn = from[random.whole(0, from.length - 1)];
+  if (drawn === undefined) throw new Error('Nothing to draw from.');
+  return drawn;
+}
 
 /** Everything that comes over a socket, as it is on the line. */
 function tap({ socket }: Client, frames: string[]): Client {
@@ -87,6 +101,11 @@ export async function livelyDesk(random: Random, plant: (opened: Opened) => void
     { id: 'minh', ...(await staffClient(server.url, 'minh', tokenOf('minh'))) },
   ] as const;
   const strict = { id: 'seed', ...(await seedClient(server.url, 'seed', tokenOf('seed'))) };
+  const staffFrames = extended.map(({ id, ...client }) => {
+    const frames: string[] = [];
+    tap(client, frames);
+    return { id, frames };
+  });
   const strictFrames: string[] = [];
   tap(strict, strictFrames);
   await ask(strict.socket, 'staff:subscribe', { staffId: 'seed' });
@@ -96,6 +115,7 @@ export async function livelyDesk(random: Random, plant: (opened: Opened) => void
     await createCustomer(server.url, random),
   ] as const;
 
+  const acted = new Set<string>();
   const keys: string[] = [];
   const noteIds: string[] = [];
   const offers: {
@@ -151,11 +171,12 @@ export async function livelyDesk(random: Random, plant: (opened: Opened) => void
         'say',
         'accept',
         'accept',
-        'end',
-        'type',
-        'read',
-        'edit',
-        'sync',
+        'draft',
+        'draft',
+        'any',
+        'any',
+        'any',
+        'any',
       ])
     ) {
       case 'note': {
@@ -170,6 +191,7 @@ export async function livelyDesk(random: Random, plant: (opened: Opened) => void
         return say(customerId, sent, act('message:send', payload));
       }
       case 'offer': {
+        await ask(extended[0].socket, 'customer:accept', { customerId, staffId: 'anna' });
         // whoever of the two holds it
         for (const { id: from, socket: line } of extended) {
           const to = from === 'anna' ? 'minh' : 'anna';
@@ -192,17 +214,19 @@ export async function livelyDesk(random: Random, plant: (opened: Opened) => void
       }
       case 'accept':
         return act('customer:accept', { customerId, staffId });
-      case 'end':
-        return random.next() < 0.3 ? act('customer:end', { customerId, staffId }) : undefined;
-      case 'type':
-        return act('message:typing', { customerId, staffId, isTyping: random.next() < 0.5 });
-      case 'read':
-        return act('customer:history', { customerId, ...cursor() });
-      case 'edit':
-        return act('customer:edit', { customerId, updates: { notes: `${KNOWN_MARK} ${(count += 1)}` } });
-      default:
-        await act('mention:seen', { customerId, seq: random.whole(0, 50) });
-        return act('sync:since', { cursors: [{ customerId, seq: random.whole(0, 20) }] });
+      case 'draft': {
+        const who = { customerId, staffId, number: (count += 1) };
+        await act('draft:save', payloadsOf(who, MARKS, random)['draft:save']);
+        return act('draft:list', {});
+      }
+      default: {
+        const payloads = payloadsOf({ customerId, staffId, number: (count += 1) }, MARKS, random);
+        const [event, payload] = oneOf(random, Object.entries(payloads));
+        acted.add(event);
+        await act(event, payload);
+        // else there is soon nobody left who writes
+        return event === 'customer:block' ? act('customer:unblock', { customerId }) : undefined;
+      }
     }
   }
 
@@ -224,17 +248,11 @@ export async function livelyDesk(random: Random, plant: (opened: Opened) => void
       case 'hello':
         return customer.says('visitor:hello', { name: 'Lan' });
       default: {
-        const event = random.pick([
-          'note:write',
-          'offer:make',
-          'offer:settle',
-          'sync:since',
-          'customer:history',
-          'staff:list',
-          'staff:subscribe',
-          'mention:seen',
-        ]);
-        return customer.says(event, { ...note(customer.id, 'anna'), ...cursor(), cursors: [] });
+        const event = oneOf(random, PRIED);
+        const who = { customerId: customer.id, staffId: 'anna', number: (count += 1) };
+        const payloads: Readonly<Record<string, object>> = payloadsOf(who, MARKS, random);
+        const shape = payloads[event] ?? { ...note(customer.id, 'anna'), to: 'minh', summary: MARK };
+        return customer.says(event, shape);
       }
     }
   }
@@ -245,6 +263,9 @@ export async function livelyDesk(random: Random, plant: (opened: Opened) => void
     offers,
     said,
     strictFrames,
+    staffFrames,
+    /** Every event that was drawn from the table at least once. */
+    acted,
     /** So many turns of everybody at once. */
     async live(turns: number): Promise<void> {
       for (const customer of customers) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { everyone } from '#desk/audience.ts';
 import { createRandom } from '../chaos/rig/random.ts';
-import { KNOWN_MARK, livelyDesk, MARK, type Opened } from './notes-kit.ts';
+import { DRAFT_MARK, KNOWN_MARK, livelyDesk, MARK, type Opened } from './notes-kit.ts';
 
 const TURNS = 60;
 const SEEDS = [1, 2, 3];
@@ -15,6 +16,12 @@ function leaks(frames: readonly string[], forbidden: readonly string[]): readonl
 const customerLeaks = ({ customers, noteIds }: Lively) =>
   customers.flatMap(({ frames }) => leaks(frames, [MARK, KNOWN_MARK, 'mention', 'offerId', ...noteIds]));
 
+/** A draft is its writer's alone (DRAFT-3). */
+const draftLeaks = ({ staffFrames }: Lively) =>
+  staffFrames.flatMap(({ id, frames }) =>
+    leaks(frames, [`${DRAFT_MARK}${id === 'anna' ? 'minh' : 'anna'}`, `${DRAFT_MARK}seed`]),
+  );
+
 /** Lives, then has every customer page through the whole conversation. */
 async function life(seed: number, plant?: (opened: Opened) => void) {
   const desk = await livelyDesk(createRandom(seed, 'notes'), plant);
@@ -23,12 +30,15 @@ async function life(seed: number, plant?: (opened: Opened) => void) {
   return { ...desk, read };
 }
 
-describe('[NOTE-2] [OFFER-6] no byte of a note or an offer reaches the customers’ door, whatever anybody does', () => {
+describe('[NOTE-2] [OFFER-6] [DRAFT-3] no byte of a note, an offer or a draft reaches the customers’ door, whatever anybody does', () => {
   test.each(SEEDS)('seed %i', async (seed) => {
     const desk = await life(seed);
     expect(desk.noteIds.length).toBeGreaterThan(10);
     expect(desk.offers.length).toBeGreaterThan(2);
     expect(customerLeaks(desk)).toStrictEqual([]);
+    expect(desk.acted.size).toBeGreaterThan(15);
+    expect(draftLeaks(desk)).toStrictEqual([]);
+    expect(desk.staffFrames.some(({ id, frames }) => leaks(frames, [DRAFT_MARK + id]).length > 0)).toBe(true);
     // NOTE-3: nor the strict colleague's, who was told a good deal else
     expect(leaks(desk.strictFrames, [MARK, ...desk.noteIds])).toStrictEqual([]);
     expect(desk.strictFrames.some((frame) => frame.includes('message:new'))).toBe(true);
@@ -42,7 +52,29 @@ describe('[NOTE-2] [OFFER-6] no byte of a note or an offer reaches the customers
   });
 });
 
-describe('[NOTE-2] [OFFER-6] a leak is seen: planted', () => {
+describe('[NOTE-2] [OFFER-6] [DRAFT-3] a leak is seen: planted', () => {
+  test('of a draft, to the customer and to a colleague', async () => {
+    const desk = await life(1, ({ desk: { drafts } }) => {
+      const { save } = drafts;
+      drafts.save = async (session, payload) => {
+        const outcome = await save(session, payload);
+        if (!outcome.ok) return outcome;
+        const { customerId, text } = payload;
+        const toCustomer = {
+          door: 'visitor' as const,
+          customerId,
+          event: 'visitor:status' as const,
+          payload: { state: 'assigned' as const, staffName: text },
+        };
+        const [own] = outcome.pushes;
+        const toAll = own?.door === 'staff' ? [{ ...own, to: [everyone] }] : [];
+        return { ...outcome, pushes: [...outcome.pushes, toCustomer, ...toAll] };
+      };
+    });
+    expect(customerLeaks(desk)).not.toStrictEqual([]);
+    expect(draftLeaks(desk)).not.toStrictEqual([]);
+  });
+
   test('in what a customer is told of the own state', async () => {
     const desk = await life(1, ({ desk: { offers } }) => {
       const { make } = offers;
