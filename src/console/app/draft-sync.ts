@@ -141,7 +141,9 @@ export function createDraftSync(
       takeIn((state) => withOther(state, kind, customerId, null));
     }
     if (mark?.draftId !== draftId) return;
-    if (mark.saved !== null) takeIn((state) => withTold(state, { kind, customerId }, null));
+    // what was taken over from elsewhere is that very draft also before the server has heard so
+    const isThat = mark.saved !== null || mark.from === 'elsewhere';
+    if (isThat) takeIn((state) => withTold(state, { kind, customerId }, null));
     // typed on here meanwhile: a draft of its own
     else apply((state) => withMark(state, kind, customerId, null));
   }

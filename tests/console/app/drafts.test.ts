@@ -135,3 +135,14 @@ test('[DRAFT-4] a draft that was taken over from elsewhere goes there too when i
   await laptop.until('gone', is(anna.id, undefined));
   expect(other(phone.state(), anna.id)).toBe('On the phone');
 });
+
+test('[DRAFT-4] what was taken over a moment ago goes when it is sent where it was written', async () => {
+  const { anna, laptop, phone } = await furnish();
+  laptop.actions.type(anna.id, 'Mine');
+  await writes(phone, anna.id, 'From the phone');
+  await laptop.until('offered', (state) => other(state, anna.id) === 'From the phone');
+  laptop.actions.takeDraft(anna.id, 'reply');
+  await phone.actions.send(anna.id, 'From the phone');
+  await laptop.until('gone', is(anna.id, undefined));
+  expect(other(laptop.state(), anna.id)).toBe('Mine');
+});
