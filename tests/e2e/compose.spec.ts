@@ -4,7 +4,7 @@ import { JONAS, MAI } from './servers/real-server.ts';
 
 const ANNA = 'Anna Lindqvist';
 
-test('[GUARD-1] requirement 16: what the customer wrote out of sight stops the reply; the same key sends it', async ({
+test('[GUARD-1] what the customer wrote out of sight stops the reply; the same key sends it', async ({
   cast,
 }) => {
   needs('unread');

@@ -66,7 +66,9 @@ function movedByOlderPage(log: Locator, to: number): Promise<number> {
 test.describe('a conversation of 300 messages', () => {
   test.use({ past: pastOf([{ id: 'anna', name: ANNA, messages: talk(300), heldBy: MAI }]) });
 
-  test('[HIST-1] an older page comes in above without moving the line that is read', async ({ cast }) => {
+  test('[HIST-1] requirement 16: an older page comes in above without moving the line that is read', async ({
+    cast,
+  }) => {
     needs('reload', 'pages');
     const mai = await cast.agent(MAI);
     const pages = countPages(mai.page);

@@ -63,7 +63,7 @@ async function writesAt(mai: ConsolePage, customer: string): Promise<CDPSession>
   return mai.page.context().newCDPSession(mai.page);
 }
 
-test('[KEYS-1] Polish, German and French keyboards write every character, and nothing is triggered', async ({
+test('[KEYS-1] requirement 21: Polish, German and French keyboards write every character, and nothing is triggered', async ({
   cast,
 }) => {
   const mai = await cast.agent(MAI);

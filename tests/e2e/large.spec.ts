@@ -35,7 +35,7 @@ async function rowsOf(agent: ConsolePage): Promise<number> {
   return agent.queue.getByRole('option').count();
 }
 
-test('10 000 customers wait and one conversation has 50 000 messages: the console opens, scrolls and switches', async ({
+test('requirement 17: 10 000 customers wait and one conversation has 50 000 messages: the console opens, scrolls and switches', async ({
   cast,
 }) => {
   test.skip(!IS_LONG, TOO_LONG);

@@ -82,7 +82,7 @@ test('[QUEUE-2] under a real keyboard the row one is on stays in its place, and 
   await expect(mai.page.getByRole('heading', { level: 2, name: 'Bruno' })).toBeVisible();
 });
 
-test('[QUEUE-8] [QUEUE-3] who comes in obeys the chosen sort, the choice survives a reload, and only an answer restarts the clock', async ({
+test('[QUEUE-8] [QUEUE-3] requirement 25: who comes in obeys the chosen sort, the choice survives a reload, and only an answer restarts the clock', async ({
   cast,
 }) => {
   needs('reload', 'waits');

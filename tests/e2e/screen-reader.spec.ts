@@ -18,7 +18,7 @@ const talk = Array.from({ length: 80 }, (_, at) => ({
 }));
 test.use({ past: pastOf([{ id: 'anna', name: ANNA, messages: talk, heldBy: MAI }]) });
 
-test('[SAY-1] [SAY-2] [SAY-3] [KEYS-2] a screen reader hears new messages, a failed send and the connection once each, and walks through the messages', async ({
+test('[SAY-1] [SAY-2] [SAY-3] [KEYS-2] requirement 22: a screen reader hears new messages, a failed send and the connection once each, and walks through the messages', async ({
   server,
   openBrowser,
   watch,

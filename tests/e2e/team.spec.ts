@@ -15,7 +15,7 @@ async function killTab(page: Page): Promise<void> {
 
 const here = ({ main }: ConsolePage) => main.getByLabel('Colleagues here');
 
-test('[VIEW-1] requirement 5: viewer and replier badges appear, stay while true, and vanish after a killed tab', async ({
+test('[VIEW-1] requirement 15: viewer and replier badges appear, stay while true, and vanish after a killed tab', async ({
   cast,
   watch,
 }) => {

@@ -78,7 +78,7 @@ test('[TYPE-1] the console tells true at the first keystroke and false 300 ms af
   });
 });
 
-test("[TYPE-1] a customer's lost false clears itself in the console", async ({ cast }) => {
+test("[TYPE-1] requirement 20: a customer's lost false clears itself in the console", async ({ cast }) => {
   const anna = await cast.plays(ANNA);
   const mai = await cast.agent(MAI);
   await anna.writes('Hello?');
