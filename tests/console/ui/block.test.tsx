@@ -21,6 +21,15 @@ test('[BLOCK-3] nobody is blocked by one press or without a reason', async () =>
   expect(actions.setBlocked).toHaveBeenCalledExactlyOnceWith(ANNA, 'Insults');
 });
 
+test('[BLOCK-3] Escape thinks again, and the keyboard stands where it began', async () => {
+  const { actions, user } = drawBox();
+  await user.click(screen.getByRole('button', { name: 'Block this customer' }));
+  await user.keyboard('Ins{Escape}');
+  expect(screen.queryByRole('textbox')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Block this customer' }));
+  expect(actions.setBlocked).not.toHaveBeenCalled();
+});
+
 test('[BLOCK-3] a block that was not done leaves the reason where it was typed', async () => {
   const { actions, user } = drawBox();
   actions.setBlocked.mockResolvedValue(false);

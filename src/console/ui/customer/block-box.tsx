@@ -22,6 +22,13 @@ export function BlockBox({ customerId }: { readonly customerId: CustomerId }) {
   const isOnline = useConsole(({ connection }) => connection.at === 'online');
   const [isAsking, setIsAsking] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
+  const ask = useRef<HTMLButtonElement>(null);
+  const wasAsking = useRef(false);
+  // who thinks again stands where it began
+  useEffect(() => {
+    if (wasAsking.current && !isAsking) ask.current?.focus();
+    wasAsking.current = isAsking;
+  }, [isAsking]);
   const settle = async (reason: string | null) => {
     setIsBusy(true);
     const isDone = await setBlocked(customerId, reason);
@@ -68,6 +75,7 @@ export function BlockBox({ customerId }: { readonly customerId: CustomerId }) {
   return (
     <div className="border-t border-n6 pt-4">
       <Button
+        ref={ask}
         size="sm"
         look="quiet"
         icon={Ban}
@@ -111,6 +119,11 @@ function Question({ isBusy, onBlock, onCancel }: QuestionProps) {
         value={reason}
         maxLength={LIMITS.reasonChars}
         onChange={(event) => setReason(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+          event.stopPropagation();
+          onCancel();
+        }}
       />
       <div className="flex justify-end gap-2">
         <Button size="sm" onClick={onCancel}>
