@@ -1,4 +1,4 @@
-import type { CustomerId } from '#protocol/ids.ts';
+import type { CustomerId, Seq } from '#protocol/ids.ts';
 
 /**
  * `waiting`: somebody waits for an answer and nobody has accepted them. `message`: a customer of one's own has written.
@@ -17,4 +17,6 @@ export type Alert = {
   readonly title: string;
   /** What was written; may be empty. */
   readonly text: string;
+  /** Of a message: which one of its customer's, as `seen` counts. */
+  readonly count?: Seq;
 };

@@ -61,6 +61,10 @@ const QUIET_MS = 1_000;
 const tagOf = ({ kind, customerId }: Alert): string =>
   kind === 'waiting' ? 'deskwire-waiting' : `deskwire-${customerId}`;
 
+/** It was on the screen when it came, wherever one has gone since. */
+const wasSeen = ({ seen }: ConsoleState, { count, customerId }: Alert): boolean =>
+  count !== undefined && count <= (seen.get(customerId) ?? -1);
+
 /** Tells a person who looks elsewhere what has come, once over all tabs (ALERT-1). */
 export function createAlerts(parts: AlertParts): Alerts {
   const { store, chime, desktop, claims, tabCount, keep, after } = parts;
@@ -118,7 +122,8 @@ export function createAlerts(parts: AlertParts): Alerts {
   async function tell(news: readonly Alert[]): Promise<void> {
     const mine = await claims.claim(news.map(({ key }) => key));
     const now = store.getState();
-    const told = news.filter((alert) => mine.has(alert.key) && !isOnScreen(now, alert));
+    const isKnown = (alert: Alert) => isOnScreen(now, alert) || wasSeen(now, alert);
+    const told = news.filter((alert) => mine.has(alert.key) && !isKnown(alert));
     const loudest = told.find(({ kind }) => settings.kinds[kind].sound);
     if (loudest !== undefined) sound(loudest);
     if (parts.isLooking()) return;

@@ -2,6 +2,7 @@ import type { Customer } from '#protocol/customer.ts';
 import type { StaffId } from '#protocol/ids.ts';
 import { alertsWords } from '../words/en/alerts.ts';
 import { isWaiting } from '../store/queue-order.ts';
+import { countOf } from '../store/seen.ts';
 import type { ConsoleState, OutboxRow } from '../store/state.ts';
 import type { Alert } from './alert.ts';
 
@@ -46,8 +47,10 @@ function* fromCustomers(before: Known, now: Known, me: StaffId): Iterable<Alert>
     }
     const place = newestWord(row);
     if (row.active && row.assignedTo === me && place !== null && place !== (was && newestWord(was))) {
-      const text = row.lastMessage?.text ?? '';
-      yield { key: `message ${id} ${place}`, kind: 'message', customerId: id, title: row.name, text };
+      const { lastMessage: last } = row;
+      const count = (last && countOf(last)) ?? undefined;
+      const said = { title: row.name, text: last?.text ?? '', ...(count !== undefined && { count }) };
+      yield { key: `message ${id} ${place}`, kind: 'message', customerId: id, ...said };
     }
   }
 }

@@ -88,6 +88,23 @@ test('[ALERT-2] what is on the screen of the window one looks at makes no sound,
   expect(desk.notices()).toEqual([]);
 });
 
+test('[ALERT-2] what one has seen and gone away from before its row came alerts nobody', async () => {
+  const desk = browser();
+  const { store, page } = desk.tab();
+  page.isLooking = true;
+  const { id } = customer('anna');
+  store.setState({ open: id, seen: new Map([[id, asSeq(1)]]) });
+  store.setState({ open: null });
+  page.isLooking = false;
+  desk.tell(all(mine('anna', 1, 'Here')));
+  await desk.pass(2_000);
+  expect(desk.sounds()).toEqual([]);
+  expect(desk.notices()).toEqual([]);
+  desk.tell(all(mine('anna', 2, 'Still there?')));
+  await desk.pass(2_000);
+  expect(desk.notices()).toMatchObject([{ text: 'Still there?' }]);
+});
+
 test('[ALERT-3] the bell tells what is blocked, denied or off', async () => {
   const desk = browser();
   const { alerts, page } = desk.tab({ isReady: false, permission: 'denied' });
