@@ -62,7 +62,7 @@ export function ChatHeader({ customerId, isPanelOpen, onPanel, onBack }: Props) 
         </>
       )}
       {onBack ? <OutboxCount look="icon" /> : null}
-      <Suspense fallback={<span className="size-8 shrink-0" />}>
+      <Suspense fallback={<span className="size-8 shrink-0 pointer-coarse:size-11" />}>
         <ChatMenu customerId={customerId} />
       </Suspense>
       <IconButton

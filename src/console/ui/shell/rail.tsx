@@ -74,10 +74,10 @@ export function Rail({ me, ...place }: Props) {
       <Suspense
         fallback={
           <>
-            <span className="grid size-10 place-items-center">
+            <span className="grid size-10 place-items-center pointer-coarse:size-11">
               <Skeleton className="size-5" />
             </span>
-            <span className="grid size-10 place-items-center">
+            <span className="grid size-10 place-items-center pointer-coarse:size-11">
               <Skeleton className="size-7 rounded-full!" />
             </span>
           </>
