@@ -47,8 +47,6 @@ export default defineConfig<object, { host: HostName }>({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    // what moves is drawn anew sixty times a second, on the cores that the tests want
-    contextOptions: { reducedMotion: 'reduce' },
     // three times as slow with it; to see what happened: --trace on
     trace: 'off',
   },

@@ -1,5 +1,5 @@
 import { connectSeedClient } from '../seed/seed-client.ts';
-import { expect, needs, test } from './fixtures.ts';
+import { expect, IS_LONG, needs, test, TOO_LONG } from './fixtures.ts';
 import type { RunningHost } from './hosts/host.ts';
 import { type ConsolePage, readThrough } from './people/console-page.ts';
 import type { CustomerPage } from './people/customer-page.ts';
@@ -50,6 +50,8 @@ test('[SEND-1] kill -9 while both write: everything is there again once, in orde
   server,
   watch,
 }) => {
+  // every run kills it once among its faults
+  test.skip(!IS_LONG, TOO_LONG);
   test.setTimeout(120_000);
   const { anna, mai } = await conversation(cast);
   const [fromMai, fromAnna] = [numbered('mai', MESSAGES), numbered('anna', MESSAGES)];
