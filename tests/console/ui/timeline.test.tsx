@@ -55,6 +55,15 @@ test('one to five emoji and nothing else are shown large', () => {
   for (const text of ['', 'ok 👍', '12', '🎉🎉🎉🎉🎉🎉']) expect(isEmojiOnly(text)).toBe(false);
 });
 
+test('of a long conversation the oldest lines are not drawn before it stands where one begins to read', () => {
+  const many = Array.from({ length: 400 }, (_, place) => message(place + 1, `line ${place + 1}`));
+  const { unmount } = drawTimeline(many);
+  expect(screen.queryByText('line 1')).toBeNull();
+  unmount();
+  drawTimeline(many, { unreadLine: { customerId: ANNA, key: 'm200' } });
+  expect(screen.queryByText('line 1')).toBeNull();
+});
+
 test('the unread line stands where the store has settled it', () => {
   const unreadLine = { customerId: ANNA, key: 'm2' };
   const { set } = drawTimeline([message(1, 'a'), message(2, 'b')], { unreadLine });

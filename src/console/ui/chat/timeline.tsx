@@ -22,6 +22,9 @@ const HEAD = 64;
 /** Space below the newest line; below one that is not the newest it says that there is more. */
 const FOOT = 12;
 const FOOT_OF_PART = 64;
+/** Guessed height of a line before it is measured, and of the box. */
+const LINE = 48;
+const A_SCREEN = 640;
 /** That near to the foot, in pixels, one reads the newest. */
 const NEAR_END = 48;
 
@@ -63,13 +66,19 @@ function Lines({ customerId }: Props) {
   const [left, setLeft] = useState<Left | null>(() => (isPart ? leftAtOf(newest) : null));
   const name = customer?.name ?? t.theCustomer;
   const isAtEnd = left === null && !isPart;
+  // the first drawing is of the lines that are to be seen: any others would be laid out for nothing
+  const [opensAt] = useState(() => {
+    const at = items.findIndex(({ key }) => key === unreadKey);
+    return at === -1 ? HEAD + items.length * LINE - A_SCREEN : HEAD + at * LINE;
+  });
 
   const active = useActiveLine(items);
   // oxlint-disable-next-line react/incompatible-library -- the compiler leaves this component alone, which is right here
   const lines = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 48,
+    estimateSize: () => LINE,
+    initialOffset: Math.max(0, opensAt),
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     overscan: 8,
     rangeExtractor: active.rangeExtractor,
