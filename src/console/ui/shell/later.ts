@@ -17,11 +17,6 @@ export async function loadExpiredOverlay() {
   return { default: ExpiredOverlay };
 }
 
-export async function loadSpoken() {
-  const { Spoken } = await import('../spoken/spoken.tsx');
-  return { default: Spoken };
-}
-
 export async function loadTooltipLayer() {
   const { TooltipLayer } = await import('../parts/tooltip-layer.tsx');
   return { default: TooltipLayer };
@@ -36,7 +31,6 @@ export async function loadTeamPage() {
 const LATER = [
   loadDetails,
   loadLinks,
-  loadSpoken,
   loadTooltipLayer,
   loadBulkBar,
   loadTruthPopover,

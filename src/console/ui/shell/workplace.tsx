@@ -3,12 +3,12 @@ import type { SignIn } from '../../store/state.ts';
 import { AlertsProvider } from '../alerts/alerts-provider.tsx';
 import { PendingEnds } from '../chat/pending-ends.tsx';
 import { KeyboardProvider } from '../keyboard/keyboard-provider.tsx';
+import { Spoken } from '../spoken/spoken.tsx';
 import { apart } from '../parts/apart.ts';
 import { Desk } from './desk.tsx';
-import { loadExpiredOverlay, loadSpoken, loadTooltipLayer } from './later.ts';
+import { loadExpiredOverlay, loadTooltipLayer } from './later.ts';
 
 const ExpiredOverlay = apart(loadExpiredOverlay);
-const Spoken = apart(loadSpoken);
 const TooltipLayer = apart(loadTooltipLayer);
 
 type Props = {
@@ -32,9 +32,7 @@ export function Workplace({ signIn, isQuiet }: Props) {
           </KeyboardProvider>
         </AlertsProvider>
       </div>
-      <Suspense>
-        <Spoken key={`spoken ${staff.id}`} />
-      </Suspense>
+      <Spoken key={`spoken ${staff.id}`} />
       <Suspense>{signIn.at === 'expired' ? <ExpiredOverlay signIn={signIn} /> : null}</Suspense>
       <Suspense>
         <TooltipLayer />
