@@ -99,7 +99,8 @@ for (const story of STORIES) {
       test.setTimeout(300_000);
       watch.allow({ says: /ERR_FAILED/u, because: 'the frames of the gallery are not loaded here' });
       watch.allow({ says: /data:image\/png;base64,AA/u, because: 'one story shows a broken picture' });
-      const page = await openBrowser('designer');
+      // a colour half way through its fade is no colour of the design
+      const page = await openBrowser('designer', { reducedMotion: 'reduce' });
       const machine = await machineOf(page);
       if (IS_DRAWN_ANEW) writeFileSync(MADE_ON, machine);
       const isSame = existsSync(MADE_ON) && readFileSync(MADE_ON, 'utf8') === machine;
