@@ -1,3 +1,4 @@
+import { SAYS_TOO_LARGE } from '#protocol/error-words.ts';
 import { ErrorCode, RETRYABLE, type Refusal, type WireError } from '#protocol/errors.ts';
 import type { ClientMessageId, CustomerId } from '#protocol/ids.ts';
 import type { Millis } from '#protocol/timestamp.ts';
@@ -64,11 +65,7 @@ const isSignInProblem = ({ code }: WireError): boolean =>
 const isDocumentedNo = (error: WireError): boolean =>
   v.is(ErrorCode, error.code) && !RETRYABLE[error.code] && !isSignInProblem(error);
 
-// written out: the widget does without the other sentences
-const TOO_LARGE: Refusal = {
-  code: 'PAYLOAD_TOO_LARGE',
-  message: 'That is too long. Shorten it and try again.',
-};
+const TOO_LARGE: Refusal = { code: 'PAYLOAD_TOO_LARGE', message: SAYS_TOO_LARGE };
 const NO_NOTES: Refusal = {
   code: 'UNKNOWN_EVENT',
   message: 'This server knows no notes. It was not sent.',

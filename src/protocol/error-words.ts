@@ -1,5 +1,8 @@
 import type { ErrorCode } from './errors.ts';
 
+/** Said without a server's word, too, by what does without the other sentences. */
+export const SAYS_TOO_LARGE = 'That is too long. Shorten it and try again.';
+
 /** What a person reads. Apart from the codes: a page that shows none of it does not fetch it. */
 export const SAYS = {
   UNAUTHENTICATED: 'You are not signed in. Nothing was changed. Sign in and try again.',
@@ -13,7 +16,7 @@ export const SAYS = {
   NOT_FOUND: 'This customer is not known here.',
   CONVERSATION_ENDED: 'This conversation has ended. It opens again when the customer writes.',
   INVALID_PAYLOAD: 'The request was not understood. Nothing was changed.',
-  PAYLOAD_TOO_LARGE: 'That is too long. Shorten it and try again.',
+  PAYLOAD_TOO_LARGE: SAYS_TOO_LARGE,
   RATE_LIMITED: 'Too many requests in a short time. It goes on by itself in a moment.',
   IDEMPOTENCY_CONFLICT: 'This message was already sent with another text. Copy it and send it as a new one.',
   BLOCKED: 'We cannot take messages from you at the moment. What you have written stays here.',

@@ -36,11 +36,7 @@ test('[UNDO-1] what was sent is taken back by key while it can be, and goes out 
   desk,
 }) => {
   needs('session', 'second page', 'reload');
-  const anna = await cast.plays(ANNA);
-  await anna.writes('Hello?');
-  const mai = await cast.agent(MAI);
-  await mai.pick(ANNA);
-  await mai.accept();
+  const { customer: anna, mai } = await cast.begun(ANNA);
   await mai.page.getByRole('button', { name: /^Mai Tran, /u }).click();
   await mai.page.getByRole('menuitem', { name: 'Sending' }).click();
   await mai.page.getByRole('slider', { name: 'Time to take a message back' }).fill('10');

@@ -22,11 +22,7 @@ test('[DRAFT-1] [DRAFT-2] requirements 11 and 12: a tab killed after any keystro
   desk,
 }) => {
   needs('session', 'second page', 'reload');
-  const anna = await cast.plays(ANNA);
-  await anna.writes('Hello?');
-  const mai = await cast.agent(MAI);
-  await mai.pick(ANNA);
-  await mai.accept();
+  const { customer: anna, mai } = await cast.begun(ANNA);
   const context = mai.page.context();
   const url = mai.page.url();
   const openTab = async () => {
@@ -77,11 +73,7 @@ test('[DRAFT-3] [DRAFT-4] [DRAFT-5] a draft follows to another device, replaces 
   cast,
 }) => {
   needs('session', 'second page', 'reload');
-  const anna = await cast.plays(ANNA);
-  await anna.writes('Hello?');
-  const laptop = await cast.agent(MAI);
-  await laptop.pick(ANNA);
-  await laptop.accept();
+  const { customer: anna, mai: laptop } = await cast.begun(ANNA);
   await laptop.composer(ANNA).fill('The lamp leaves');
   const phone = await cast.agent(MAI);
   await phone.tab('Mine').click();

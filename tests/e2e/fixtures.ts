@@ -27,6 +27,8 @@ type Cast = {
   customer(name?: string, options?: BrowserContextOptions): Promise<CustomerPage>;
   /** A customer without a browser, by the customers' own door; `token`: one who has been here. */
   plays(name: string, token?: string): Promise<PlayedCustomer>;
+  /** Somebody without a browser has said hello, and Mai has accepted them. */
+  begun(name: string): Promise<{ readonly customer: PlayedCustomer; readonly mai: ConsolePage }>;
   /** The texts that are kept of a customer's conversation, oldest first. */
   stored(customer: { readonly id: string }): Promise<readonly string[]>;
 };
@@ -138,7 +140,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   // what is named last goes first: browsers are closed before their server stops
   cast: async ({ desk, openBrowser }, lend) => {
     let agents = 0;
-    await lend({
+    const cast: Cast = {
       async agent(person, options) {
         agents += 1;
         if (agents > 1 || person.id !== MAI.id) needs('second page');
@@ -152,8 +154,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         return customer;
       },
       plays: (name, token) => desk.plays(name, token, () => openBrowser(MAI.name)),
+      async begun(name) {
+        const customer = await cast.plays(name);
+        await customer.writes('Hello?');
+        const mai = await cast.agent(MAI);
+        await mai.pick(name);
+        await mai.accept();
+        return { customer, mai };
+      },
       stored: ({ id }) => desk.stored(id),
-    });
+    };
+    await lend(cast);
   },
 });
 

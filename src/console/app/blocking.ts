@@ -2,14 +2,12 @@ import type { Customer } from '#protocol/customer.ts';
 import type { CustomerId, Revision } from '#protocol/ids.ts';
 import { withCustomers } from '../store/customers.ts';
 import { serverSays } from '../store/server-says.ts';
-import { noAnswer, noConnection, REQUEST_MS, type Tools } from './tools.ts';
+import { noAnswer, noConnection, notNow, type NotTold, REQUEST_MS, type Tools } from './tools.ts';
 
 /** A page of those who are blocked; or why there is none. */
 export type BlockedPage =
   | { readonly at: 'told'; readonly customers: readonly Customer[]; readonly hasMore: boolean }
-  | { readonly at: 'failed'; readonly message: string };
-
-const noBlocked = (): BlockedPage => ({ at: 'failed', message: noConnection() });
+  | NotTold;
 
 /** Blocks a customer for this reason, or (null) lets them write again. True when it is done; else a notice says why not. */
 export async function setBlocked(
@@ -36,7 +34,7 @@ export async function setBlocked(
 
 export async function readBlocked({ line }: Tools, before: Revision | null): Promise<BlockedPage> {
   const current = line();
-  if (current?.peer !== 'extended') return noBlocked();
+  if (current?.peer !== 'extended') return notNow();
   const answer = await current.request('customer:blocked', before === null ? {} : { before }, REQUEST_MS);
   if ('silent' in answer) return { at: 'failed', message: noAnswer() };
   if (!answer.ok) return { at: 'failed', message: serverSays(answer.error.message) };

@@ -5,7 +5,7 @@ import { createNotices } from './notices.ts';
 import type { ConsolePorts } from './ports.ts';
 import { createSignInLife } from './sign-in-life.ts';
 import { type Spot, spotOf } from './spot.ts';
-import { noConnection } from './tools.ts';
+import { notNow } from './tools.ts';
 import { createViewed } from './viewed.ts';
 
 export type ConsoleApp = {
@@ -16,9 +16,6 @@ export type ConsoleApp = {
   /** Writes what is typed and lets go of everything. */
   close(): void;
 };
-
-/** What a request comes to where nobody works. Not from those who ask: they are not fetched with the sign-in page. */
-const notNow = () => ({ at: 'failed', message: noConnection() }) as const;
 
 /** The console without its views: looks who is signed in, connects, and keeps the state. */
 export function createConsole(ports: ConsolePorts): ConsoleApp {

@@ -1,15 +1,13 @@
 import type { CustomerId } from '#protocol/ids.ts';
 import type { SearchHit } from '#protocol/staff/search-find.ts';
 import { serverSays } from '../store/server-says.ts';
-import { noAnswer, noConnection, REQUEST_MS, type Tools } from './tools.ts';
+import { noAnswer, notNow, type NotTold, REQUEST_MS, type Tools } from './tools.ts';
 
 /** A page of lines in which words were found, the newest first; or why there is none. */
 export type Found =
   | { readonly at: 'found'; readonly hits: readonly SearchHit[]; readonly hasMore: boolean }
-  | { readonly at: 'failed'; readonly message: string };
+  | NotTold;
 export type { SearchHit } from '#protocol/staff/search-find.ts';
-
-const notFoundOut = (): Found => ({ at: 'failed', message: noConnection() });
 
 /** Looks for words in what was said and noted (FIND-1). `before`: the place of the last hit that is there already. */
 export async function findWords(
@@ -19,7 +17,7 @@ export async function findWords(
   before: number | null,
 ): Promise<Found> {
   const current = line();
-  if (current?.peer !== 'extended') return notFoundOut();
+  if (current?.peer !== 'extended') return notNow();
   const asked = {
     query,
     ...(customerId !== null && { customerId }),

@@ -3,12 +3,10 @@ import type { ReportPart, ReportStaff } from '#protocol/staff/team-report.ts';
 import { asMillis } from '#protocol/timestamp.ts';
 import type { Actions } from './actions.ts';
 import { serverSays } from '../store/server-says.ts';
-import { noAnswer, noConnection, REQUEST_MS, type Tools } from './tools.ts';
+import { noAnswer, notNow, type NotTold, REQUEST_MS, type Tools } from './tools.ts';
 
 export { AUDIT_KINDS, type AuditKind, type AuditLine } from '#protocol/staff/audit-list.ts';
 export type { ReportPart, ReportStaff } from '#protocol/staff/team-report.ts';
-
-type Failed = { readonly at: 'failed'; readonly message: string };
 
 /** How the desk did in a period; or why that is not known. */
 export type TeamTold =
@@ -18,19 +16,17 @@ export type TeamTold =
       readonly parts: readonly ReportPart[];
       readonly staff: readonly ReportStaff[];
     }
-  | Failed;
+  | NotTold;
 
 /** A page of the audit log, the newest first. `next`: where to go on; null: nowhere. */
 export type AuditTold =
   | { readonly at: 'told'; readonly lines: readonly AuditLine[]; readonly next: number | null }
-  | Failed;
-
-const teamNotTold = (): Failed => ({ at: 'failed', message: noConnection() });
+  | NotTold;
 
 /** TEAM-1. `edges`: server time, rising. */
 export async function readReport({ line }: Tools, edges: readonly number[]): Promise<TeamTold> {
   const current = line();
-  if (current?.peer !== 'extended') return teamNotTold();
+  if (current?.peer !== 'extended') return notNow();
   const answer = await current.request('team:report', { edges: edges.map(asMillis) }, REQUEST_MS);
   if ('silent' in answer) return { at: 'failed', message: noAnswer() };
   if (!answer.ok) return { at: 'failed', message: serverSays(answer.error.message) };
@@ -44,7 +40,7 @@ export async function readAuditLog(
   ...[kind, actor, customerId, until, before]: Parameters<Actions['auditLog']>
 ): Promise<AuditTold> {
   const current = line();
-  if (current?.peer !== 'extended') return teamNotTold();
+  if (current?.peer !== 'extended') return notNow();
   const asked = {
     ...(kind !== null && { kind }),
     ...(actor !== null && { actor }),

@@ -25,6 +25,11 @@ export const REQUEST_MS = 10_000;
 export const noConnection = (): string => refusalsWords().noConnection;
 export const noAnswer = (): string => refusalsWords().noAnswer;
 
+/** What somebody has asked for and is not told, with the reason. */
+export type NotTold = { readonly at: 'failed'; readonly message: string };
+/** Nobody can be asked now. */
+export const notNow = (): NotTold => ({ at: 'failed', message: noConnection() });
+
 /** Resolves after the time, by the given clockwork. */
 export function pause(after: After, ms: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();

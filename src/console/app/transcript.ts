@@ -3,7 +3,7 @@ import { LIMITS } from '#protocol/limits.ts';
 import type { Entry } from '#protocol/note.ts';
 import { serverSays } from '../store/server-says.ts';
 import { linesOf } from '../store/sequence.ts';
-import { noAnswer, noConnection, pause, REQUEST_MS, type Tools } from './tools.ts';
+import { noAnswer, notNow, pause, REQUEST_MS, type Tools } from './tools.ts';
 
 /** Everything that was said in a conversation and noted on it, oldest first; or why it cannot be had. */
 export type Transcript =
@@ -11,7 +11,6 @@ export type Transcript =
   | { readonly at: 'failed'; readonly message: string };
 
 const failed = (message: string): Transcript => ({ at: 'failed', message });
-const notRead = () => failed(noConnection());
 
 /** Reads a conversation to its beginning. A part of it is never given out as the whole (EXPORT-1). */
 export async function readTranscript(
@@ -19,7 +18,7 @@ export async function readTranscript(
   customerId: CustomerId,
 ): Promise<Transcript> {
   const current = line();
-  if (current === null) return notRead();
+  if (current === null) return notNow();
   if (current.peer === 'strict') {
     // it has told its whole history, or nothing yet
     const known = read().conversations.get(customerId);
