@@ -17,6 +17,12 @@ type Props = {
   readonly nothing: string;
 };
 
+/** A mark stands under the middle of its bar, but not over the chart's edges. */
+function shiftOf(place: number, count: number): string {
+  if (place === 0) return '';
+  return place < count - 2 ? '-translate-x-1/2 rtl:translate-x-1/2' : '-translate-x-3/4 rtl:translate-x-3/4';
+}
+
 /** Bars over time, from zero. A reader hears it as a list; the highest bar is named, all others by a pointer over them. */
 export function BarChart({ title, bars, words, nothing }: Props) {
   const most = Math.max(0, ...bars.map(({ value }) => value ?? 0));
@@ -29,7 +35,7 @@ export function BarChart({ title, bars, words, nothing }: Props) {
         </span>
       </figcaption>
       <ul className="flex h-32 items-stretch gap-px border-t border-dashed border-n6">
-        {bars.map(({ key, mark, name, value }) => (
+        {bars.map(({ key, mark, name, value }, place) => (
           <li
             key={key}
             data-tip={`${name}: ${value === null ? nothing : words(value)}`}
@@ -49,7 +55,7 @@ export function BarChart({ title, bars, words, nothing }: Props) {
               className="h-4 pt-1 text-center text-[11px] leading-3 whitespace-nowrap text-n10 tabular-nums"
             >
               <span className="inline-block w-0">
-                <span className="inline-block -translate-x-1/2 rtl:translate-x-1/2">{mark}</span>
+                <span className={`inline-block ${shiftOf(place, bars.length)}`}>{mark}</span>
               </span>
             </span>
           </li>
